@@ -1,0 +1,33 @@
+export {
+  checkCount,
+  checkFiniteMatrix,
+  checkFraction,
+  checkLength,
+  checkOneOf,
+  checkPositive,
+  toFiniteVector,
+} from "./checks";
+export { DataError, DomainError, ShapeError } from "./errors";
+export {
+  type Matrix,
+  type MatrixLike,
+  matrix,
+  row,
+  selectRows,
+  toMatrix,
+  toMlMatrix,
+  transpose,
+  type VectorLike,
+} from "./matrix";
+export { createRng, Rng, type StreamKey } from "./rng";
+export {
+  bootstrapInterval,
+  type Interval,
+  mean,
+  median,
+  proportionInterval,
+  quantile,
+  standardDeviation,
+} from "./statistics";
+export { Xoshiro256 } from "./xoshiro";
+export { EXPONENTIAL, NORMAL, type Ziggurat } from "./ziggurat";

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Matrix as MlMatrix } from "ml-matrix";
+import {
+  checkFiniteMatrix,
+  matrix,
+  row,
+  selectRows,
+  toFiniteVector,
+  toMatrix,
+  toMlMatrix,
+  transpose,
+} from ".";
+
+const good = matrix(2, 3, Float64Array.of(1, 2, 3, 4, 5, 6));
+
+test("an ml-matrix Matrix, an array of rows and our own matrix mean the same", () => {
+  const rows = [
+    [1, 2, 3],
+    [4, 5, 6],
+  ];
+  assert.deepEqual(toMatrix(new MlMatrix(rows), "f", "A"), good);
+  assert.deepEqual(toMatrix(rows, "f", "A"), good);
+  assert.equal(toMatrix(good, "f", "A"), good);
+  assert.deepEqual(toMlMatrix(good).to2DArray(), rows);
+});
+
+test("transpose, row and selectRows move entries where they belong", () => {
+  assert.deepEqual(Array.from(transpose(good).data), [1, 4, 2, 5, 3, 6]);
+  assert.deepEqual(Array.from(row(good, 1)), [4, 5, 6]);
+  assert.deepEqual(Array.from(selectRows(good, [1, 0, 1]).data), [4, 5, 6, 1, 2, 3, 4, 5, 6]);
+});
+
+test("what is not a matrix is refused with both sizes", () => {
+  assert.throws(() => matrix(2, 3, new Float64Array(5)), /data has 5 entries but 2×3 needs 6/);
+  assert.throws(() => matrix(-1, 3), /rows = -1 is not a size/);
+  assert.throws(() => toMatrix([[1, 2], [3]], "f", "A"), /f: row 1 of A has 1 entries but row 0 has 2/);
+  assert.throws(
+    () => toMatrix({ rows: 2, columns: 2, data: new Float64Array(3) }, "f", "A"),
+    /f: A says 2×2 but has 3 entries; it needs 4/,
+  );
+  assert.throws(() => toMatrix(7 as never, "f", "A"), /f: A is not a matrix/);
+});
+
+test("the first entry that is not finite is named by its place", () => {
+  const bad = matrix(2, 3, Float64Array.of(1, 2, 3, 4, Number.NaN, 6));
+  assert.throws(() => checkFiniteMatrix("f", "A", bad), /f: A is NaN at row 1, column 1/);
+  assert.throws(
+    () => toFiniteVector("f", "b", [1, Number.NEGATIVE_INFINITY]),
+    /f: b is -Infinity at entry 1/,
+  );
+  // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
+  assert.throws(() => toFiniteVector("f", "b", [1, , 3] as number[]), /f: b is NaN at entry 1/);
+});

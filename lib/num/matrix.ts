@@ -1,0 +1,102 @@
+import { Matrix as MlMatrix } from "ml-matrix";
+import { DomainError, ShapeError } from "./errors";
+
+/** A dense real matrix, row-major: entry (i, j) is `data[i * columns + j]`. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array;
+}
+
+/** Whatever public functions accept as a matrix: ours, an ml-matrix `Matrix`, or an array of equally long rows. */
+export type MatrixLike =
+  | Matrix
+  | { readonly rows: number; readonly columns: number; to1DArray(): number[] }
+  | readonly ArrayLike<number>[];
+
+/** Whatever public functions accept as a vector. */
+export type VectorLike = ArrayLike<number>;
+
+/**
+ * A rows×columns matrix over `data` (row-major, not copied), or of zeros.
+ *
+ * @throws {DomainError} a size is not a non-negative integer. {ShapeError} data does not have rows·columns entries.
+ */
+export function matrix(rows: number, columns: number, data?: Float64Array): Matrix {
+  for (const [name, size] of [
+    ["rows", rows],
+    ["columns", columns],
+  ] as const) {
+    if (!Number.isSafeInteger(size) || size < 0)
+      throw new DomainError(`matrix: ${name} = ${size} is not a size; a whole number ≥ 0.`);
+  }
+  if (data && data.length !== rows * columns)
+    throw new ShapeError(
+      `matrix: data has ${data.length} entries but ${rows}×${columns} needs ${rows * columns}; row-major, one entry per cell.`,
+    );
+  return { rows, columns, data: data ?? new Float64Array(rows * columns) };
+}
+
+/**
+ * The argument as a row-major matrix: ours unchanged (not copied), an ml-matrix `Matrix` or an array of rows copied.
+ *
+ * @param where the public function, @param name its argument: both for the message.
+ * @throws {ShapeError} not a matrix, or rows of unequal length.
+ */
+export function toMatrix(value: MatrixLike, where: string, name: string): Matrix {
+  if (Array.isArray(value)) return fromRows(value as readonly ArrayLike<number>[], where, name);
+  const object = value as Partial<Matrix> & { to1DArray?(): number[] };
+  if (object !== null && typeof object === "object" && Number.isSafeInteger(object.rows)) {
+    const { rows, columns } = object as Matrix;
+    if (object.data instanceof Float64Array) {
+      if (object.data.length !== rows * columns)
+        throw new ShapeError(
+          `${where}: ${name} says ${rows}×${columns} but has ${object.data.length} entries; it needs ${rows * columns}.`,
+        );
+      return object as Matrix;
+    }
+    if (typeof object.to1DArray === "function")
+      return { rows, columns, data: Float64Array.from(object.to1DArray()) };
+  }
+  throw new ShapeError(
+    `${where}: ${name} is not a matrix; pass { rows, columns, data: Float64Array } in row-major order, an ml-matrix Matrix, or an array of rows.`,
+  );
+}
+
+function fromRows(rows: readonly ArrayLike<number>[], where: string, name: string): Matrix {
+  const columns = rows.length > 0 ? (rows[0]?.length ?? 0) : 0;
+  const data = new Float64Array(rows.length * columns);
+  for (let i = 0; i < rows.length; i++) {
+    if (rows[i]?.length !== columns)
+      throw new ShapeError(
+        `${where}: row ${i} of ${name} has ${rows[i]?.length ?? 0} entries but row 0 has ${columns}; all rows of a matrix are equally long.`,
+      );
+    data.set(Float64Array.from(rows[i]), i * columns);
+  }
+  return { rows: rows.length, columns, data };
+}
+
+/** The matrix as an ml-matrix `Matrix` (a copy), for its decompositions and its arithmetic in a notebook. */
+export function toMlMatrix(m: Matrix): MlMatrix {
+  return MlMatrix.from1DArray(m.rows, m.columns, Array.from(m.data));
+}
+
+/** Aᵀ (a copy). */
+export function transpose(a: Matrix): Matrix {
+  const t = matrix(a.columns, a.rows);
+  for (let i = 0; i < a.rows; i++)
+    for (let j = 0; j < a.columns; j++) t.data[j * a.rows + i] = a.data[i * a.columns + j];
+  return t;
+}
+
+/** Row i as a view: writing to it writes to the matrix. */
+export function row(a: Matrix, i: number): Float64Array {
+  return a.data.subarray(i * a.columns, (i + 1) * a.columns);
+}
+
+/** The rows named by `indices`, in that order (a copy). */
+export function selectRows(a: Matrix, indices: ArrayLike<number>): Matrix {
+  const selected = matrix(indices.length, a.columns);
+  for (let i = 0; i < indices.length; i++) selected.data.set(row(a, indices[i]), i * a.columns);
+  return selected;
+}

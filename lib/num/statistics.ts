@@ -1,0 +1,101 @@
+import { checkCount, checkFraction } from "./checks";
+import { DomainError } from "./errors";
+import type { VectorLike } from "./matrix";
+import type { Rng } from "./rng";
+
+/** Σxᵢ/n; NaN for an empty list. */
+export function mean(values: VectorLike): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+}
+
+/** The sample standard deviation (n − 1 in the denominator); NaN for fewer than two values. */
+export function standardDeviation(values: VectorLike): number {
+  const center = mean(values);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i] - center) * (values[i] - center);
+  return values.length < 2 ? Number.NaN : Math.sqrt(sum / (values.length - 1));
+}
+
+/** The quantile at `fraction`, linear between order statistics (type 7 of Hyndman & Fan 1996); NaN for an empty list. */
+export function quantile(values: VectorLike, fraction: number): number {
+  checkFraction("quantile", "fraction", fraction);
+  return quantileOfSorted(Float64Array.from(values).sort(), fraction);
+}
+
+function quantileOfSorted(sorted: Float64Array, fraction: number): number {
+  const position = fraction * (sorted.length - 1);
+  const below = Math.floor(position);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted.length === 0
+    ? Number.NaN
+    : sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+}
+
+/** The median; NaN for an empty list. */
+export function median(values: VectorLike): number {
+  return quantile(values, 0.5);
+}
+
+/** An estimate with its confidence interval. */
+export interface Interval {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+  /** How many values it rests on. */
+  readonly n: number;
+  /** The coverage aimed at, for instance 0.95. */
+  readonly level: number;
+}
+
+/**
+ * The percentile-bootstrap interval of a statistic (Efron & Tibshirani 1993, chapter 13).
+ *
+ * @param values    independent observations. None gives NaN, one an interval of width zero.
+ * @param statistic of a resample; the mean unless told.
+ * @param rng       draws the resamples: the same stream gives the same interval.
+ * Cost: `resamples` (2,000 unless told) evaluations of the statistic.
+ */
+export function bootstrapInterval(
+  values: VectorLike,
+  rng: Rng,
+  options: { statistic?: (values: Float64Array) => number; level?: number; resamples?: number } = {},
+): Interval {
+  const { statistic = mean, level = 0.95, resamples = 2000 } = options;
+  checkFraction("bootstrapInterval", "level", level);
+  checkCount("bootstrapInterval", "resamples", resamples);
+  const sample = Float64Array.from(values);
+  const n = sample.length;
+  if (sample.some(Number.isNaN))
+    throw new DomainError("bootstrapInterval: values contain NaN; drop or count failed trials first.");
+  const estimate = statistic(sample);
+  if (n < 2) return { estimate, low: estimate, high: estimate, n, level };
+  const resample = new Float64Array(n);
+  const estimates = Float64Array.from({ length: resamples }, () => {
+    for (let i = 0; i < n; i++) resample[i] = sample[rng.integer(n)];
+    return statistic(resample);
+  }).sort();
+  return {
+    estimate,
+    low: quantileOfSorted(estimates, (1 - level) / 2),
+    high: quantileOfSorted(estimates, (1 + level) / 2),
+    n,
+    level,
+  };
+}
+
+/**
+ * Wilson's score interval for a proportion (Wilson 1927), which stays inside [0, 1] and does not collapse at 0 or n.
+ *
+ * @param successes of `n` trials. @param z quantile of the normal: 1.96 covers 95 %.
+ */
+export function proportionInterval(successes: number, n: number, z = 1.959963984540054): Interval {
+  checkCount("proportionInterval", "n", n);
+  const p = successes / n;
+  checkFraction("proportionInterval", "successes / n", p);
+  const spread = 1 + (z * z) / n;
+  const center = (p + (z * z) / (2 * n)) / spread;
+  const half = (z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))) / spread;
+  return { estimate: p, low: Math.max(0, center - half), high: Math.min(1, center + half), n, level: 0.95 };
+}
