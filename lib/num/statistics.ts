@@ -88,9 +88,10 @@ export function bootstrapInterval(
 /**
  * Wilson's score interval for a proportion (Wilson 1927), which stays inside [0, 1] and does not collapse at 0 or n.
  *
- * @param successes of `n` trials. @param z quantile of the normal: 1.96 covers 95 %.
+ * @param successes of `n` trials.
  */
-export function proportionInterval(successes: number, n: number, z = 1.959963984540054): Interval {
+export function proportionInterval(successes: number, n: number): Interval {
+  const z = 1.959963984540054; // Φ⁻¹(0.975)
   checkCount("proportionInterval", "n", n);
   const p = successes / n;
   checkFraction("proportionInterval", "successes / n", p);
