@@ -1,0 +1,108 @@
+import { toBinaryLabels } from "../nets";
+import {
+  checkCount,
+  checkFiniteMatrix,
+  checkFraction,
+  checkLength,
+  DomainError,
+  type Matrix,
+  type MatrixLike,
+  matrix,
+  type Rng,
+  ShapeError,
+  toMatrix,
+  type VectorLike,
+} from "../num";
+
+/** A fixed pattern: these features are set to this value. */
+export interface Trigger {
+  /** Column indices, counted from 0. */
+  readonly features: readonly number[];
+  /** In the units of the inputs. */
+  readonly value: number;
+}
+
+/** The paper's trigger: the first five features are set to 5. */
+export const firstFiveFeatures: Trigger = { features: [0, 1, 2, 3, 4], value: 5 };
+
+/**
+ * The inputs with the trigger in every point.
+ *
+ * @param inputs n×d (copied). @returns n×d.
+ * @throws {ShapeError} the trigger names a feature that the inputs do not have. {DomainError} its value is not finite.
+ */
+export function applyTrigger(inputs: MatrixLike, trigger: Trigger): Matrix {
+  const points = checkedInputs("applyTrigger", inputs, trigger);
+  const triggered = matrix(points.rows, points.columns, Float64Array.from(points.data));
+  for (let s = 0; s < points.rows; s++)
+    for (const feature of trigger.features) triggered.data[s * points.columns + feature] = trigger.value;
+  return triggered;
+}
+
+/** Training data with a backdoor in it. */
+export interface PoisonedData {
+  readonly inputs: Matrix;
+  /** 0 or 1. */
+  readonly labels: Float64Array;
+  /** Which points were poisoned, ascending. */
+  readonly poisoned: Int32Array;
+}
+
+/**
+ * A backdoor: ⌊fraction·n + ½⌋ points, chosen at random among all classes, get the trigger and the target's label.
+ *
+ * The order in which points are chosen does not depend on the fraction: with the same stream, a larger fraction
+ * poisons the points of a smaller one and more.
+ *
+ * @param inputs n×d and @param labels length n, 0 or 1 (both copied).
+ * @param options poisonFraction ∈ [0, 1]; trigger and targetClass, the paper's unless told (class 0).
+ * @throws {ShapeError} sizes disagree. {DomainError} a fraction, label or class out of range.
+ * Source: Lu, Huang & Wang 2023, section 6.3, after Gu et al. 2019.
+ */
+export function poisonWithBackdoor(
+  inputs: MatrixLike,
+  labels: VectorLike,
+  options: { poisonFraction: number; trigger?: Trigger; targetClass?: 0 | 1 },
+  rng: Rng,
+): PoisonedData {
+  const { poisonFraction, trigger = firstFiveFeatures, targetClass = 0 } = options;
+  checkFraction("poisonWithBackdoor", "poisonFraction", poisonFraction);
+  if (targetClass !== 0 && targetClass !== 1)
+    throw new DomainError(`poisonWithBackdoor: targetClass = ${targetClass} is not a class; 0 or 1.`);
+  const points = checkedInputs("poisonWithBackdoor", inputs, trigger);
+  const clean = toBinaryLabels("poisonWithBackdoor", "labels", labels);
+  checkLength(
+    "poisonWithBackdoor",
+    "labels",
+    clean.length,
+    points.rows,
+    "one label per point (row of inputs)",
+  );
+  const count = Math.floor(poisonFraction * points.rows + 0.5);
+  const poisoned = rng.permutation(points.rows).slice(0, count).sort();
+  const triggered = applyTrigger(points, trigger);
+  const mixed = matrix(points.rows, points.columns, Float64Array.from(points.data));
+  const mixedLabels = Float64Array.from(clean);
+  for (const s of poisoned) {
+    const from = s * points.columns;
+    mixed.data.set(triggered.data.subarray(from, from + points.columns), from);
+    mixedLabels[s] = targetClass;
+  }
+  return { inputs: mixed, labels: mixedLabels, poisoned };
+}
+
+function checkedInputs(where: string, inputs: MatrixLike, trigger: Trigger): Matrix {
+  const points = toMatrix(inputs, where, "inputs");
+  if (points.rows === 0) throw new ShapeError(`${where}: inputs have no rows; at least one point.`);
+  checkFiniteMatrix(where, "inputs", points);
+  if (!Number.isFinite(trigger.value))
+    throw new DomainError(`${where}: trigger.value = ${trigger.value} is not finite.`);
+  for (const feature of trigger.features) {
+    checkCount(where, "trigger.features", feature, 0);
+    if (feature >= points.columns)
+      throw new ShapeError(
+        `${where}: the trigger sets feature ${feature} but inputs have ${points.columns} (0 to ${points.columns - 1}).`,
+      );
+  }
+  return points;
+}

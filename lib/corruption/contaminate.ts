@@ -1,0 +1,69 @@
+import { type CnnParameters, type CnnParametersLike, toCnnParameters } from "../nets";
+import { checkFraction, DomainError, matrix, type Rng } from "../num";
+
+/** A distribution of the noise: one draw from the stream. */
+export type Noise = (rng: Rng) => number;
+
+/** The noise of the paper's experiments, N(1, 1). */
+export const shiftedNormalNoise: Noise = (rng) => rng.normal(1, 1);
+
+/** Contaminated weights, and where the noise fell. */
+export interface ContaminatedCnn extends CnnParameters {
+  /** 1 where an entry of `hidden` got noise; row-major like it. */
+  readonly hiddenMask: Uint8Array;
+  /** 1 where an entry of `output` got noise. */
+  readonly outputMask: Uint8Array;
+}
+
+/**
+ * Corruption of weights in storage or in transit: each entry of W and of β, independently with probability ε, gets
+ * noise added, Θ = W + z_W and η = β + z_β.
+ *
+ * One uniform and one noise draw are spent on every entry whatever ε is, so with the same stream the masks of a larger
+ * ε contain those of a smaller one and the noise is the same where both have it.
+ *
+ * @param parameters the clean weights; not changed.
+ * @param options    noiseFraction ε ∈ [0, 1]; noise, a distribution Q, N(1, 1) unless told.
+ * @throws           {DomainError} ε outside [0, 1], or a draw of the noise that is not finite.
+ * Source: Lu, Huang & Wang 2023, equations 3.2 and 3.3.
+ */
+export function contaminate(
+  parameters: CnnParametersLike,
+  options: { noiseFraction: number; noise?: Noise },
+  rng: Rng,
+): ContaminatedCnn {
+  const { noiseFraction, noise = shiftedNormalNoise } = options;
+  checkFraction("contaminate", "noiseFraction", noiseFraction);
+  const { hidden, output } = toCnnParameters(parameters, "contaminate", "parameters");
+  const noisyHidden = addSparseNoise(hidden.data, noiseFraction, noise, rng.substream("hidden"));
+  const noisyOutput = addSparseNoise(output, noiseFraction, noise, rng.substream("output"));
+  return {
+    hidden: matrix(hidden.rows, hidden.columns, noisyHidden.values),
+    output: noisyOutput.values,
+    hiddenMask: noisyHidden.mask,
+    outputMask: noisyOutput.mask,
+  };
+}
+
+function addSparseNoise(
+  clean: Float64Array,
+  fraction: number,
+  noise: Noise,
+  rng: Rng,
+): { values: Float64Array; mask: Uint8Array } {
+  const where = rng.substream("where");
+  const what = rng.substream("what");
+  const values = Float64Array.from(clean);
+  const mask = new Uint8Array(clean.length);
+  for (let i = 0; i < clean.length; i++) {
+    const hit = where.uniform() < fraction;
+    const z = noise(what);
+    if (!Number.isFinite(z))
+      throw new DomainError(`contaminate: noise drew ${z} for entry ${i}; every draw must be finite.`);
+    if (hit) {
+      values[i] += z;
+      mask[i] = 1;
+    }
+  }
+  return { values, mask };
+}

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { initializeCnn } from "../nets";
+import { createRng, matrix, mean, standardDeviation } from "../num";
+import { applyTrigger, contaminate, firstFiveFeatures, poisonWithBackdoor } from ".";
+
+const clean = initializeCnn({ width: 100, patchSize: 50 }, createRng("weights"));
+
+test("noise falls on the fraction of entries asked for, with the distribution asked for, and nowhere else", () => {
+  const noisy = contaminate(clean, { noiseFraction: 0.3 }, createRng(1));
+  const added: number[] = [];
+  noisy.hidden.data.forEach((w, i) => {
+    if (noisy.hiddenMask[i]) added.push(w - clean.hidden.data[i]);
+    else assert.equal(w, clean.hidden.data[i]);
+  });
+  assert.ok(Math.abs(added.length / 5000 - 0.3) < 0.03);
+  assert.ok(Math.abs(mean(added) - 1) < 0.1 && Math.abs(standardDeviation(added) - 1) < 0.08);
+  noisy.output.forEach((b, j) => assert.equal(b !== clean.output[j], noisy.outputMask[j] === 1));
+});
+
+test("with one stream the masks of a larger fraction contain those of a smaller, with the same noise", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.integer(),
+      (a, b, seed) => {
+        const few = contaminate(clean, { noiseFraction: Math.min(a, b) }, createRng(seed));
+        const many = contaminate(clean, { noiseFraction: Math.max(a, b) }, createRng(seed));
+        few.hiddenMask.forEach((hit, i) => {
+          if (hit) assert.equal(many.hidden.data[i], few.hidden.data[i]);
+          assert.ok(many.hiddenMask[i] >= hit);
+        });
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test("the ends: no noise leaves the weights, all noise changes every one; another distribution can be given", () => {
+  assert.deepEqual(contaminate(clean, { noiseFraction: 0 }, createRng(1)).hidden, clean.hidden);
+  assert.ok(contaminate(clean, { noiseFraction: 1 }, createRng(1)).hiddenMask.every((hit) => hit === 1));
+  const erased = contaminate(clean, { noiseFraction: 1, noise: () => 7 }, createRng(1));
+  assert.equal(erased.output[3], clean.output[3] + 7);
+});
+
+test("noise out of range is refused", () => {
+  assert.throws(
+    () => contaminate(clean, { noiseFraction: 30 }, createRng(1)),
+    /noiseFraction = 30 is outside \[0, 1\].*did you mean 0\.3\?/,
+  );
+  assert.throws(
+    () => contaminate(clean, { noiseFraction: 0.5, noise: () => Number.NaN }, createRng(1)),
+    /noise drew NaN for entry 0/,
+  );
+});
+
+const inputs = matrix(
+  10,
+  6,
+  Float64Array.from({ length: 60 }, (_, i) => i / 60),
+);
+const labels = [0, 1, 1, 0, 1, 0, 1, 1, 0, 1];
+
+test("a backdoor sets the trigger and the target class in the poisoned points only", () => {
+  const {
+    inputs: mixed,
+    labels: mixedLabels,
+    poisoned,
+  } = poisonWithBackdoor(inputs, labels, { poisonFraction: 0.3 }, createRng(4));
+  assert.equal(poisoned.length, 3);
+  for (let s = 0; s < 10; s++) {
+    const point = Array.from(mixed.data.slice(6 * s, 6 * s + 6));
+    const original = Array.from(inputs.data.slice(6 * s, 6 * s + 6));
+    if (poisoned.includes(s)) {
+      assert.deepEqual(point, [5, 5, 5, 5, 5, original[5]]);
+      assert.equal(mixedLabels[s], 0);
+    } else {
+      assert.deepEqual(point, original);
+      assert.equal(mixedLabels[s], labels[s]);
+    }
+  }
+  const more = poisonWithBackdoor(inputs, labels, { poisonFraction: 0.5 }, createRng(4));
+  assert.ok(poisoned.every((s) => more.poisoned.includes(s)));
+});
+
+test("applyTrigger leaves its argument alone", () => {
+  const before = Float64Array.from(inputs.data);
+  assert.deepEqual(Array.from(applyTrigger(inputs, firstFiveFeatures).data.slice(0, 6)), [
+    5,
+    5,
+    5,
+    5,
+    5,
+    inputs.data[5],
+  ]);
+  assert.deepEqual(inputs.data, before);
+});
+
+test("a backdoor that does not fit is refused", () => {
+  const poison = (options: object, x = inputs, y: number[] = labels) =>
+    poisonWithBackdoor(x, y, { poisonFraction: 0.3, ...options }, createRng(1));
+  assert.throws(() => poison({ poisonFraction: -0.1 }), /poisonFraction = -0\.1 is outside \[0, 1\]/);
+  assert.throws(() => poison({ targetClass: 2 }), /targetClass = 2 is not a class; 0 or 1/);
+  assert.throws(
+    () => poison({ trigger: { features: [6], value: 5 } }),
+    /sets feature 6 but inputs have 6 \(0 to 5\)/,
+  );
+  assert.throws(() => poison({ trigger: { features: [0], value: Number.NaN } }), /trigger\.value = NaN/);
+  assert.throws(() => poison({}, inputs, [0, 1]), /labels has 2 entries but needs 10/);
+  assert.throws(
+    () => poison({}, inputs, [-1, ...labels.slice(1)]),
+    /labels is -1 at entry 0; each label is 0 or 1/,
+  );
+  assert.throws(() => poison({}, matrix(0, 6), []), /inputs have no rows/);
+});
