@@ -1,0 +1,3 @@
+export { randomSplit, type Split } from "./split";
+export { standardize } from "./standardize";
+export { loadWdbc, type Wdbc } from "./wdbc";

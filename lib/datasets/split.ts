@@ -1,0 +1,23 @@
+import { checkCount, DomainError, type Rng } from "../num";
+
+/** Row numbers of two disjoint parts that cover the data. */
+export interface Split {
+  readonly inside: Int32Array;
+  readonly outside: Int32Array;
+}
+
+/**
+ * A random batch of the given size, and the rest.
+ *
+ * @param n points in all. @param size of the batch, 1 … n − 1.
+ * @returns inside (the batch) and outside, both in random order.
+ * @throws {DomainError} the batch is empty or leaves nothing.
+ */
+export function randomSplit(n: number, size: number, rng: Rng): Split {
+  checkCount("randomSplit", "n", n);
+  checkCount("randomSplit", "size", size);
+  if (size >= n)
+    throw new DomainError(`randomSplit: a batch of ${size} leaves none of ${n} points; at most ${n - 1}.`);
+  const order = rng.permutation(n);
+  return { inside: order.slice(0, size), outside: order.slice(size) };
+}

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { DataError, type Matrix, matrix } from "../num";
+
+/** Breast Cancer Wisconsin (Diagnostic), CC BY 4.0. */
+export interface Wdbc {
+  /** 569×30, in the units of the measurements. */
+  readonly features: Matrix;
+  /** Length 569: 1 malignant, 0 benign. */
+  readonly labels: Float64Array;
+  /** 30 names: ten measures × mean, standard error (`_se`), worst. */
+  readonly featureNames: readonly string[];
+}
+
+const SHA256 = "c3a2a3f438711903c351adaeadeec5d97d85977c47c6b6a1fd0791a616e81018";
+const POINTS = 569;
+const FEATURES = 30;
+const RESTORE =
+  "Restore it with `git checkout data/wdbc.csv`, or make it again with `node tools/make-wdbc.mjs --write`.";
+
+/**
+ * The WDBC data: 569 points, 212 malignant and 357 benign, 30 features in UCI's order.
+ *
+ * @param file another copy of the same file; data/wdbc.csv of the repository unless told.
+ * @throws {DataError} the file is missing, truncated or altered; the message says what was found.
+ * Source: Wolberg, Street & Mangasarian 1993, doi:10.24432/C5DW2B; see data/README.md.
+ */
+export function loadWdbc(file: string = resolve(__dirname, "../../../data/wdbc.csv")): Wdbc {
+  const bytes = readVerified(file);
+  const [header, ...lines] = bytes.toString("utf8").trimEnd().split("\n");
+  const features = matrix(POINTS, FEATURES);
+  const labels = new Float64Array(POINTS);
+  lines.forEach((line, s) => {
+    const [diagnosis, ...cells] = line.split(",");
+    labels[s] = diagnosis === "M" ? 1 : 0;
+    features.data.set(cells.map(Number), s * FEATURES);
+  });
+  return { features, labels, featureNames: header.split(",").slice(1) };
+}
+
+function readVerified(file: string): Buffer {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new DataError(
+      `loadWdbc: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). ${RESTORE}`,
+    );
+  }
+  const found = createHash("sha256").update(bytes).digest("hex");
+  if (found === SHA256) return bytes;
+  const lines = bytes.toString("utf8").trimEnd().split("\n").length;
+  const shape =
+    lines === POINTS + 1
+      ? "the right number of lines but altered contents"
+      : `${lines} lines where ${POINTS + 1} belong (a header and ${POINTS} points)`;
+  throw new DataError(`loadWdbc: ${file} has ${shape}; its SHA-256 is ${found}, not ${SHA256}. ${RESTORE}`);
+}

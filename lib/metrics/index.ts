@@ -1,0 +1,2 @@
+export { accuracy, attackSuccessRate, type LabelledPoints } from "./classification";
+export { type RecoveryError, recoveryError } from "./recovery";
