@@ -1,0 +1,174 @@
+import { poisonWithBackdoor } from "../../corruption";
+import { loadWdbc, randomSplit, standardize } from "../../datasets";
+import { accuracy, attackSuccessRate } from "../../metrics";
+import { type CnnParameters, hiddenFeatures, initializeCnn, type TrainedCnn, trainCnn } from "../../nets";
+import { type Matrix, type Rng, selectRows } from "../../num";
+import { purify, recoverOutput } from "../../purify";
+import type { Row } from "../../run";
+
+/** What repairs the poisoned network, or does not; in the order of the figure's menu. */
+export const METHODS = [
+  "poisoned",
+  "purified-l1",
+  "purified-l1-initial",
+  "purified-l2",
+  "hidden-only",
+  "output-only",
+  "reset",
+  "fine-tuned",
+  "from-scratch",
+] as const;
+
+/** Sizes and rates of the experiment; the ones the paper leaves open are our choice. */
+export const SETTING = {
+  batch: 100,
+  learningRate: 0.5,
+  iterations: 400,
+  points: [1, 2, 5, 10, 15, 20, 30],
+} as const;
+
+const MOST_POINTS = Math.max(...SETTING.points);
+
+interface Labelled {
+  readonly inputs: Matrix;
+  readonly labels: Float64Array;
+}
+
+/** WDBC in z-scores, once per worker. */
+let standardized: Labelled | undefined;
+
+function wdbc(): Labelled {
+  if (!standardized) {
+    const { features, labels } = loadWdbc();
+    standardized = { inputs: standardize(features), labels };
+  }
+  return standardized;
+}
+
+function select({ inputs, labels }: Labelled, indices: Int32Array): Labelled {
+  return { inputs: selectRows(inputs, indices), labels: Float64Array.from(indices, (s) => labels[s]) };
+}
+
+/** One poisoned network with everything that is needed to try to repair it. */
+export interface PoisonedNetwork {
+  readonly patches: number;
+  readonly initial: CnnParameters;
+  readonly trained: TrainedCnn;
+  /** Clean points from the training batch and from outside it, in random order: the first n are the n used. */
+  readonly clean: { readonly inside: Labelled; readonly outside: Labelled };
+  /** Neither trained on nor used for repair. */
+  readonly test: Labelled;
+  /** Rows of `training` that carry the trigger. */
+  readonly poisoned: Int32Array;
+  readonly training: Labelled;
+}
+
+/**
+ * Trains one network on a batch of 100 WDBC points of which a fraction carries the backdoor.
+ *
+ * Clean points from inside are those of the batch that were not poisoned. The same 30 points from outside are kept out
+ * of the test set for every n.
+ */
+export function trainPoisoned(
+  setting: { patches: number; width: number; poisonFraction: number },
+  rng: Rng,
+): PoisonedNetwork {
+  const { patches, width, poisonFraction } = setting;
+  const data = wdbc();
+  const { inside, outside } = randomSplit(data.inputs.rows, SETTING.batch, rng.substream("batch"));
+  const batch = select(data, inside);
+  const training = poisonWithBackdoor(
+    batch.inputs,
+    batch.labels,
+    { poisonFraction },
+    rng.substream("poison"),
+  );
+  const initial = initializeCnn({ width, patchSize: data.inputs.columns / patches }, rng.substream("start"));
+  const trained = train(initial, training, patches);
+  const poisoned = new Set(training.poisoned);
+  const unpoisoned = inside.filter((_, row) => !poisoned.has(row));
+  return {
+    patches,
+    initial,
+    trained,
+    clean: {
+      inside: select(data, unpoisoned.slice(0, MOST_POINTS)),
+      outside: select(data, outside.slice(0, MOST_POINTS)),
+    },
+    test: select(data, outside.slice(MOST_POINTS)),
+    training,
+    poisoned: training.poisoned,
+  };
+}
+
+function train(initial: CnnParameters, { inputs, labels }: Labelled, patches: number): TrainedCnn {
+  const { learningRate, iterations } = SETTING;
+  const trained = trainCnn({
+    inputs,
+    targets: labels,
+    patches,
+    initial,
+    loss: "cross-entropy",
+    learningRate,
+    iterations,
+  });
+  if (trained.status === "diverged")
+    throw new Error(
+      `training diverged at step ${trained.losses.length - 1} with learningRate ${learningRate}.`,
+    );
+  return trained;
+}
+
+/** The networks that every method makes of a poisoned one, given n clean points. Only the last two use labels. */
+export function repair(
+  network: PoisonedNetwork,
+  points: Labelled,
+): { networks: Record<(typeof METHODS)[number], CnnParameters>; hiddenRank: number } {
+  const { patches, initial } = network;
+  const contaminated = network.trained.parameters;
+  const options = { contaminated, initial, inputs: points.inputs, patches };
+  const purified = purify(options);
+  const hidden = purified.parameters.hidden;
+  const outputUnder = (layer: Matrix): Float64Array =>
+    recoverOutput(contaminated, initial, hiddenFeatures(layer, points.inputs, patches), "l1").output;
+  return {
+    networks: {
+      poisoned: contaminated,
+      "purified-l1": purified.parameters,
+      "purified-l1-initial": { hidden, output: outputUnder(initial.hidden) },
+      "purified-l2": purify({ ...options, norm: "l2" }).parameters,
+      "hidden-only": { hidden, output: contaminated.output },
+      "output-only": { hidden: contaminated.hidden, output: outputUnder(contaminated.hidden) },
+      reset: initial,
+      "fine-tuned": train(contaminated, points, patches).parameters,
+      "from-scratch": train(initial, points, patches).parameters,
+    },
+    hiddenRank: purified.hiddenRank,
+  };
+}
+
+/** All methods at every number of points, from inside and outside the batch: rows of the figure. */
+export function repairTrial(
+  setting: { patches: number; width: number; poisonFraction: number },
+  rng: Rng,
+): Row[] {
+  const network = trainPoisoned(setting, rng);
+  const rows: Row[] = [];
+  for (const source of ["inside", "outside"] as const)
+    for (const n of SETTING.points) {
+      const first = Int32Array.from({ length: n }, (_, i) => i);
+      const { networks, hiddenRank } = repair(network, select(network.clean[source], first));
+      for (const method of METHODS)
+        rows.push({ points: n, source, method, ...judge(networks[method], network), hiddenRank });
+    }
+  return rows;
+}
+
+/** Clean test accuracy and the share of malignant test points that the trigger turns benign. */
+export function judge(
+  parameters: CnnParameters,
+  { test, patches }: PoisonedNetwork,
+): { accuracy: number; attackSuccessRate: number } {
+  const points = { ...test, patches };
+  return { accuracy: accuracy(parameters, points), attackSuccessRate: attackSuccessRate(parameters, points) };
+}

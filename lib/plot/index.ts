@@ -1,0 +1,10 @@
+export { caption, escapeHtml } from "./caption";
+export { type ExportedFigures, exportFigures } from "./export-figures";
+export { type FacetLines, facetLines, type PanelColumn, type PanelRow, type Series } from "./facet-lines";
+export { findBrowser } from "./find-browser";
+export { isInNotebook } from "./notebook-output";
+export { type ImageFormat, NO_BROWSER, openRenderer, type Renderer } from "./render";
+export { show } from "./show";
+export { htmlTable, showTable, textTable } from "./show-table";
+export { type Curve, type Statistic, summarize } from "./summarize";
+export { axis, baseLayout, CATEGORIES, orderedColors, REFERENCE, translucent } from "./theme";

@@ -1,0 +1,92 @@
+import type { Browser, Page } from "playwright-core";
+import type { Figure } from "../run";
+import { findBrowser } from "./find-browser";
+
+/** What to tell whoever has no browser. */
+export const NO_BROWSER: string =
+  "no Chromium or Chrome was found, so no PNG or SVG is written; figures stay interactive. " +
+  "Install one (Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium) or set THERIAC_BROWSER to its path.";
+
+/** Image formats of a rendered figure. */
+export type ImageFormat = "svg" | "png";
+
+/** Draws figures in one headless browser; close it when done. */
+export interface Renderer {
+  /** The figure as a file of this format. @param width and height in CSS pixels; a PNG has `scale` times as many. */
+  render(figure: Figure, format: ImageFormat, options?: { width?: number; scale?: number }): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** The page's global scope. */
+interface PlotlyPage {
+  readonly Plotly: { toImage(figure: object, size: object): Promise<string> };
+}
+
+const WIDTH = 1000;
+const FLAGS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--hide-scrollbars",
+];
+
+/**
+ * A renderer in the system's Chromium or Chrome, or undefined when there is none (see `NO_BROWSER`).
+ *
+ * plotly.js runs in a blank page without network. One page serves all figures, one after the other.
+ */
+export async function openRenderer(): Promise<Renderer | undefined> {
+  const executablePath = findBrowser();
+  if (!executablePath) return undefined;
+  const { chromium } = await import("playwright-core");
+  // Chromium's sandbox cannot start as root, which containers commonly run as.
+  const isRoot = process.getuid?.() === 0;
+  const browser: Browser = await chromium.launch({
+    executablePath,
+    args: isRoot ? [...FLAGS, "--no-sandbox"] : FLAGS,
+  });
+  const context = await browser.newContext({ offline: true });
+  const page = await context.newPage();
+  await page.setContent("<!doctype html><meta charset=utf-8><div id=figure></div>");
+  await page.addScriptTag({ path: require.resolve("plotly.js-dist") });
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    render(figure, format, options = {}) {
+      const drawn = queue.then(() => draw(page, figure, format, options));
+      queue = drawn.catch(() => undefined);
+      return drawn;
+    },
+    async close() {
+      await queue;
+      await browser.close();
+    },
+  };
+}
+
+async function draw(
+  page: Page,
+  figure: Figure,
+  format: ImageFormat,
+  { width = WIDTH, scale = 2 }: { width?: number; scale?: number },
+): Promise<Buffer> {
+  const { height = 600 } = figure.layout as { height?: number };
+  const request = { figure: plain(figure), format, width, height, scale: format === "png" ? scale : 1 };
+  // The function runs in the page, where Plotly is a global; the figure travels as JSON, never as code.
+  const url = await page.evaluate(async (json) => {
+    const { figure: drawn, ...size } = JSON.parse(json);
+    return (globalThis as unknown as PlotlyPage).Plotly.toImage(drawn, size);
+  }, JSON.stringify(request));
+  const comma = url.indexOf(",");
+  const body = url.slice(comma + 1);
+  return url.slice(0, comma).endsWith(";base64")
+    ? Buffer.from(body, "base64")
+    : Buffer.from(decodeURIComponent(body));
+}
+
+/** Without menus, which do nothing in an image. */
+function plain({ data, layout }: Figure): Figure {
+  return { data, layout: { ...layout, updatemenus: [] } };
+}

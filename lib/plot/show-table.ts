@@ -1,0 +1,43 @@
+import type { Row } from "../run";
+import { escapeHtml } from "./caption";
+import { writeNotebookOutput } from "./notebook-output";
+
+/** A table as HTML; all text in it is escaped. @param columns which, in order; those of the first row unless told. */
+export function htmlTable(
+  rows: readonly Row[],
+  columns: readonly string[] = Object.keys(rows[0] ?? {}),
+): string {
+  const cell = (tag: string, text: unknown): string =>
+    `<${tag} style="text-align:left">${escapeHtml(String(text ?? ""))}</${tag}>`;
+  const head = columns.map((name) => cell("th", name)).join("");
+  const body = rows
+    .map((row) => `<tr>${columns.map((name) => cell("td", row[name])).join("")}</tr>`)
+    .join("\n");
+  return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+}
+
+/** The same table with its columns padded to equal width. */
+export function textTable(
+  rows: readonly Row[],
+  columns: readonly string[] = Object.keys(rows[0] ?? {}),
+): string {
+  const lines = [columns, ...rows.map((row) => columns.map((name) => String(row[name] ?? "")))];
+  const widths = columns.map((_, c) => Math.max(...lines.map((line) => line[c].length)));
+  return lines
+    .map((line) =>
+      line
+        .map((text, c) => text.padEnd(widths[c]))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/**
+ * Shows rows as a table in a notebook.
+ *
+ * @throws {Error} not called from a notebook.
+ */
+export function showTable(rows: readonly Row[], columns?: readonly string[]): void {
+  writeNotebookOutput({ "text/html": htmlTable(rows, columns), "text/plain": textTable(rows, columns) });
+}

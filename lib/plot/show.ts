@@ -1,0 +1,40 @@
+import type { Figure } from "../run";
+import { checkNotebook, writeNotebookOutput } from "./notebook-output";
+import { openRenderer } from "./render";
+
+/**
+ * Shows a figure as the output of a notebook cell: live in JupyterLab (also in a notebook that is not trusted yet), as
+ * an image where notebooks are only displayed, and as text elsewhere. Await it.
+ *
+ * @param figure Plotly JSON. @param alternative what a reader without the figure gets; its title unless told.
+ * @throws {Error} not called from a notebook. Without a browser on the machine the image is left out.
+ */
+export async function show(figure: Figure, alternative?: string): Promise<void> {
+  checkNotebook();
+  const bundle: Record<string, unknown> = {
+    "application/vnd.plotly.v1+json": {
+      data: figure.data,
+      layout: figure.layout,
+      config: { responsive: true, displaylogo: false, ...figure.config },
+    },
+    "text/plain": alternative ?? titleOf(figure),
+  };
+  const image = await renderPng(figure);
+  if (image) bundle["image/png"] = image.toString("base64");
+  writeNotebookOutput(bundle);
+}
+
+async function renderPng(figure: Figure): Promise<Buffer | undefined> {
+  const renderer = await openRenderer();
+  try {
+    return await renderer?.render(figure, "png", { scale: 1 });
+  } finally {
+    await renderer?.close();
+  }
+}
+
+function titleOf(figure: Figure): string {
+  const { title } = figure.layout as { title?: string | { text?: string } };
+  const text = typeof title === "string" ? title : title?.text;
+  return text ? `Figure: ${text.replace(/<[^>]*>/g, "")}` : "A figure";
+}

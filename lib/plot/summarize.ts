@@ -1,0 +1,39 @@
+import { bootstrapInterval, createRng, median, quantile } from "../num";
+import type { Row } from "../run";
+
+/** `mean`: with its 95 % bootstrap interval. `median`: with the quartiles, for outcomes that are all or nothing. */
+export type Statistic = "mean" | "median";
+
+/** A curve: one summary per distinct x, ascending. */
+export interface Curve {
+  readonly x: number[];
+  readonly center: number[];
+  readonly low: number[];
+  readonly high: number[];
+  readonly n: number[];
+}
+
+/** Groups rows by x and summarises y in each group. The bootstrap is seeded by (x, y): the same rows, the same bars. */
+export function summarize(rows: readonly Row[], x: string, y: string, statistic: Statistic): Curve {
+  const groups = new Map<number, number[]>();
+  for (const row of rows) {
+    const at = Number(row[x]);
+    const group = groups.get(at);
+    if (group) group.push(Number(row[y]));
+    else groups.set(at, [Number(row[y])]);
+  }
+  const curve: Curve = { x: [], center: [], low: [], high: [], n: [] };
+  for (const at of [...groups.keys()].sort((a, b) => a - b)) {
+    const values = groups.get(at) ?? [];
+    const { estimate, low, high } =
+      statistic === "mean"
+        ? bootstrapInterval(values, createRng("figure").substream(y, at), { resamples: 1000 })
+        : { estimate: median(values), low: quantile(values, 0.25), high: quantile(values, 0.75) };
+    curve.x.push(at);
+    curve.center.push(estimate);
+    curve.low.push(low);
+    curve.high.push(high);
+    curve.n.push(values.length);
+  }
+  return curve;
+}

@@ -1,0 +1,68 @@
+/** Categories: Okabe & Ito's colours, told apart by colour-blind readers and in grey print. */
+export const CATEGORIES: readonly string[] = [
+  "#0072B2",
+  "#D55E00",
+  "#009E73",
+  "#CC79A7",
+  "#56B4E9",
+  "#E69F00",
+  "#F0E442",
+];
+
+/** What a curve is compared with. */
+export const REFERENCE = "#222222";
+
+/** Nodes of cividis (Nuñez, Anderton & Renslow 2018) without its palest end: ordered values, dark to light. */
+const ORDERED: readonly (readonly [number, number, number])[] = [
+  [0, 32, 81],
+  [49, 70, 107],
+  [92, 108, 110],
+  [133, 128, 117],
+  [181, 162, 99],
+  [225, 195, 70],
+];
+
+/** `count` colours for values in order, from dark to light. */
+export function orderedColors(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => {
+    const at = count === 1 ? 0 : (i / (count - 1)) * (ORDERED.length - 1);
+    const below = Math.min(Math.floor(at), ORDERED.length - 2);
+    const mixed = ORDERED[below].map((c, channel) =>
+      Math.round(c + (at - below) * (ORDERED[below + 1][channel] - c)),
+    );
+    return `rgb(${mixed.join(",")})`;
+  });
+}
+
+/** The same colour, translucent. */
+export function translucent(color: string, opacity: number): string {
+  const hex = /^#(..)(..)(..)$/.exec(color);
+  const channels = hex
+    ? hex.slice(1).map((h) => Number.parseInt(h, 16))
+    : (color.match(/\d+/g) ?? []).map(Number);
+  return `rgba(${channels.slice(0, 3).join(",")},${opacity})`;
+}
+
+/** The layout that all figures share. */
+export function baseLayout(): Record<string, unknown> {
+  return {
+    font: { family: "Open Sans, Helvetica, Arial, sans-serif", size: 13, color: "#222222" },
+    paper_bgcolor: "#ffffff",
+    plot_bgcolor: "#ffffff",
+    colorway: CATEGORIES,
+    hovermode: "closest",
+  };
+}
+
+/** An axis in the common style. */
+export function axis(options: Record<string, unknown>): Record<string, unknown> {
+  return {
+    gridcolor: "#e6e6e6",
+    linecolor: "#888888",
+    zeroline: false,
+    showline: true,
+    ticks: "outside",
+    automargin: true,
+    ...options,
+  };
+}

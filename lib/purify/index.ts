@@ -1,0 +1,3 @@
+export type { Norm } from "./project";
+export { type OutputDesign, type Purified, type PurifyOptions, purify } from "./purify";
+export { type RecoveredHidden, type RecoveredOutput, recoverHidden, recoverOutput } from "./recover-layers";

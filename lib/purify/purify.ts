@@ -1,0 +1,91 @@
+import {
+  type CnnParameters,
+  type CnnParametersLike,
+  hiddenFeatures,
+  toCnnParameters,
+  toPatches,
+} from "../nets";
+import { checkOneOf, type MatrixLike, ShapeError } from "../num";
+import { NORMS, type Norm } from "./project";
+import { recoverHidden, recoverOutput } from "./recover-layers";
+
+/** Under which hidden layer the output layer's design A_β is computed: W̃, as the paper does, or W(0). */
+export type OutputDesign = "recovered" | "initial";
+
+export const OUTPUT_DESIGNS: readonly OutputDesign[] = ["recovered", "initial"];
+
+/** What `purify` needs. */
+export interface PurifyOptions {
+  /** Θ and η. */
+  readonly contaminated: CnnParametersLike;
+  /** W(0) and β(0), from which the clean network was trained. */
+  readonly initial: CnnParametersLike;
+  /** n×d: clean points, d = m·k. No labels are needed. */
+  readonly inputs: MatrixLike;
+  /** m. */
+  readonly patches: number;
+  /** "recovered" unless told. */
+  readonly outputDesign?: OutputDesign;
+  /** "l1" unless told; "l2" is the baseline that dense noise would ask for. */
+  readonly norm?: Norm;
+}
+
+/** A purified network, and how much purification its designs allowed. */
+export interface Purified {
+  /** W̃ and β̃. */
+  readonly parameters: CnnParameters;
+  /** Rank of A_Wᵀ (k×mn), of k. */
+  readonly hiddenRank: number;
+  /** Rank of A_βᵀ (p×n), of p. */
+  readonly outputRank: number;
+  /** How many of the p + 1 ℓ1 problems ended without a proof of optimality; 0 in health. */
+  readonly unproven: number;
+  /** What to know before trusting the result; empty when there is nothing to say. */
+  readonly advice: readonly string[];
+}
+
+/**
+ * Algorithm 2. Gradient descent leaves Wⱼ − Wⱼ(0) in the span of the patches and β − β(0) near the span of the hidden
+ * features; sparse noise does not lie there. So, for each kernel and for the output layer, keep the part of the
+ * contaminated change that the span explains best in ℓ1:
+ *   W̃ⱼ = Wⱼ(0) + A_Wᵀ argmin_u ‖Θⱼ − Wⱼ(0) − A_Wᵀu‖₁,  A_W = [P₁X, …, P_mX]
+ *   β̃ = β(0) + A_βᵀ argmin_v ‖η − β(0) − A_βᵀv‖₁,      row j of A_βᵀ = (Σᵢ ψ(DⱼᵀPᵢx_s))_s, D = W̃ or W(0).
+ *
+ * @returns  the purified weights, the ranks of both designs and advice. At rank k of k the span is everything: W̃ = Θ and
+ *           nothing is purified; that is reported, not thrown.
+ * @throws   {ShapeError} sizes disagree, m does not divide d, or there is no point. {DomainError} a number is not finite.
+ * Cost: p ℓ1 problems of size k×mn that share one design, and one of size p×n.
+ * Source: Lu, Huang & Wang 2023, equations 4.1 to 4.4.
+ */
+export function purify(options: PurifyOptions): Purified {
+  const { patches, outputDesign = "recovered", norm = "l1" } = options;
+  checkOneOf("purify", "outputDesign", outputDesign, OUTPUT_DESIGNS);
+  checkOneOf("purify", "norm", norm, NORMS);
+  const contaminated = toCnnParameters(options.contaminated, "purify", "contaminated");
+  const initial = toCnnParameters(options.initial, "purify", "initial");
+  const { rows: p, columns: k } = contaminated.hidden;
+  if (initial.hidden.rows !== p || initial.hidden.columns !== k)
+    throw new ShapeError(
+      `purify: contaminated.hidden is ${p}×${k} but initial.hidden is ${initial.hidden.rows}×${initial.hidden.columns}; the start must be that of the same network.`,
+    );
+  const { points, cut } = toPatches(options.inputs, patches, k, "purify");
+
+  const hidden = recoverHidden(contaminated, initial, cut, norm);
+  const under = outputDesign === "recovered" ? hidden.hidden : initial.hidden;
+  const output = recoverOutput(contaminated, initial, hiddenFeatures(under, points, patches), norm);
+
+  const advice: string[] = [];
+  if (hidden.rank === k) advice.push(nothingPurified("hidden layer", k, `${patches}·${points.rows} patches`));
+  if (output.rank === p) advice.push(nothingPurified("output layer", p, `${points.rows} points`));
+  return {
+    parameters: { hidden: hidden.hidden, output: output.output },
+    hiddenRank: hidden.rank,
+    outputRank: output.rank,
+    unproven: hidden.unproven + output.unproven,
+    advice,
+  };
+}
+
+function nothingPurified(layer: string, size: number, cause: string): string {
+  return `${layer}: rank ${size} of ${size}: nothing can be purified; ${cause} span everything. Use fewer points or patches.`;
+}

@@ -1,0 +1,67 @@
+import type { CnnParameters } from "../nets";
+import { type Matrix, matrix, transpose } from "../num";
+import { type Norm, projectRows } from "./project";
+
+/** A recovered hidden layer. */
+export interface RecoveredHidden {
+  /** W̃, p×k. */
+  readonly hidden: Matrix;
+  /** Rank of A_Wᵀ (k×mn). At rank k its range is everything and W̃ = Θ. */
+  readonly rank: number;
+  readonly unproven: number;
+}
+
+/**
+ * W̃ⱼ = Wⱼ(0) + A_Wᵀũⱼ with ũⱼ = argmin_u ‖Θⱼ − Wⱼ(0) − A_Wᵀu‖ (equation 4.1), for every kernel j.
+ *
+ * @param cut the patches of the clean points, (n·m)×k: A_W with one patch a row.
+ */
+export function recoverHidden(
+  contaminated: CnnParameters,
+  initial: CnnParameters,
+  cut: Matrix,
+  norm: Norm,
+): RecoveredHidden {
+  const { hidden: start } = initial;
+  const { fitted, rank, unproven } = projectRows(
+    transpose(cut),
+    difference(contaminated.hidden, start),
+    norm,
+  );
+  for (let i = 0; i < fitted.data.length; i++) fitted.data[i] += start.data[i];
+  return { hidden: fitted, rank, unproven };
+}
+
+/** A recovered output layer. */
+export interface RecoveredOutput {
+  /** β̃, length p. */
+  readonly output: Float64Array;
+  /** Rank of A_βᵀ (p×n). */
+  readonly rank: number;
+  readonly unproven: number;
+}
+
+/**
+ * β̃ = β(0) + A_βᵀṽ with ṽ = argmin_v ‖η − β(0) − A_βᵀv‖ (equation 4.2).
+ *
+ * @param design A_βᵀ, p×n: the `hiddenFeatures` of the clean points under some hidden layer.
+ */
+export function recoverOutput(
+  contaminated: CnnParameters,
+  initial: CnnParameters,
+  design: Matrix,
+  norm: Norm,
+): RecoveredOutput {
+  const start = matrix(1, initial.output.length, initial.output);
+  const moved = difference(matrix(1, contaminated.output.length, contaminated.output), start);
+  const { fitted, rank, unproven } = projectRows(design, moved, norm);
+  return { output: fitted.data.map((v, j) => v + initial.output[j]), rank, unproven };
+}
+
+function difference(a: Matrix, b: Matrix): Matrix {
+  return matrix(
+    a.rows,
+    a.columns,
+    a.data.map((value, i) => value - b.data[i]),
+  );
+}
