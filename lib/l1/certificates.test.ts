@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { LadStatus, solveLad, verifyLad } from ".";
+import { families, problem } from "./problem-families";
+
+/** Problems per family; THERIAC_L1_PROBLEMS sets the total over all families (the nightly run). */
+const names = Object.keys(families);
+const perFamily = Math.ceil(Number(process.env.THERIAC_L1_PROBLEMS ?? 5500) / names.length);
+
+for (const family of names)
+  test(`every answer is proven: ${family} (${perFamily} problems)`, () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 0, max: 0x7fffffff }),
+        (n, d, seed) => {
+          const { design, rhs } = problem(family, n, d, seed);
+          const solution = solveLad(design, rhs);
+          const proof = verifyLad(design, rhs, solution);
+          assert.ok(
+            solution.status === LadStatus.Optimal || solution.status === LadStatus.CoefficientsOverflow,
+            solution.status,
+          );
+          assert.ok(proof.relativeGap <= 1e-12, `relative gap ${proof.relativeGap}`);
+          assert.ok(proof.dualInfeasibility <= 1e-15, `dual infeasibility ${proof.dualInfeasibility}`);
+          assert.ok(proof.stationarity <= 1e-12, `stationarity ${proof.stationarity}`);
+          assert.ok(proof.consistency <= 1e-12, `consistency ${proof.consistency}`);
+          assert.ok(proof.interpolated >= solution.rank, `${proof.interpolated} of ${solution.rank} rows`);
+          assert.equal(proof.objective, solution.objective);
+        },
+      ),
+      { numRuns: perFamily, seed: 2023 },
+    );
+  });

@@ -1,0 +1,152 @@
+import {
+  checkCount,
+  checkFiniteMatrix,
+  checkLength,
+  type MatrixLike,
+  matrix,
+  ShapeError,
+  toFiniteVector,
+  toMatrix,
+  type VectorLike,
+} from "../num";
+import { factorDesign, type LadDesign } from "./design";
+import { exponentOf, scaleByPower } from "./power";
+import { simplex } from "./simplex";
+import type { LadBatchSolution, LadOptions, LadSolution } from "./solution";
+import { LadStatus } from "./status";
+
+/**
+ * Least absolute deviations: u ∈ ℝᵈ minimising ‖Au − b‖₁, with a proof.
+ *
+ * The dual problem is max bᵀz subject to ‖z‖∞ ≤ 1, Aᵀz = 0; the z that is returned proves the minimum.
+ *
+ * @param design A, n×d. Any rank, any scale, duplicate or zero rows and columns.
+ * @param rhs b, length n. Any share of its entries may be corrupted, by any amount.
+ * @returns coefficients u, fitted values, residuals, objective, dual z, gap, rank, status; see `LadSolution`.
+ * @throws {ShapeError} sizes disagree, or no rows or columns. {DomainError} NaN or ±Infinity. A hard problem does not
+ * throw: read `status`.
+ *
+ * Cost: O(nd·rank) for the design, then O(n·rank) per exchange of a basis row. Source: Barrodale & Roberts 1973.
+ */
+export function solveLad(design: MatrixLike, rhs: VectorLike, options: LadOptions = {}): LadSolution {
+  const a = checkedDesign("solveLad", design);
+  const b = toFiniteVector("solveLad", "rhs", rhs);
+  checkLength("solveLad", "rhs", b.length, a.rows, "one entry per row of the design");
+  const batch = solveAll("solveLad", a, matrix(1, a.rows, b), options);
+  return {
+    coefficients: batch.coefficients.data,
+    fitted: batch.fitted.data,
+    residuals: batch.residuals.data,
+    objective: batch.objectives[0],
+    dual: batch.duals.data,
+    gap: batch.gaps[0],
+    rank: batch.rank,
+    status: batch.statuses[0],
+    iterations: batch.iterations[0],
+  };
+}
+
+/**
+ * p problems min ‖Au_j − b_j‖₁ over one design: as `solveLad`, with the work on the design done once. Problem j has the
+ * same bits here as alone.
+ *
+ * @param rhsRows p×n; row j is b_j.
+ */
+export function solveLadBatch(
+  design: MatrixLike,
+  rhsRows: MatrixLike,
+  options: LadOptions = {},
+): LadBatchSolution {
+  const a = checkedDesign("solveLadBatch", design);
+  const b = toMatrix(rhsRows, "solveLadBatch", "rhsRows");
+  checkFiniteMatrix("solveLadBatch", "rhsRows", b);
+  if (b.rows > 0)
+    checkLength("solveLadBatch", "each row of rhsRows", b.columns, a.rows, "one entry per row of the design");
+  return solveAll("solveLadBatch", a, b, options);
+}
+
+function checkedDesign(where: string, design: MatrixLike): ReturnType<typeof toMatrix> {
+  const a = toMatrix(design, where, "design");
+  if (a.rows === 0 || a.columns === 0)
+    throw new ShapeError(
+      `${where}: design is ${a.rows}×${a.columns}; it needs at least one row and one column.`,
+    );
+  checkFiniteMatrix(where, "design", a);
+  return a;
+}
+
+function solveAll(
+  where: string,
+  a: ReturnType<typeof toMatrix>,
+  b: ReturnType<typeof toMatrix>,
+  options: LadOptions,
+): LadBatchSolution {
+  const { rows: n, columns: d } = a;
+  const p = b.rows;
+  const maxPivots = options.maxPivots ?? 1000 + 50 * (n + d);
+  checkCount(where, "maxPivots", maxPivots, 0);
+  const design = factorDesign(a);
+  const solution = {
+    coefficients: matrix(p, d),
+    fitted: matrix(p, n),
+    residuals: matrix(p, n),
+    objectives: new Float64Array(p),
+    duals: matrix(p, n),
+    gaps: new Float64Array(p),
+    rank: design.rank,
+    statuses: new Array<LadStatus>(p),
+    iterations: new Int32Array(p),
+  };
+  for (let j = 0; j < p; j++) solveOne(design, b.data.subarray(j * n, (j + 1) * n), maxPivots, solution, j);
+  return solution;
+}
+
+/** Problem j: scale, solve, scale back, and price the result. */
+function solveOne(
+  design: LadDesign,
+  b: Float64Array,
+  maxPivots: number,
+  solution: Omit<LadBatchSolution, "statuses"> & { statuses: LadStatus[] },
+  j: number,
+): void {
+  const { rows: n, columns: d, rowExponents } = design;
+  // Row i of the scaled problem is 2^rowExponents[i] of the given one, and b is brought to 1 by 2^shift.
+  let top = Number.NEGATIVE_INFINITY;
+  let heaviest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < n; i++) {
+    top = Math.max(top, exponentOf(b[i]) + rowExponents[i]);
+    heaviest = Math.min(heaviest, rowExponents[i]);
+  }
+  const shift = Number.isFinite(top) ? -top : 0;
+  const scaled = b.map((value, i) => scaleByPower(value, rowExponents[i] + shift));
+  const weights = b.map((_, i) => scaleByPower(1, heaviest - rowExponents[i]));
+
+  const outcome = simplex(design, scaled, weights, maxPivots);
+
+  const fitted = solution.fitted.data.subarray(j * n, (j + 1) * n);
+  const residuals = solution.residuals.data.subarray(j * n, (j + 1) * n);
+  const dual = solution.duals.data.subarray(j * n, (j + 1) * n);
+  const coefficients = solution.coefficients.data.subarray(j * d, (j + 1) * d);
+  dual.set(outcome.dual);
+  let objective = 0;
+  let gap = 0;
+  for (let i = 0; i < n; i++) {
+    if (outcome.residuals[i] === 0) fitted[i] = b[i];
+    else {
+      fitted[i] = scaleByPower(scaled[i] - outcome.residuals[i], -rowExponents[i] - shift);
+      residuals[i] = b[i] - fitted[i];
+      objective += Math.abs(residuals[i]);
+      gap += Math.abs(residuals[i]) - dual[i] * residuals[i];
+    }
+  }
+  design.coefficients(outcome.v, -shift, coefficients);
+  solution.objectives[j] = objective;
+  solution.gaps[j] = gap;
+  solution.iterations[j] = outcome.pivots;
+  if (!outcome.proven)
+    solution.statuses[j] = outcome.limitReached ? LadStatus.IterationLimit : LadStatus.Inaccurate;
+  else
+    solution.statuses[j] = coefficients.every(Number.isFinite)
+      ? LadStatus.Optimal
+      : LadStatus.CoefficientsOverflow;
+}

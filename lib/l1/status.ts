@@ -1,0 +1,25 @@
+/** How a solve ended. Every status comes with numbers: nothing is thrown because a problem is hard. */
+export enum LadStatus {
+  /** The dual certificate proves the fitted values optimal. */
+  Optimal = "optimal",
+  /** As Optimal, but a coefficient lies beyond the range of doubles: use `fitted` and `residuals`. */
+  CoefficientsOverflow = "coefficients overflow",
+  /** The pivot limit was reached. The fitted values are feasible, `gap` bounds their distance from the optimum. */
+  IterationLimit = "iteration limit",
+  /** Rounding left a certificate worse than the tolerance. `gap` says by how much. */
+  Inaccurate = "inaccurate",
+}
+
+/** What to do about a status, in a sentence. */
+export function adviceFor(status: LadStatus): string {
+  switch (status) {
+    case LadStatus.Optimal:
+      return "Proven optimal; nothing to do.";
+    case LadStatus.CoefficientsOverflow:
+      return "The fitted values are proven optimal; rescale the design or the right-hand side if the coefficients matter.";
+    case LadStatus.IterationLimit:
+      return "Raise maxPivots, or use the answer as it stands: its gap bounds the loss.";
+    case LadStatus.Inaccurate:
+      return "The design is nearly rank-deficient: rescale or drop columns, or accept the gap that is reported.";
+  }
+}
