@@ -21,7 +21,10 @@ export interface SimplexOutcome {
 const SNAP = 1.5e-14; // 64 units of rounding: smaller relative residuals and tableau entries are zeros
 const SMALL_PIVOT = 1e-11;
 const PRICE_TOLERANCE = 5.7e-14; // 2⁻⁴⁴
-const MAX_REFACTORS = 24;
+const PIVOTS_PER_FACTOR = 60;
+const PATIENCE = 4; // factorisations before tolerances begin to grow: by then rounding error is what keeps us moving
+const MAX_REFACTORS = 40;
+const LARGEST_SNAP = 1e-12;
 const EXCESS_ALLOWED = 1e-12;
 
 /**
@@ -54,6 +57,14 @@ export function simplex(
   const noise = new Float64Array(r); // the sum of absolute values behind each slope
   const edge = new Breakpoints(n);
 
+  let pivots = 0;
+  let limitReached = false;
+  let fresh = true; // no pivot since the last factorisation
+  let factoredAt = 0;
+  let refactors = 0;
+  let snap = SNAP;
+  let tolerance = PRICE_TOLERANCE;
+
   const price = (): void => {
     residual.set(b);
     for (let i = 0; i < n; i++) size[i] = Math.abs(b[i]);
@@ -71,7 +82,7 @@ export function simplex(
     for (let i = 0; i < n; i++) {
       if (isBasic[i]) residual[i] = ripple[i] = sign[i] = 0;
       else {
-        if (Math.abs(residual[i]) <= SNAP * size[i]) residual[i] = 0;
+        if (Math.abs(residual[i]) <= snap * size[i]) residual[i] = 0;
         sign[i] = Math.sign(residual[i] || ripple[i]) * weights[i];
       }
     }
@@ -97,13 +108,14 @@ export function simplex(
       for (let j = 0; j < r; j++) T[j * n + i] = Math.abs(t[j]) <= SNAP ? 0 : t[j];
     }
     for (let j = 0; j < r; j++) for (let k = 0; k < r; k++) T[k * n + basis[j]] = j === k ? 1 : 0;
+    fresh = true;
+    factoredAt = pivots;
+    if (++refactors > PATIENCE) {
+      snap = Math.min(2 * snap, LARGEST_SNAP);
+      tolerance *= 1.5;
+    }
   };
 
-  let pivots = 0;
-  let fresh = true;
-  let refactors = 0;
-  let tolerance = PRICE_TOLERANCE;
-  let limitReached = false;
   for (;;) {
     price();
 
@@ -118,16 +130,18 @@ export function simplex(
       }
     }
     if (leaving < 0) {
-      if (fresh || ++refactors > MAX_REFACTORS) break;
+      if (fresh) break;
       refactor();
-      fresh = true;
-      tolerance *= 1.5;
       continue;
     }
 
-    if (pivots >= maxPivots) {
+    if (pivots >= maxPivots || refactors > MAX_REFACTORS) {
       limitReached = true;
       break;
+    }
+    if (pivots - factoredAt >= PIVOTS_PER_FACTOR) {
+      refactor();
+      continue;
     }
 
     // Step 2. Along it, past breakpoints while the objective still falls.
