@@ -23,7 +23,9 @@ for (const { source, target } of sources) {
   const version = JSON.parse(
     readFileSync(new URL("../node_modules/assemblyscript/package.json", import.meta.url)),
   ).version;
-  const hash = createHash("sha256").update(JSON.stringify([version, flags, code])).digest("hex");
+  const hash = createHash("sha256")
+    .update(JSON.stringify([version, flags, code]))
+    .digest("hex");
   const stamp = `// Made by tools/build-kernels.mjs from source and compiler ${hash}\n`;
   if (existsSync(target) && readFileSync(target, "utf8").startsWith(stamp)) continue;
   compiler ??= (await import("assemblyscript/asc")).default;

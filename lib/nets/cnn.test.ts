@@ -123,6 +123,36 @@ test("the direct and the span-coordinate form compute the same iterates", () => 
   );
 });
 
+test("the SIMD kernel computes the iterates of its scalar definition, in both forms", () => {
+  const larger = shapes.map((shape) => ({ ...shape, points: shape.points + 7, width: shape.width + 3 }));
+  fc.assert(
+    fc.property(fc.oneof(shapes, larger), fc.constantFrom("direct", "span"), (shape, form) => {
+      const p = { ...problem(shape, shape.loss, createRng(shape.seed)), iterations: 25, form } as const;
+      const simd = trainCnn({ ...p, kernel: "simd" });
+      const scalar = trainCnn({ ...p, kernel: "scalar" });
+      simd.losses.forEach((l, t) => assert.ok(near(l, scalar.losses[t], 1e-10)));
+      simd.parameters.hidden.data.forEach((w, i) =>
+        assert.ok(near(w, scalar.parameters.hidden.data[i], 1e-10)),
+      );
+      simd.parameters.output.forEach((b, j) => assert.ok(near(b, scalar.parameters.output[j], 1e-10)));
+    }),
+  );
+});
+
+test("a training leaves nothing behind that the next one could see", () => {
+  const small = {
+    ...problem({ points: 3, patches: 2, patchSize: 5, width: 7 }, "squared", createRng(1)),
+    iterations: 30,
+  };
+  const large = {
+    ...problem({ points: 9, patches: 3, patchSize: 8, width: 64 }, "squared", createRng(2)),
+    iterations: 30,
+  };
+  const first = trainCnn(small);
+  trainCnn(large);
+  assert.deepEqual(trainCnn(small), first);
+});
+
 test("each kernel moves only within the span of the patches", () => {
   const p = problem({ points: 2, patches: 2, patchSize: 9, width: 5 }, "squared", createRng(5));
   const { parameters } = trainCnn({ ...p, iterations: 40 });

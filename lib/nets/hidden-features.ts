@@ -1,5 +1,6 @@
-import { type Matrix, type MatrixLike, matrix } from "../num";
+import { Arena, type Matrix, type MatrixLike, matrix } from "../num";
 import { toPatches } from "./cnn";
+import { cnnKernel, even, setPadded } from "./cnn-kernel";
 
 /**
  * Pre-activations Z = W Qᵀ: row j holds Wⱼᵀ q for every patch q.
@@ -59,9 +60,24 @@ export function sumPatches(z: Matrix, patches: number, target: Matrix): void {
  */
 export function hiddenFeatures(hidden: Matrix, inputs: MatrixLike, patches: number): Matrix {
   const { points, cut } = toPatches(inputs, patches, hidden.columns, "hiddenFeatures");
-  const z = matrix(hidden.rows, cut.rows);
-  preActivations(hidden, cut, z);
-  const features = matrix(hidden.rows, points.rows);
-  sumPatches(z, patches, features);
+  const kernel = cnnKernel();
+  const { rows: p, columns: k } = hidden;
+  const arena = new Arena(kernel.memory);
+  const w = arena.reserve(p * even(k));
+  const q = arena.reserve(cut.rows * even(k));
+  const z = arena.reserve(p * even(cut.rows));
+  const h = arena.reserve(p * even(points.rows));
+  setPadded(arena.zeros(w), hidden, even(k));
+  setPadded(arena.zeros(q), cut, even(k));
+  arena.zeros(z);
+  const padded = arena.zeros(h);
+
+  kernel.preActivations(w.at, q.at, z.at, p, cut.rows, even(k), even(cut.rows));
+  kernel.sumPatches(z.at, h.at, p, points.rows, patches, even(cut.rows), even(points.rows));
+  const features = matrix(p, points.rows);
+  for (let j = 0; j < p; j++) {
+    const from = j * even(points.rows);
+    features.data.set(padded.subarray(from, from + points.rows), j * points.rows);
+  }
   return features;
 }

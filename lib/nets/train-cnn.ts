@@ -4,7 +4,6 @@ import {
   checkOneOf,
   checkPositive,
   type MatrixLike,
-  matrix,
   toFiniteVector,
   type VectorLike,
 } from "../num";
@@ -15,10 +14,10 @@ import {
   toCnnParameters,
   toPatches,
 } from "./cnn";
-import { sumPatches } from "./hidden-features";
-import { directForm, type HiddenLayer, spanForm } from "./hidden-layer";
 import { LOSSES, type Loss, meanLoss, scoreErrors } from "./loss";
-import { outputScores } from "./predict-cnn";
+import { scalarTraining } from "./scalar-training";
+import { simdTraining } from "./simd-training";
+import type { TrainingStart } from "./training-state";
 
 /** What `trainCnn` needs. */
 export interface TrainingOptions {
@@ -43,6 +42,8 @@ export interface TrainingOptions {
    * `auto` (unless told) takes the cheaper.
    */
   readonly form?: "auto" | "direct" | "span";
+  /** `simd` unless told: the WebAssembly kernel. `scalar`: its definition in TypeScript, slower, equal up to rounding. */
+  readonly kernel?: "simd" | "scalar";
 }
 
 /** What training ended with. */
@@ -65,11 +66,12 @@ export interface TrainedCnn {
  * Cost: O(p·n·m·min(k, n·m)) per step. Source: Lu, Huang & Wang 2023, Algorithm 1.
  */
 export function trainCnn(options: TrainingOptions): TrainedCnn {
-  const { patches, loss, learningRate, iterations, stopAtLoss = 0, form = "auto" } = options;
+  const { patches, loss, learningRate, iterations, stopAtLoss = 0, form = "auto", kernel = "simd" } = options;
   const initial = toCnnParameters(options.initial, "trainCnn", "initial");
   const { points, cut } = toPatches(options.inputs, patches, initial.hidden.columns, "trainCnn");
   checkOneOf("trainCnn", "loss", loss, LOSSES);
   checkOneOf("trainCnn", "form", form, ["auto", "direct", "span"]);
+  checkOneOf("trainCnn", "kernel", kernel, ["simd", "scalar"]);
   checkPositive("trainCnn", "learningRate", learningRate);
   checkCount("trainCnn", "iterations", iterations, 0);
   if (stopAtLoss !== 0) checkPositive("trainCnn", "stopAtLoss", stopAtLoss);
@@ -80,13 +82,10 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
   checkLength("trainCnn", "targets", targets.length, points.rows, "one target per point (row of inputs)");
 
   const n = points.rows;
-  const p = initial.hidden.rows;
-  const k = initial.hidden.columns;
-  const asSpan = form === "span" || (form === "auto" && cut.rows < 2 * k);
-  const layer: HiddenLayer = (asSpan ? spanForm : directForm)(initial.hidden, cut);
-  const output = Float64Array.from(initial.output);
-  const features = matrix(p, n);
-  const scores = new Float64Array(n);
+  const { rows: p, columns: k } = initial.hidden;
+  const cheaper = cut.rows < 2 * k ? "span" : "direct";
+  const start: TrainingStart = { initial, cut, points: n, patches, form: form === "auto" ? cheaper : form };
+  const state = kernel === "simd" ? simdTraining(start) : scalarTraining(start);
   const errors = new Float64Array(n);
   const losses: number[] = [];
   const outputStep = learningRate / (Math.sqrt(p) * n);
@@ -94,26 +93,20 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
 
   for (;;) {
     // 1. Forward, and the loss before this step.
-    sumPatches(layer.preActivations, patches, features);
-    outputScores(features, output, scores);
+    let scores = state.forward();
     const current = meanLoss(loss, scores, targets);
     losses.push(current);
     const finished = losses.length > iterations;
     const status = !Number.isFinite(current) ? "diverged" : current < stopAtLoss ? "loss" : "iterations";
     if (finished || status !== "iterations")
-      return { parameters: { hidden: layer.weights(), output }, losses: Float64Array.from(losses), status };
+      return { parameters: state.parameters(), losses: Float64Array.from(losses), status };
 
     // 2. The output layer.
     scoreErrors(loss, scores, targets, errors);
-    for (let j = 0; j < p; j++) {
-      let slope = 0;
-      for (let s = 0; s < n; s++) slope += features.data[j * n + s] * errors[s];
-      output[j] += outputStep * slope;
-    }
+    scores = state.stepOutput(errors, outputStep);
 
     // 3. The hidden layer, against the errors of the new output layer.
-    outputScores(features, output, scores);
     scoreErrors(loss, scores, targets, errors);
-    layer.step(output, errors, hiddenStep, patches);
+    state.stepHidden(errors, hiddenStep);
   }
 }

@@ -8,6 +8,8 @@ export {
   toFiniteVector,
 } from "./checks";
 export { DataError, DomainError, ShapeError } from "./errors";
+export { Arena, type Block } from "./kernels/arena";
+export { type Kernel, loadKernel } from "./kernels/load-kernel";
 export {
   type Matrix,
   type MatrixLike,
