@@ -45,7 +45,7 @@ export {
   type TrainingOptions,
   trainCnn,
 } from "./nets";
-export { notebookScale, type Results, results, showClaims } from "./notebook";
+export { notebookScale, type Results, readCommitted, results, showClaims } from "./notebook";
 // Numbers.
 export {
   bootstrapInterval,

@@ -16,6 +16,7 @@ import {
   runExperiment,
   SCALES,
   type Scale,
+  type StoredRows,
 } from "./run";
 
 /** An experiment's results, ready to be shown. */
@@ -62,12 +63,16 @@ export async function results(id: string, scale: Scale = notebookScale()): Promi
   };
 }
 
+/** The rows of an experiment that are committed under figures/, with their provenance; undefined when there are none. */
+export function readCommitted(experiment: AnyExperiment): StoredRows | undefined {
+  return readStoredRows(experiment, resultsFolder(join(projectRoot(), "figures"), experiment.id));
+}
+
 function committedResults(experiment: AnyExperiment): Results {
-  const folder = resultsFolder(join(projectRoot(), "figures"), experiment.id);
-  const stored = readStoredRows(experiment, folder);
+  const stored = readCommitted(experiment);
   if (!stored?.provenance)
     throw new DataError(
-      `results: ${folder} holds no results at paper scale. Compute them with \`npx theriac run ${experiment.id} --scale paper --out figures\`, or ask for "quick".`,
+      `results: figures/${experiment.id} holds no results at paper scale. Compute them with \`npx theriac run ${experiment.id} --scale paper --out figures\`, or ask for "quick".`,
     );
   const { rows, provenance } = stored;
   const { scale, trials, seed, failed, missing, version, library, commit, grid } = provenance;

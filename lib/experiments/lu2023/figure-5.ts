@@ -16,7 +16,7 @@ export const figure5: ExperimentDeclaration<typeof grid> = experiment({
   question: "Does purification with a few clean points remove a backdoor and keep the accuracy?",
   source: { cite: "lu2023", figure: "5", section: "6.3" },
   grid,
-  quickGrid: { patches: [1, 2], poisonFraction: [0, 0.3] },
+  quickGrid: { patches: [1, 2], poisonFraction: [0, 0.1, 0.3, 0.5] },
   trials: { quick: 5, paper: 20 },
   version: 1,
   columns: [
