@@ -16,6 +16,7 @@ export {
   matrix,
   row,
   selectRows,
+  sideBySide,
   toMatrix,
   toMlMatrix,
   transpose,

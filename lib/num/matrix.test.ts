@@ -6,6 +6,7 @@ import {
   matrix,
   row,
   selectRows,
+  sideBySide,
   toFiniteVector,
   toMatrix,
   toMlMatrix,
@@ -29,6 +30,12 @@ test("transpose, row and selectRows move entries where they belong", () => {
   assert.deepEqual(Array.from(transpose(good).data), [1, 4, 2, 5, 3, 6]);
   assert.deepEqual(Array.from(row(good, 1)), [4, 5, 6]);
   assert.deepEqual(Array.from(selectRows(good, [1, 0, 1]).data), [4, 5, 6, 1, 2, 3, 4, 5, 6]);
+});
+
+test("sideBySide joins columns of equally many rows", () => {
+  const joined = sideBySide([good, matrix(2, 1, Float64Array.of(7, 8))]);
+  assert.deepEqual([joined.rows, joined.columns, Array.from(joined.data)], [2, 4, [1, 2, 3, 7, 4, 5, 6, 8]]);
+  assert.throws(() => sideBySide([good, matrix(3, 1)]), /one matrix has 3 rows, the first 2/);
 });
 
 test("what is not a matrix is refused with both sizes", () => {

@@ -100,3 +100,18 @@ export function selectRows(a: Matrix, indices: ArrayLike<number>): Matrix {
   for (let i = 0; i < indices.length; i++) selected.data.set(row(a, indices[i]), i * a.columns);
   return selected;
 }
+
+/** The columns of all matrices, in order, as one matrix. @throws {ShapeError} they differ in their number of rows. */
+export function sideBySide(matrices: readonly Matrix[]): Matrix {
+  const rows = matrices[0]?.rows ?? 0;
+  const columns = matrices.reduce((sum, m) => sum + m.columns, 0);
+  const joined = matrix(rows, columns);
+  let from = 0;
+  for (const m of matrices) {
+    if (m.rows !== rows)
+      throw new ShapeError(`sideBySide: one matrix has ${m.rows} rows, the first ${rows}; all need as many.`);
+    for (let i = 0; i < rows; i++) joined.data.set(row(m, i), i * columns + from);
+    from += m.columns;
+  }
+  return joined;
+}

@@ -58,7 +58,7 @@ test("the start is a fixed point: when nothing moved, nothing is changed, to the
     createRng(4),
   );
   for (const norm of ["l1", "l2"] as const)
-    for (const outputDesign of ["recovered", "initial"] as const) {
+    for (const outputDesign of ["recovered", "initial", "both"] as const) {
       const { parameters } = purify({ contaminated: initial, initial, inputs, patches, norm, outputDesign });
       assert.deepEqual(parameters, initial);
     }
@@ -125,6 +125,20 @@ test("the output layer is recovered exactly when its design is the right one", (
   assert.ok(distance(recovered.output, output) < 1e-10);
 });
 
+test("the output design both spans what each of the two spans: its ℓ1 residual is no larger", () => {
+  const { clean, ...known } = trainedNetwork(
+    { points: 3, patches: 2, patchSize: 40, width: 60 },
+    createRng(15),
+  );
+  const contaminated = contaminate(clean, { noiseFraction: 0.1 }, createRng(16));
+  const left = (outputDesign: "recovered" | "initial" | "both"): number => {
+    const { output } = purify({ ...known, contaminated, outputDesign }).parameters;
+    return output.reduce((sum, b, j) => sum + Math.abs(contaminated.output[j] - b), 0);
+  };
+  assert.ok(left("both") <= Math.min(left("recovered"), left("initial")) * (1 + 1e-12));
+  assert.equal(purify({ ...known, contaminated, outputDesign: "both" }).outputRank, 6);
+});
+
 test("any kind of matrix will do, and the arguments are left as they were", () => {
   const { clean, ...known } = trainedNetwork(
     { points: 2, patches: 2, patchSize: 20, width: 6 },
@@ -168,7 +182,7 @@ test("each argument that is wrong in one way is refused by name", () => {
     /inputs is NaN at row 0, column 0/,
   );
   refuse({ norm: "l0" }, /norm = "l0" is unknown; one of "l1", "l2"/);
-  refuse({ outputDesign: "best" }, /outputDesign = "best" is unknown; one of "recovered", "initial"/);
+  refuse({ outputDesign: "best" }, /outputDesign = "best" is unknown; one of "recovered", "initial", "both"/);
   refuse(
     { contaminated: { ...clean, output: clean.output.map(() => Number.NEGATIVE_INFINITY) } },
     /contaminated\.output is -Infinity at entry 0/,

@@ -5,14 +5,18 @@ import {
   toCnnParameters,
   toPatches,
 } from "../nets";
-import { checkOneOf, type MatrixLike, ShapeError } from "../num";
+import { checkOneOf, type MatrixLike, ShapeError, sideBySide } from "../num";
 import { NORMS, type Norm } from "./project";
 import { recoverHidden, recoverOutput } from "./recover-layers";
 
-/** Under which hidden layer the output layer's design A_β is computed: W̃, as the paper does, or W(0). */
-export type OutputDesign = "recovered" | "initial";
+/**
+ * Under which hidden layer the output layer's design A_β is computed: W̃, as the paper does, or W(0), or with the columns
+ * of both side by side: β moved in the span of the features of every W(t) on the way, and the two ends of that way span
+ * its drift to first order.
+ */
+export type OutputDesign = "recovered" | "initial" | "both";
 
-export const OUTPUT_DESIGNS: readonly OutputDesign[] = ["recovered", "initial"];
+export const OUTPUT_DESIGNS: readonly OutputDesign[] = ["recovered", "initial", "both"];
 
 /** What `purify` needs. */
 export interface PurifyOptions {
@@ -49,7 +53,7 @@ export interface Purified {
  * features; sparse noise does not lie there. So, for each kernel and for the output layer, keep the part of the
  * contaminated change that the span explains best in ℓ1:
  *   W̃ⱼ = Wⱼ(0) + A_Wᵀ argmin_u ‖Θⱼ − Wⱼ(0) − A_Wᵀu‖₁,  A_W = [P₁X, …, P_mX]
- *   β̃ = β(0) + A_βᵀ argmin_v ‖η − β(0) − A_βᵀv‖₁,      row j of A_βᵀ = (Σᵢ ψ(DⱼᵀPᵢx_s))_s, D = W̃ or W(0).
+ *   β̃ = β(0) + A_βᵀ argmin_v ‖η − β(0) − A_βᵀv‖₁,      row j of A_βᵀ = (Σᵢ ψ(DⱼᵀPᵢx_s))_s, D = W̃, W(0) or both.
  *
  * @returns  the purified weights, the ranks of both designs and advice. At rank k of k the span is everything: W̃ = Θ and
  *           nothing is purified; that is reported, not thrown.
@@ -71,8 +75,13 @@ export function purify(options: PurifyOptions): Purified {
   const { points, cut } = toPatches(options.inputs, patches, k, "purify");
 
   const hidden = recoverHidden(contaminated, initial, cut, norm);
-  const under = outputDesign === "recovered" ? hidden.hidden : initial.hidden;
-  const output = recoverOutput(contaminated, initial, hiddenFeatures(under, points, patches), norm);
+  const under = {
+    recovered: [hidden.hidden],
+    initial: [initial.hidden],
+    both: [hidden.hidden, initial.hidden],
+  };
+  const designs = under[outputDesign].map((layer) => hiddenFeatures(layer, points, patches));
+  const output = recoverOutput(contaminated, initial, sideBySide(designs), norm);
 
   const advice: string[] = [];
   if (hidden.rank === k) advice.push(nothingPurified("hidden layer", k, `${patches}·${points.rows} patches`));
