@@ -22,6 +22,7 @@ export {
   transpose,
   type VectorLike,
 } from "./matrix";
+export { normalCdf, normalDensity } from "./normal";
 export { createRng, Rng, type StreamKey } from "./rng";
 export {
   bootstrapInterval,
