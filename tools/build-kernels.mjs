@@ -1,5 +1,8 @@
 // Compiles every lib/<room>/assembly/*.ts (AssemblyScript) to WebAssembly and embeds it, as base64, in
-// lib/<room>/generated/<name>.ts. What is up to date, by a hash of source and compiler, is left alone.
+// lib/<room>/generated/<name>.ts. What is up to date, by a hash of sources and compiler, is left alone.
+//
+// A source may import from lib/<room>/kernels: code that TypeScript compiles as well. Where assembly/twins has a file of
+// the same name, that one is taken instead: there the vector operations are SIMD.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -14,24 +17,41 @@ const sources = readdirSync(lib).flatMap((room) => {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((file) => file.endsWith(".ts"))
-    .map((file) => ({ source: join(folder, file), target: join(lib, room, "generated", file) }));
+    .map((file) => ({ room, file, source: join(folder, file), target: join(lib, room, "generated", file) }));
 });
 
+/** Every AssemblyScript text of a room by its path in the room, twins in place of what they stand in for. */
+function textsOf(room) {
+  const texts = new Map();
+  for (const [folder, path] of [
+    ["kernels", "kernels"],
+    ["assembly", "assembly"],
+    ["assembly/twins", "kernels"],
+  ]) {
+    const from = join(lib, room, folder);
+    if (!existsSync(from)) continue;
+    for (const file of readdirSync(from).sort())
+      if (file.endsWith(".ts") && !/\.(test|d)\.ts$/.test(file))
+        texts.set(`${path}/${file}`, readFileSync(join(from, file), "utf8"));
+  }
+  return texts;
+}
+
 let compiler;
-for (const { source, target } of sources) {
-  const code = readFileSync(source, "utf8");
+for (const { room, file, source, target } of sources) {
+  const texts = textsOf(room);
   const version = JSON.parse(
     readFileSync(new URL("../node_modules/assemblyscript/package.json", import.meta.url)),
   ).version;
   const hash = createHash("sha256")
-    .update(JSON.stringify([version, flags, code]))
+    .update(JSON.stringify([version, flags, file, ...texts]))
     .digest("hex");
   const stamp = `// Made by tools/build-kernels.mjs from source and compiler ${hash}\n`;
   if (existsSync(target) && readFileSync(target, "utf8").startsWith(stamp)) continue;
   compiler ??= (await import("assemblyscript/asc")).default;
   let binary;
-  const { error, stderr } = await compiler.main(["kernel.ts", "--outFile", "kernel.wasm", ...flags], {
-    readFile: (name) => (name === "kernel.ts" ? code : null),
+  const { error, stderr } = await compiler.main([`assembly/${file}`, "--outFile", "kernel.wasm", ...flags], {
+    readFile: (name) => texts.get(name) ?? null,
     writeFile: (name, content) => {
       if (name === "kernel.wasm") binary = content;
     },

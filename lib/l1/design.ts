@@ -19,6 +19,8 @@ export interface LadDesign {
   readonly tableau: Float64Array;
   /** log₂ of the row scaling R; row i weighs 2^−rowExponents[i]. */
   readonly rowExponents: Int32Array;
+  /** log₂ of the column scaling C. */
+  readonly columnExponents: Int32Array;
   /** u (length d) from v (length r) · 2^exponent. */
   coefficients(v: Float64Array, exponent: number, target: Float64Array): void;
 }
@@ -106,6 +108,7 @@ export function factorDesign(a: Matrix): LadDesign {
     basis: rowOrder.slice(0, r),
     tableau,
     rowExponents,
+    columnExponents,
     coefficients,
   };
 }

@@ -1,6 +1,7 @@
 import { Breakpoints } from "./breakpoints";
 import type { LadDesign } from "./design";
 import { BasisFactor } from "./lu";
+import { perturbation } from "./perturbation";
 
 /** Where the simplex method stopped, in the scaled problem min Σ w_i |b_i − (T v)_i|. */
 export interface SimplexOutcome {
@@ -219,21 +220,4 @@ function conclude(
   if (excess <= EXCESS_ALLOWED) for (const i of basis) dual[i] = Math.max(-1, Math.min(1, dual[i]));
   else for (let i = 0; i < n; i++) dual[i] /= largest;
   return { basis, v, residuals, dual, pivots, limitReached, proven: excess <= EXCESS_ALLOWED };
-}
-
-/** Numbers in ±[½, 1) without structure: integer combinations of them do not vanish. Murmur's finaliser on a counter. */
-function perturbation(n: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => {
-    const high = scramble(2 * i + 1);
-    const low = scramble(2 * i + 2);
-    const size = 0.5 + (high * 1048576 + (low >>> 12)) / 9007199254740992;
-    return low & 1 ? -size : size;
-  });
-}
-
-function scramble(counter: number): number {
-  let h = Math.imul(counter, 0x9e3779b1);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
 }

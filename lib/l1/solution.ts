@@ -43,4 +43,6 @@ export interface LadBatchSolution {
 export interface LadOptions {
   /** Most exchanges of basis rows per problem. Default 1000 + 50·(n + d). */
   readonly maxPivots?: number;
+  /** "wasm" (SIMD), the default, or "scalar": the same algorithm in TypeScript, slower, with the same bits. */
+  readonly backend?: "wasm" | "scalar";
 }

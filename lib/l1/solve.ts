@@ -2,6 +2,7 @@ import {
   checkCount,
   checkFiniteMatrix,
   checkLength,
+  type Matrix,
   type MatrixLike,
   matrix,
   ShapeError,
@@ -9,9 +10,10 @@ import {
   toMatrix,
   type VectorLike,
 } from "../num";
-import { factorDesign, type LadDesign } from "./design";
-import { exponentOf, scaleByPower } from "./power";
-import { simplex } from "./simplex";
+import { factorDesign } from "./design";
+import { engineFor } from "./engine";
+import { type Answers, solveExactly } from "./solve-exactly";
+import { solveFast } from "./solve-fast";
 import type { LadBatchSolution, LadOptions, LadSolution } from "./solution";
 import { LadStatus } from "./status";
 
@@ -65,7 +67,7 @@ export function solveLadBatch(
   return solveAll("solveLadBatch", a, b, options);
 }
 
-function checkedDesign(where: string, design: MatrixLike): ReturnType<typeof toMatrix> {
+function checkedDesign(where: string, design: MatrixLike): Matrix {
   const a = toMatrix(design, where, "design");
   if (a.rows === 0 || a.columns === 0)
     throw new ShapeError(
@@ -75,18 +77,13 @@ function checkedDesign(where: string, design: MatrixLike): ReturnType<typeof toM
   return a;
 }
 
-function solveAll(
-  where: string,
-  a: ReturnType<typeof toMatrix>,
-  b: ReturnType<typeof toMatrix>,
-  options: LadOptions,
-): LadBatchSolution {
+function solveAll(where: string, a: Matrix, b: Matrix, options: LadOptions): LadBatchSolution {
   const { rows: n, columns: d } = a;
   const p = b.rows;
   const maxPivots = options.maxPivots ?? 1000 + 50 * (n + d);
   checkCount(where, "maxPivots", maxPivots, 0);
   const design = factorDesign(a);
-  const solution = {
+  const answers: Answers = {
     coefficients: matrix(p, d),
     fitted: matrix(p, n),
     residuals: matrix(p, n),
@@ -97,56 +94,8 @@ function solveAll(
     statuses: new Array<LadStatus>(p),
     iterations: new Int32Array(p),
   };
-  for (let j = 0; j < p; j++) solveOne(design, b.data.subarray(j * n, (j + 1) * n), maxPivots, solution, j);
-  return solution;
-}
-
-/** Problem j: scale, solve, scale back, and price the result. */
-function solveOne(
-  design: LadDesign,
-  b: Float64Array,
-  maxPivots: number,
-  solution: Omit<LadBatchSolution, "statuses"> & { statuses: LadStatus[] },
-  j: number,
-): void {
-  const { rows: n, columns: d, rowExponents } = design;
-  // Row i of the scaled problem is 2^rowExponents[i] of the given one, and b is brought to 1 by 2^shift.
-  let top = Number.NEGATIVE_INFINITY;
-  let heaviest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < n; i++) {
-    top = Math.max(top, exponentOf(b[i]) + rowExponents[i]);
-    heaviest = Math.min(heaviest, rowExponents[i]);
-  }
-  const shift = Number.isFinite(top) ? -top : 0;
-  const scaled = b.map((value, i) => scaleByPower(value, rowExponents[i] + shift));
-  const weights = b.map((_, i) => scaleByPower(1, heaviest - rowExponents[i]));
-
-  const outcome = simplex(design, scaled, weights, maxPivots);
-
-  const fitted = solution.fitted.data.subarray(j * n, (j + 1) * n);
-  const residuals = solution.residuals.data.subarray(j * n, (j + 1) * n);
-  const dual = solution.duals.data.subarray(j * n, (j + 1) * n);
-  const coefficients = solution.coefficients.data.subarray(j * d, (j + 1) * d);
-  dual.set(outcome.dual);
-  let objective = 0;
-  let gap = 0;
-  for (let i = 0; i < n; i++) {
-    if (outcome.residuals[i] === 0) fitted[i] = b[i];
-    else {
-      fitted[i] = scaleByPower(scaled[i] - outcome.residuals[i], -rowExponents[i] - shift);
-      residuals[i] = b[i] - fitted[i];
-      objective += Math.abs(residuals[i]);
-      gap += Math.abs(residuals[i]) - dual[i] * residuals[i];
-    }
-  }
-  design.coefficients(outcome.v, -shift, coefficients);
-  solution.objectives[j] = objective;
-  solution.gaps[j] = gap;
-  solution.iterations[j] = outcome.pivots;
-  if (!outcome.proven)
-    solution.statuses[j] = outcome.limitReached ? LadStatus.IterationLimit : LadStatus.Inaccurate;
-  else
-    solution.statuses[j] = coefficients.every(Number.isFinite)
-      ? LadStatus.Optimal
-      : LadStatus.CoefficientsOverflow;
+  const engine = p > 0 && maxPivots > 0 ? engineFor(design, p, options.backend ?? "wasm") : undefined;
+  if (engine) solveFast(design, engine, b, maxPivots, answers);
+  else for (let j = 0; j < p; j++) solveExactly(design, b, maxPivots, answers, j);
+  return answers;
 }

@@ -1,0 +1,223 @@
+import { heapify, pop } from "./heap";
+import { advance, combine, dots, ld, ldi, st, sti } from "./lanes";
+import {
+  b,
+  basis,
+  basis0,
+  bytes,
+  c,
+  column,
+  g,
+  heap,
+  inverse,
+  inverse0,
+  isBasic,
+  n,
+  Q,
+  r,
+  rank,
+  rankBytes,
+  ripple,
+  ripple0,
+  rows,
+  scratch,
+  sign,
+  slope,
+  steps,
+  tableauRow,
+  ties,
+  z,
+  zeros,
+} from "./state";
+
+const SMALL: f64 = 1e-10; // tableau entries below this are no pivots
+const SLACK: f64 = 1e-12; // how far a slope may leave [−1, 1]
+
+/** Exchanges of basis rows in the last call. */
+export let pivots: i32 = 0;
+
+/** T = QC in the coordinates of the design's own basis rows. */
+function start(): void {
+  pivots = 0;
+  for (let i: i32 = 0; i < n; i++) sti(isBasic + (i << 2), 0);
+  for (let j: i32 = 0; j < rank; j++) {
+    const i = ldi(basis0 + (j << 2));
+    sti(basis + (j << 2), i);
+    sti(isBasic + (i << 2), 1);
+  }
+  const numbers = (rank * rankBytes) >> 3;
+  for (let k: i32 = 0; k < numbers; k++) st(inverse + (k << 3), ld(inverse0 + (k << 3)));
+}
+
+/** Column j of the tableau, −QC_j: exact zeros and one in the basis rows. */
+function tableauColumn(j: i32): void {
+  combine(column, zeros, Q, bytes, rank, inverse + j * rankBytes, bytes);
+  for (let k: i32 = 0; k < rank; k++) st(column + (ldi(basis + (k << 2)) << 3), k == j ? -1 : 0);
+}
+
+/** Row `entering` takes the place of basis row j; `column` holds column j. */
+function exchange(j: i32, entering: i32): void {
+  dots(inverse, rankBytes, rank, rows + entering * rankBytes, rankBytes, tableauRow);
+  const own = inverse + j * rankBytes;
+  const scale = 1 / ld(tableauRow + (j << 3));
+  for (let k: i32 = 0; k < rank; k++) st(own + (k << 3), ld(own + (k << 3)) * scale);
+  for (let l: i32 = 0; l < rank; l++)
+    if (l != j) advance(inverse + l * rankBytes, own, ld(tableauRow + (l << 3)), rankBytes);
+  sti(isBasic + (ldi(basis + (j << 2)) << 2), 0);
+  sti(isBasic + (entering << 2), 1);
+  sti(basis + (j << 2), entering);
+  pivots++;
+}
+
+/** Basis rows that `z` marks with 0 (suspects) make way for the unmarked row that determines them best. */
+function crash(): void {
+  for (let j: i32 = 0; j < rank; j++) {
+    if (ld(z + (ldi(basis + (j << 2)) << 3)) != 0) continue;
+    tableauColumn(j);
+    let best: f64 = 0.1;
+    let entering: i32 = -1;
+    for (let i: i32 = 0; i < n; i++) {
+      const size = Math.abs(ld(column + (i << 3))) * ld(z + (i << 3));
+      if (size > best && ldi(isBasic + (i << 2)) == 0) {
+        best = size;
+        entering = i;
+      }
+    }
+    if (entering >= 0) exchange(j, entering);
+  }
+}
+
+/** out = base − Q C base_B: the residuals of the vertex, exactly 0 in the basis. */
+function residuals(out: i32, base: i32): void {
+  for (let k: i32 = 0; k < rankBytes; k += 8) st(c + k, 0);
+  for (let j: i32 = 0; j < rank; j++)
+    advance(c, inverse + j * rankBytes, -ld(base + (ldi(basis + (j << 2)) << 3)), rankBytes);
+  combine(out, base, Q, bytes, rank, c, bytes);
+  for (let j: i32 = 0; j < rank; j++) st(out + (ldi(basis + (j << 2)) << 3), 0);
+}
+
+/** Residuals below `tolerance` become 0; signs from what is left, or else from the perturbation; g from the signs. */
+function readSigns(tolerance: f64): void {
+  for (let i: i32 = 0; i < n; i++) {
+    const at = i << 3;
+    let residual = ld(r + at);
+    if (Math.abs(residual) <= tolerance) {
+      st(r + at, 0);
+      residual = ld(ripple + at);
+    }
+    st(sign + at, residual > 0 ? 1 : residual < 0 ? -1 : 0);
+  }
+  dots(Q, bytes, rank, sign, bytes, g);
+}
+
+/**
+ * Weighted medians along edges (Barrodale & Roberts 1973) in revised form: nothing of size n×rank is written, a pivot
+ * reads Q once. The perturbation decides ties. True if the end is proven from Q alone, with z in `z`, residuals in `r`.
+ *
+ * On entry z marks rows by 1 (trusted) or 0: the start avoids the latter.
+ */
+export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
+  start();
+  crash();
+  residuals(r, b);
+  residuals(ripple, ripple0);
+  readSigns(tolerance);
+
+  while (pivots < maxPivots) {
+    // Step 1. The steepest edge: how much the slope exceeds 1, over the length of the tableau column.
+    dots(inverse, rankBytes, rank, g, rankBytes, slope);
+    let leaving: i32 = -1;
+    let worst: f64 = 0;
+    let excess: f64 = 0;
+    for (let j: i32 = 0; j < rank; j++) {
+      const over = Math.abs(ld(slope + (j << 3))) - 1;
+      if (over <= SLACK) continue;
+      const own = inverse + j * rankBytes;
+      dots(own, rankBytes, 1, own, rankBytes, scratch);
+      const steepness = (over * over) / ld(scratch);
+      if (steepness > worst) {
+        worst = steepness;
+        leaving = j;
+        excess = over;
+      }
+    }
+    if (leaving < 0) return conclude(tolerance);
+
+    // Step 2. Breakpoints along it. slope holds −z, so the fit of the leaving row moves towards sign(slope).
+    tableauColumn(leaving);
+    const direction: f64 = ld(slope + (leaving << 3)) > 0 ? -1 : 1;
+    let length: i32 = 0;
+    for (let i: i32 = 0; i < n; i++) {
+      const at = i << 3;
+      const t = direction * ld(column + at);
+      if (t * ld(sign + at) > SMALL) {
+        st(steps + at, ld(r + at) / t);
+        st(ties + at, ld(ripple + at) / t);
+        sti(heap + (length << 2), i);
+        length++;
+      }
+    }
+    heapify(length);
+
+    // Step 3. Past them while the objective falls; the signs of those passed turn.
+    let entering = pop();
+    if (entering < 0) return false;
+    for (;;) {
+      const at = entering << 3;
+      excess -= 2 * Math.abs(ld(column + at));
+      if (excess <= 0) break;
+      const turned = -ld(sign + at);
+      st(sign + at, turned);
+      advance(g, rows + entering * rankBytes, -2 * turned, rankBytes);
+      entering = pop();
+      if (entering < 0) return false;
+    }
+
+    // Step 4. Move, and exchange.
+    const at = entering << 3;
+    const step = ld(r + at) / ld(column + at);
+    advance(r, column, step, bytes);
+    advance(ripple, column, ld(ripple + at) / ld(column + at), bytes);
+    const left = ldi(basis + (leaving << 2));
+    advance(g, rows + entering * rankBytes, ld(sign + at), rankBytes);
+    st(sign + at, 0);
+    st(r + at, 0);
+    st(ripple + at, 0);
+    st(sign + (left << 3), direction);
+    advance(g, rows + left * rankBytes, -direction, rankBytes);
+    for (let i: i32 = 0; i < n; i++)
+      if (Math.abs(ld(r + (i << 3))) <= tolerance) st(r + (i << 3), 0);
+    exchange(leaving, entering);
+  }
+  return false;
+}
+
+/** Recomputes residuals and dual of the basis from Q, and checks every condition of optimality. */
+function conclude(tolerance: f64): boolean {
+  // Step 1. The basis rows are interpolated, and no residual has changed sides.
+  residuals(r, b);
+  for (let j: i32 = 0; j < rank; j++) {
+    const i = ldi(basis + (j << 2));
+    dots(rows + i * rankBytes, rankBytes, 1, c, rankBytes, scratch);
+    if (Math.abs(ld(scratch) - ld(b + (i << 3))) > tolerance) return false;
+  }
+  for (let i: i32 = 0; i < n; i++) {
+    const at = i << 3;
+    const residual = ld(r + at);
+    if (Math.abs(residual) <= tolerance) st(r + at, 0);
+    else if (residual * ld(sign + at) < 0) return false;
+  }
+
+  // Step 2. z: signs outside the basis; inside, what makes Qᵀz vanish.
+  dots(Q, bytes, rank, sign, bytes, g);
+  dots(inverse, rankBytes, rank, g, rankBytes, slope);
+  for (let i: i32 = 0; i < n; i++) st(z + (i << 3), ld(sign + (i << 3)));
+  for (let j: i32 = 0; j < rank; j++) {
+    const own = -ld(slope + (j << 3));
+    if (Math.abs(own) > 1 + 4 * SLACK) return false;
+    st(z + (ldi(basis + (j << 2)) << 3), own > 1 ? 1 : own < -1 ? -1 : own);
+  }
+  dots(Q, bytes, rank, z, bytes, g);
+  for (let j: i32 = 0; j < rank; j++) if (Math.abs(ld(g + (j << 3))) > 10 * SLACK) return false;
+  return true;
+}

@@ -1,0 +1,90 @@
+// The definition of the vector operations, in scalar arithmetic and in the very order of the SIMD ones
+// (assembly/twins/lanes.ts takes this file's place in WebAssembly): the same bits, one number at a time.
+// Addresses and lengths are in bytes; vectors are padded with zeros to a multiple of 64 bytes.
+
+let numbers: Float64Array = new Float64Array(0);
+let integers: Int32Array = new Int32Array(0);
+
+/** Gives the scalar kernels their memory. */
+export function useMemory(buffer: ArrayBuffer): void {
+  numbers = new Float64Array(buffer);
+  integers = new Int32Array(buffer);
+}
+
+export function ld(at: i32): f64 {
+  return numbers[at >> 3];
+}
+
+export function st(at: i32, x: f64): void {
+  numbers[at >> 3] = x;
+}
+
+export function ldi(at: i32): i32 {
+  return integers[at >> 2];
+}
+
+export function sti(at: i32, i: i32): void {
+  integers[at >> 2] = i;
+}
+
+/** out_l = Σ_i column_l[i]·y[i], four partial sums each, for `count` columns `stride` apart. */
+export function dots(columns: i32, stride: i32, count: i32, y: i32, bytes: i32, out: i32): void {
+  for (let l = 0; l < count; l++) {
+    const column = (columns + l * stride) >> 3;
+    const at = y >> 3;
+    const length = bytes >> 3;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let i = 0; i < length; i += 4) {
+      s0 += numbers[column + i] * numbers[at + i];
+      s1 += numbers[column + i + 1] * numbers[at + i + 1];
+      s2 += numbers[column + i + 2] * numbers[at + i + 2];
+      s3 += numbers[column + i + 3] * numbers[at + i + 3];
+    }
+    numbers[(out >> 3) + l] = s0 + s2 + (s1 + s3);
+  }
+}
+
+/** out = base − Σ_l c_l·column_l, subtracted in the order of l. */
+export function combine(
+  out: i32,
+  base: i32,
+  columns: i32,
+  stride: i32,
+  count: i32,
+  c: i32,
+  bytes: i32,
+): void {
+  const length = bytes >> 3;
+  for (let i = 0; i < length; i++) {
+    let x = numbers[(base >> 3) + i];
+    for (let l = 0, at = (columns >> 3) + i; l < count; l++, at += stride >> 3)
+      x -= numbers[(c >> 3) + l] * numbers[at];
+    numbers[(out >> 3) + i] = x;
+  }
+}
+
+/** x ← x − step·v, and the first i at which |x_i|·w_i is largest. */
+export function stepAndScan(x: i32, v: i32, step: f64, w: i32, bytes: i32): i32 {
+  const length = bytes >> 3;
+  let best = -1;
+  let index = 0;
+  for (let i = 0; i < length; i++) {
+    const y = numbers[(x >> 3) + i] - step * numbers[(v >> 3) + i];
+    numbers[(x >> 3) + i] = y;
+    const score = Math.abs(y) * numbers[(w >> 3) + i];
+    if (score > best) {
+      best = score;
+      index = i;
+    }
+  }
+  return index;
+}
+
+/** x ← x − step·v. */
+export function advance(x: i32, v: i32, step: f64, bytes: i32): void {
+  const length = bytes >> 3;
+  for (let i = 0; i < length; i++) numbers[(x >> 3) + i] -= step * numbers[(v >> 3) + i];
+}

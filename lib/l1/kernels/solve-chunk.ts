@@ -1,0 +1,85 @@
+import { exchangeRows, pivots } from "./exchange";
+import { dots, ld, ldi, st, stepAndScan } from "./lanes";
+import { count, leastSquares, peel, prove } from "./peel";
+import { aside, b, back, basis0, d, limit, n, ones, r, rank, rankBytes, scratch, x, z, zeros, c, bytes } from "./state";
+
+/** Residuals below this multiple of max|b| are rounding error: 64 units of rounding. */
+const SNAP: f64 = 1.4210854715202004e-14;
+/** Beyond these sizes squares could overflow or underflow; such problems are for the exact method, which rescales. */
+const LARGEST: f64 = 1e140;
+const SMALLEST: f64 = 1e-140;
+
+/**
+ * Solves `problems` problems, packed one after the other: right-hand sides at `input`; fitted values, residuals, duals
+ * (n each), coefficients (d each), and three numbers per problem: objective, iterations, and 1 if proven, else 0.
+ */
+export function solveChunk(
+  problems: i32,
+  maxPivots: i32,
+  input: i32,
+  fitted: i32,
+  residuals: i32,
+  duals: i32,
+  coefficients: i32,
+  report: i32,
+): void {
+  for (let p: i32 = 0; p < problems; p++) {
+    const at = (p * n) << 3;
+    const proven = solveOne(maxPivots, input + at, report + p * 24);
+    st(report + p * 24 + 16, proven ? 1 : 0);
+    if (!proven) continue;
+    let objective: f64 = 0;
+    for (let i: i32 = 0; i < n; i++) {
+      const value = ld(b + (i << 3));
+      const fit = value - ld(r + (i << 3));
+      const residual = value - fit;
+      st(fitted + at + (i << 3), fit);
+      st(residuals + at + (i << 3), residual);
+      st(duals + at + (i << 3), ld(z + (i << 3)));
+      objective += Math.abs(residual);
+    }
+    st(report + p * 24, objective);
+    for (let j: i32 = 0; j < rank; j++) st(c + (j << 3), ld(fitted + at + (ldi(basis0 + (j << 2)) << 3)));
+    dots(back, rankBytes, d, c, rankBytes, coefficients + ((p * d) << 3));
+  }
+}
+
+/** One problem by the sparse method, else by exchanges. On success r and z hold residuals and dual. */
+function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
+  for (let i: i32 = 0; i < n; i++) st(b + (i << 3), ld(input + (i << 3)));
+  const top = Math.abs(ld(b + (stepAndScan(b, zeros, 0, ones, bytes) << 3)));
+  if (top > LARGEST || (top < SMALLEST && top > 0)) return false;
+  const tolerance = SNAP * top;
+
+  if (limit > 0) {
+    if (peel(tolerance)) {
+      const found = count;
+      if (prove(tolerance)) {
+        let largest: f64 = 0;
+        for (let i: i32 = 0; i < n; i++) st(r + (i << 3), 0);
+        for (let k: i32 = 0; k < found; k++) {
+          const i = ldi(aside + (k << 2)) << 3;
+          const residual = ld(x + (k << 3));
+          if (Math.abs(residual) > tolerance) st(r + i, residual);
+        }
+        for (let i: i32 = 0; i < n; i++) largest = Math.max(largest, Math.abs(ld(b + (i << 3)) - ld(r + (i << 3))));
+        st(report + 8, count);
+        return top <= 64 * largest;
+      }
+    }
+  }
+  mark();
+  const done = exchangeRows(tolerance, maxPivots);
+  st(report + 8, pivots);
+  return done;
+}
+
+/** z = 1 on rows to trust at the start: not set aside, and with a residual below half the mean. */
+function mark(): void {
+  if (limit == 0) leastSquares();
+  let sum: f64 = 0;
+  for (let i: i32 = 0; i < n; i++) sum += Math.abs(ld(r + (i << 3)));
+  const half = (0.5 * sum) / n;
+  for (let i: i32 = 0; i < n; i++) st(z + (i << 3), Math.abs(ld(r + (i << 3))) <= half ? 1 : 0);
+  if (limit > 0) for (let k: i32 = 0; k < count; k++) st(z + (ldi(aside + (k << 2)) << 3), 0);
+}

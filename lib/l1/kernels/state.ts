@@ -1,0 +1,102 @@
+// Where everything lies in the kernel's memory (byte addresses), and the sizes of the design at hand.
+// Vectors of length n are `bytes` long, padded by zeros; vectors of length rank are `rankBytes` long.
+
+export let n: i32 = 0;
+export let rank: i32 = 0;
+export let d: i32 = 0;
+export let bytes: i32 = 0;
+export let rankBytes: i32 = 0;
+/** Most rows that the sparse method may set aside; 0 switches it off. */
+export let limit: i32 = 0;
+
+// Shared by all problems over the design.
+export let Q: i32 = 0; // orthonormal basis of the range, column-major
+export let rows: i32 = 0; // the same, row-major: row i is rankBytes long
+export let M: i32 = 0; // I − QQᵀ
+export let weight: i32 = 0; // 1/√M_ii
+export let ones: i32 = 0; // 1 in the first n places
+export let zeros: i32 = 0;
+export let ripple0: i32 = 0; // the perturbation
+export let basis0: i32 = 0; // rank well-conditioned rows, as i32
+export let inverse0: i32 = 0; // Q_B⁻¹ for those rows, column-major
+export let back: i32 = 0; // u = back · fitted_B, row-major d × rank
+
+// Of one problem.
+export let b: i32 = 0;
+export let r: i32 = 0;
+export let z: i32 = 0;
+export let c: i32 = 0; // rank
+export let scratch: i32 = 0; // max(n, rank, d)
+export let V: i32 = 0; // limit vectors of length n
+export let L: i32 = 0; // limit × limit, unit lower triangular
+export let alpha: i32 = 0;
+export let pivotInverse: i32 = 0;
+export let aside: i32 = 0; // rows set aside, as i32
+export let x: i32 = 0; // their residuals
+
+// Of the exchange method.
+export let column: i32 = 0;
+export let ripple: i32 = 0;
+export let sign: i32 = 0;
+export let steps: i32 = 0;
+export let ties: i32 = 0;
+export let heap: i32 = 0; // rows, as i32
+export let basis: i32 = 0; // rows, as i32
+export let isBasic: i32 = 0; // as i32
+export let inverse: i32 = 0; // C with T = QC, column-major
+export let g: i32 = 0; // Σ sign_i q_i over the rows outside the basis
+export let slope: i32 = 0;
+export let tableauRow: i32 = 0;
+
+let end: i32 = 0;
+
+function take(size: i32): i32 {
+  const at = end;
+  end = (end + size + 63) & -64;
+  return at;
+}
+
+/** Lays out memory from `base` for one design; returns the first address after it. */
+export function layOut(base: i32, rowCount: i32, columnCount: i32, rankOfDesign: i32, most: i32): i32 {
+  end = (base + 63) & -64;
+  n = rowCount;
+  d = columnCount;
+  rank = rankOfDesign;
+  limit = most;
+  bytes = ((n + 7) >> 3) << 6;
+  rankBytes = ((rank + 7) >> 3) << 6;
+  Q = take(rank * bytes);
+  rows = take(n * rankBytes);
+  M = take(limit > 0 ? n * bytes : 0);
+  weight = take(bytes);
+  ones = take(bytes);
+  zeros = take(bytes);
+  ripple0 = take(bytes);
+  basis0 = take(rank << 2);
+  inverse0 = take(rank * rankBytes);
+  back = take(d * rankBytes);
+  b = take(bytes);
+  r = take(bytes);
+  z = take(bytes);
+  c = take(rankBytes);
+  scratch = take((n + rank + d + 8) << 3);
+  V = take(limit * bytes);
+  L = take((limit * limit) << 3);
+  alpha = take(limit << 3);
+  pivotInverse = take(limit << 3);
+  aside = take(limit << 2);
+  x = take(limit << 3);
+  column = take(bytes);
+  ripple = take(bytes);
+  sign = take(bytes);
+  steps = take(bytes);
+  ties = take(bytes);
+  heap = take((n + 1) << 2);
+  basis = take(rank << 2);
+  isBasic = take(n << 2);
+  inverse = take(rank * rankBytes);
+  g = take(rankBytes);
+  slope = take(rankBytes);
+  tableauRow = take(rankBytes);
+  return end;
+}
