@@ -88,7 +88,13 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
     address = (name) => state[name];
   }
   const numbers = (at: number, length: number): Float64Array => new Float64Array(buffer, at, length);
-  const givesCoefficients = fill(design, limit, (name, length) => numbers(address(name), length), buffer, address);
+  const givesCoefficients = fill(
+    design,
+    limit,
+    (name, length) => numbers(address(name), length),
+    buffer,
+    address,
+  );
 
   return {
     chunk: {

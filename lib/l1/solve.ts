@@ -12,10 +12,10 @@ import {
 } from "../num";
 import { factorDesign } from "./design";
 import { engineFor } from "./engine";
+import type { LadBatchSolution, LadOptions, LadSolution } from "./solution";
 import { type Answers, solveExactly } from "./solve-exactly";
 import { solveFast } from "./solve-fast";
-import type { LadBatchSolution, LadOptions, LadSolution } from "./solution";
-import { LadStatus } from "./status";
+import type { LadStatus } from "./status";
 
 /**
  * Least absolute deviations: u ∈ ℝᵈ minimising ‖Au − b‖₁, with a proof.

@@ -31,6 +31,7 @@ import {
 } from "./state";
 
 const SMALL: f64 = 1e-10; // tableau entries below this are no pivots
+const DRIFT: f64 = 64; // by how much residuals that are carried along may lose to those computed afresh
 const SLACK: f64 = 1e-12; // how far a slope may leave [−1, 1]
 
 /** Exchanges of basis rows in the last call. */
@@ -90,10 +91,15 @@ function crash(): void {
 /** out = base − Q C base_B: the residuals of the vertex, exactly 0 in the basis. */
 function residuals(out: i32, base: i32): void {
   for (let k: i32 = 0; k < rankBytes; k += 8) st(c + k, 0);
-  for (let j: i32 = 0; j < rank; j++)
-    advance(c, inverse + j * rankBytes, -ld(base + (ldi(basis + (j << 2)) << 3)), rankBytes);
+  interpolate(base);
   combine(out, base, Q, bytes, rank, c, bytes);
   for (let j: i32 = 0; j < rank; j++) st(out + (ldi(basis + (j << 2)) << 3), 0);
+}
+
+/** c ← c + C y_B. */
+function interpolate(y: i32): void {
+  for (let j: i32 = 0; j < rank; j++)
+    advance(c, inverse + j * rankBytes, -ld(y + (ldi(basis + (j << 2)) << 3)), rankBytes);
 }
 
 /** Residuals below `tolerance` become 0; signs from what is left, or else from the perturbation; g from the signs. */
@@ -121,7 +127,8 @@ export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
   crash();
   residuals(r, b);
   residuals(ripple, ripple0);
-  readSigns(tolerance);
+  const negligible = DRIFT * tolerance;
+  readSigns(negligible);
 
   while (pivots < maxPivots) {
     // Step 1. The steepest edge: how much the slope exceeds 1, over the length of the tableau column.
@@ -185,8 +192,7 @@ export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
     st(ripple + at, 0);
     st(sign + (left << 3), direction);
     advance(g, rows + left * rankBytes, -direction, rankBytes);
-    for (let i: i32 = 0; i < n; i++)
-      if (Math.abs(ld(r + (i << 3))) <= tolerance) st(r + (i << 3), 0);
+    for (let i: i32 = 0; i < n; i++) if (Math.abs(ld(r + (i << 3))) <= negligible) st(r + (i << 3), 0);
     exchange(leaving, entering);
   }
   return false;
@@ -194,12 +200,15 @@ export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
 
 /** Recomputes residuals and dual of the basis from Q, and checks every condition of optimality. */
 function conclude(tolerance: f64): boolean {
-  // Step 1. The basis rows are interpolated, and no residual has changed sides.
+  // Step 1. Residuals, refined once: what the basis rows were missed by is fitted too.
   residuals(r, b);
+  combine(r, b, Q, bytes, rank, c, bytes);
+  interpolate(r);
+  combine(r, b, Q, bytes, rank, c, bytes);
   for (let j: i32 = 0; j < rank; j++) {
-    const i = ldi(basis + (j << 2));
-    dots(rows + i * rankBytes, rankBytes, 1, c, rankBytes, scratch);
-    if (Math.abs(ld(scratch) - ld(b + (i << 3))) > tolerance) return false;
+    const at = ldi(basis + (j << 2)) << 3;
+    if (Math.abs(ld(r + at)) > tolerance) return false;
+    st(r + at, 0);
   }
   for (let i: i32 = 0; i < n; i++) {
     const at = i << 3;

@@ -36,7 +36,8 @@ function deleteRow(i: i32): f64 {
   const at = i << 3;
   const rowOfL = L + ((k * limit) << 3);
   const v = V + k * bytes;
-  for (let l: i32 = 0; l < k; l++) st(rowOfL + (l << 3), ld(V + l * bytes + at) * ld(pivotInverse + (l << 3)));
+  for (let l: i32 = 0; l < k; l++)
+    st(rowOfL + (l << 3), ld(V + l * bytes + at) * ld(pivotInverse + (l << 3)));
   combine(v, M + i * bytes, V, bytes, k, rowOfL, bytes);
   const pivot = ld(v + at);
   if (pivot < LEAST_PIVOT) return 0;

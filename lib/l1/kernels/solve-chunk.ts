@@ -1,7 +1,24 @@
 import { exchangeRows, pivots } from "./exchange";
 import { dots, ld, ldi, st, stepAndScan } from "./lanes";
 import { count, leastSquares, peel, prove } from "./peel";
-import { aside, b, back, basis0, d, limit, n, ones, r, rank, rankBytes, scratch, x, z, zeros, c, bytes } from "./state";
+import {
+  aside,
+  b,
+  back,
+  basis0,
+  bytes,
+  c,
+  d,
+  limit,
+  n,
+  ones,
+  r,
+  rank,
+  rankBytes,
+  x,
+  z,
+  zeros,
+} from "./state";
 
 /** Residuals below this multiple of max|b| are rounding error: 64 units of rounding. */
 const SNAP: f64 = 1.4210854715202004e-14;
@@ -62,7 +79,8 @@ function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
           const residual = ld(x + (k << 3));
           if (Math.abs(residual) > tolerance) st(r + i, residual);
         }
-        for (let i: i32 = 0; i < n; i++) largest = Math.max(largest, Math.abs(ld(b + (i << 3)) - ld(r + (i << 3))));
+        for (let i: i32 = 0; i < n; i++)
+          largest = Math.max(largest, Math.abs(ld(b + (i << 3)) - ld(r + (i << 3))));
         st(report + 8, count);
         return top <= 64 * largest;
       }
