@@ -6,3 +6,14 @@ export {
   type Trigger,
 } from "./backdoor";
 export { type ContaminatedCnn, contaminate, type Noise, shiftedNormalNoise } from "./contaminate";
+export {
+  type AttackBudget,
+  aimedAttack,
+  alternatingAttack,
+  constantAttack,
+  heavyTailedAttack,
+  honestOracle,
+  impostorAttack,
+  randomSignAttack,
+} from "./label-attacks";
+export { type AttackedPoint, type LabelAttackOptions, labelOracle } from "./label-oracle";

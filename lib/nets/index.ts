@@ -6,8 +6,29 @@ export {
   toCnnParameters,
   toPatches,
 } from "./cnn";
+export { convolutionGates } from "./filter-convolution";
+export { evaluateFilter, type FilterEvaluation } from "./filter-evaluation";
+export { type FilterGradient, filterGradient } from "./filter-gradient";
+export { type FilterNetwork, filterNetwork, type GateFamily, gateFamily } from "./filter-network";
+export {
+  type LabelAttack,
+  type LabelOracle,
+  type LabelPattern,
+  type OracleContext,
+  patternOracle,
+} from "./filter-oracle";
+export {
+  customInputs,
+  type InputSampler,
+  laplaceInputs,
+  normalInputs,
+  studentInputs,
+} from "./filter-sampler";
+export { FILTER_ALGORITHMS, type FilterAlgorithm } from "./filter-training";
 export { hiddenFeatures } from "./hidden-features";
 export { initializeCnn } from "./initialize-cnn";
 export type { Loss } from "./loss";
 export { predictCnn } from "./predict-cnn";
+export { predictFilter } from "./predict-filter";
 export { type TrainedCnn, type TrainingOptions, trainCnn } from "./train-cnn";
+export { type FilterTrainingOptions, type TrainedFilter, trainFilter } from "./train-filter";

@@ -1,0 +1,123 @@
+import { evaluateFilter, type LabelOracle, patternOracle } from "../nets";
+import {
+  checkFraction,
+  checkLength,
+  checkPositive,
+  DomainError,
+  toFiniteVector,
+  type VectorLike,
+} from "../num";
+import { checkAttackBound, labelOracle } from "./label-oracle";
+
+/** θ and β of an attack. */
+export interface AttackBudget {
+  /** θ ≥ 0: no label is changed by more. */
+  readonly attackBound: number;
+  /** β ∈ [0, 1]: the probability with which a label is attacked. */
+  readonly attackProbability: number;
+}
+
+function checkBudget(where: string, { attackBound, attackProbability }: AttackBudget): void {
+  checkAttackBound(where, attackBound);
+  if (attackBound === Number.POSITIVE_INFINITY)
+    throw new DomainError(`${where}: attackBound = Infinity; a finite bound.`);
+  checkFraction(where, "attackProbability", attackProbability);
+}
+
+/** Answers truthfully. */
+export const honestOracle: LabelOracle = patternOracle("honest", { attackProbability: 0, shift: () => 0 });
+
+/** The attack of the paper's experiments: ξ = −θ on points 0, 2, 4, … of a batch and +θ on 1, 3, 5, … */
+export function alternatingAttack(budget: AttackBudget): LabelOracle {
+  checkBudget("alternatingAttack", budget);
+  const { attackBound, attackProbability } = budget;
+  const shift = (i: number): number => (i % 2 === 0 ? -attackBound : attackBound);
+  return patternOracle("alternating", { attackProbability, shift });
+}
+
+/** ξ = +θ always: a bias that does not average out. */
+export function constantAttack(budget: AttackBudget): LabelOracle {
+  checkBudget("constantAttack", budget);
+  const { attackBound, attackProbability } = budget;
+  return patternOracle("constant", { attackProbability, shift: () => attackBound });
+}
+
+/** ξ = ±θ with equal chances. */
+export function randomSignAttack(budget: AttackBudget): LabelOracle {
+  checkBudget("randomSignAttack", budget);
+  const { attackBound } = budget;
+  return labelOracle({
+    ...budget,
+    name: "random sign",
+    distortion: (_, rng) => (rng.bernoulli(0.5) ? attackBound : -attackBound),
+  });
+}
+
+/**
+ * ξ = θ·sign(uᵀx): a falsehood that looks like one more linear unit, which no learner can average out.
+ *
+ * @param budget with direction u, length n, not zero.
+ */
+export function aimedAttack(budget: AttackBudget & { readonly direction: VectorLike }): LabelOracle {
+  checkBudget("aimedAttack", budget);
+  const { attackBound } = budget;
+  const u = toFiniteVector("aimedAttack", "direction", budget.direction);
+  if (u.every((value) => value === 0))
+    throw new DomainError("aimedAttack: direction is zero; at least one entry must not be.");
+  return labelOracle({
+    ...budget,
+    name: "aimed",
+    distortion({ input }) {
+      checkLength("aimedAttack", "direction", u.length, input.length, "one entry per entry of an input");
+      let projection = 0;
+      for (let i = 0; i < u.length; i++) projection += u[i] * input[i];
+      return projection < 0 ? -attackBound : attackBound;
+    },
+  });
+}
+
+/** ξ = θ·t with Student's t of `degrees` degrees of freedom: outliers without bound, so outside the paper's theorem. */
+export function heavyTailedAttack(options: {
+  /** θ ≥ 0. */
+  readonly attackScale: number;
+  readonly attackProbability: number;
+  /** 2 unless told: infinite variance. */
+  readonly degrees?: number;
+}): LabelOracle {
+  const { attackScale, attackProbability, degrees = 2 } = options;
+  checkBudget("heavyTailedAttack", { attackBound: attackScale, attackProbability });
+  checkPositive("heavyTailedAttack", "degrees", degrees);
+  return labelOracle({
+    name: "heavy-tailed",
+    attackBound: Number.POSITIVE_INFINITY,
+    attackProbability,
+    distortion: (_, rng) => attackScale * rng.studentT(degrees),
+  });
+}
+
+/**
+ * The near-optimality attack of section 3.5: the answer is that of another filter w_adv. Attacked always (β = 1), the
+ * labels are exactly realised by w_adv, and no learner that finds the filter of honest labels can do but learn it.
+ *
+ * @param options impostor w_adv, length r; attackProbability β, 1 unless told. The distortion is as large as
+ *   |f_{w_adv}(x) − f_{w*}(x)|, bounded only where inputs are.
+ */
+export function impostorAttack(options: {
+  readonly impostor: VectorLike;
+  readonly attackProbability?: number;
+}): LabelOracle {
+  const { attackProbability = 1 } = options;
+  const impostor = toFiniteVector("impostorAttack", "impostor", options.impostor);
+  checkFraction("impostorAttack", "attackProbability", attackProbability);
+  return {
+    name: "impostor",
+    open({ network, truth }, rng) {
+      checkLength("impostorAttack", "impostor", impostor.length, truth.length, "one entry per entry of w*");
+      const other = evaluateFilter(network, impostor);
+      return (labels, inputs) => {
+        for (let i = 0; i < labels.length; i++)
+          if (rng.uniform() < attackProbability) labels[i] = other.value(inputs.data, i * inputs.columns);
+      };
+    },
+  };
+}

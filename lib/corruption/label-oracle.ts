@@ -1,0 +1,67 @@
+import type { LabelOracle } from "../nets";
+import { checkFraction, DomainError, type Rng } from "../num";
+
+/** One query to an oracle that has decided to attack. */
+export interface AttackedPoint {
+  /** x. */
+  readonly input: Float64Array;
+  /** f_{w*}(x). */
+  readonly label: number;
+  /** Its place in the batch, from 0. */
+  readonly index: number;
+}
+
+/** An attack on labels: v = f_{w*}(x) + αₓ ξₓ, αₓ ~ Bernoulli(β(x)), |ξₓ| ≤ θ. */
+export interface LabelAttackOptions {
+  readonly name: string;
+  /** θ ≥ 0; Infinity for an attack without bound, outside what the paper's theorem allows. */
+  readonly attackBound: number;
+  /** β ∈ [0, 1], or a function of x. */
+  readonly attackProbability: number | ((input: Float64Array) => number);
+  /** ξₓ; its draws come from `rng` alone. */
+  readonly distortion: (point: AttackedPoint, rng: Rng) => number;
+}
+
+/**
+ * The oracle of any bounded, additive attack on labels (section 2).
+ *
+ * One uniform is spent on every label whatever β is, so with the same stream the labels attacked under a smaller β are
+ * among those attacked under a larger one.
+ *
+ * @throws {DomainError} β outside [0, 1] or θ < 0, here or, when they depend on x, at the label where it happens;
+ *   |ξ| > θ likewise.
+ */
+export function labelOracle(options: LabelAttackOptions): LabelOracle {
+  const { name, attackBound, attackProbability, distortion } = options;
+  checkAttackBound("labelOracle", attackBound);
+  if (typeof attackProbability === "number")
+    checkFraction("labelOracle", "attackProbability", attackProbability);
+  return {
+    name,
+    open(_, rng) {
+      const coin = rng.substream("coin");
+      const draws = rng.substream("distortion");
+      return (labels, inputs) => {
+        for (let index = 0; index < labels.length; index++) {
+          const input = inputs.data.subarray(index * inputs.columns, (index + 1) * inputs.columns);
+          const probability =
+            typeof attackProbability === "number" ? attackProbability : attackProbability(input);
+          checkFraction(`labelOracle ${name}`, "attackProbability", probability);
+          if (coin.uniform() >= probability) continue;
+          const xi = distortion({ input, label: labels[index], index }, draws);
+          if (!(Math.abs(xi) <= attackBound))
+            throw new DomainError(
+              `labelOracle: attack "${name}" distorted a label by ${xi}, beyond attackBound = ${attackBound}.`,
+            );
+          labels[index] += xi;
+        }
+      };
+    },
+  };
+}
+
+/** Throws {DomainError} unless θ ≥ 0. */
+export function checkAttackBound(where: string, bound: number): void {
+  if (!(bound >= 0))
+    throw new DomainError(`${where}: attackBound = ${bound} is not a bound; a number ≥ 0, 0 for no attack.`);
+}
