@@ -1,10 +1,11 @@
 import { poisonWithBackdoor } from "../../corruption";
-import { loadWdbc, randomSplit, standardize } from "../../datasets";
+import { randomSplit } from "../../datasets";
 import { accuracy, attackSuccessRate } from "../../metrics";
 import { type CnnParameters, hiddenFeatures, initializeCnn, type TrainedCnn, trainCnn } from "../../nets";
 import { type Matrix, type Rng, selectRows } from "../../num";
 import { purify, recoverOutput } from "../../purify";
 import type { Row } from "../../run";
+import { standardizedWdbc } from "./wdbc-network";
 
 /** What repairs the poisoned network, or does not; in the order of the figure's menu. */
 export const METHODS = [
@@ -32,17 +33,6 @@ const MOST_POINTS = Math.max(...SETTING.points);
 interface Labelled {
   readonly inputs: Matrix;
   readonly labels: Float64Array;
-}
-
-/** WDBC in z-scores, once per worker. */
-let standardized: Labelled | undefined;
-
-function wdbc(): Labelled {
-  if (!standardized) {
-    const { features, labels } = loadWdbc();
-    standardized = { inputs: standardize(features), labels };
-  }
-  return standardized;
 }
 
 function select({ inputs, labels }: Labelled, indices: Int32Array): Labelled {
@@ -74,7 +64,7 @@ export function trainPoisoned(
   rng: Rng,
 ): PoisonedNetwork {
   const { patches, width, poisonFraction } = setting;
-  const data = wdbc();
+  const data = standardizedWdbc();
   const { inside, outside } = randomSplit(data.inputs.rows, SETTING.batch, rng.substream("batch"));
   const batch = select(data, inside);
   const training = poisonWithBackdoor(

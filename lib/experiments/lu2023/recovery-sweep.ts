@@ -1,0 +1,74 @@
+import { contaminate, type Noise } from "../../corruption";
+import { recoveryError } from "../../metrics";
+import { type CnnParameters, hiddenFeatures, patchMatrix } from "../../nets";
+import { type Matrix, type Rng, sideBySide } from "../../num";
+import { recoverHidden, recoverOutput } from "../../purify";
+import type { Row } from "../../run";
+
+/** A clean network, its start, and the clean points that purification may use. */
+export interface CleanNetwork {
+  readonly initial: CnnParameters;
+  /** W(t_max), β(t_max): the truth. */
+  readonly clean: CnnParameters;
+  /** n×d. */
+  readonly inputs: Matrix;
+  readonly patches: number;
+}
+
+/** What one noise level does to one network, and what purification makes of it; all distances are to the truth. */
+export const RECOVERY_COLUMNS = [
+  "hiddenError",
+  "exactFraction",
+  "outputErrorRecovered",
+  "outputErrorInitial",
+  "outputErrorOracle",
+  "contaminatedHiddenError",
+  "initialHiddenError",
+  "initialOutputError",
+  "contaminatedOutputError",
+  "outputErrorBoth",
+] as const;
+
+/** ε = 0, 0.05, …, 0.6. */
+export const NOISE_FRACTIONS: readonly number[] = Array.from({ length: 13 }, (_, i) => i / 20);
+
+/**
+ * Contaminates one network at every noise fraction, from the same uniforms and the same noise, and purifies it each
+ * time with all output designs: the paper's (under W̃), under W(0), under the true W(t_max), and W̃'s and W(0)'s joined.
+ */
+export function recoverySweep(
+  network: CleanNetwork,
+  fractions: readonly number[],
+  rng: Rng,
+  noise?: Noise,
+): Row[] {
+  const { initial, clean, inputs, patches } = network;
+  const cut = patchMatrix(inputs, patches, "recoverySweep");
+  const ofInitial = hiddenFeatures(initial.hidden, inputs, patches);
+  const ofTruth = hiddenFeatures(clean.hidden, inputs, patches);
+  const untouched = recoveryError(initial, clean);
+  return fractions.map((noiseFraction) => {
+    const contaminated = contaminate(clean, { noiseFraction, noise }, rng);
+    const { hidden } = recoverHidden(contaminated, initial, cut, "l1");
+    const ofRecovered = hiddenFeatures(hidden, inputs, patches);
+    const errorUnder = (design: Matrix) => {
+      const { output } = recoverOutput(contaminated, initial, design, "l1");
+      return recoveryError({ hidden, output }, clean);
+    };
+    const recovered = errorUnder(ofRecovered);
+    const nothingDone = recoveryError(contaminated, clean);
+    return {
+      noiseFraction,
+      hiddenError: recovered.hiddenError,
+      exactFraction: recovered.exactFraction,
+      outputErrorRecovered: recovered.outputError,
+      outputErrorInitial: errorUnder(ofInitial).outputError,
+      outputErrorOracle: errorUnder(ofTruth).outputError,
+      contaminatedHiddenError: nothingDone.hiddenError,
+      initialHiddenError: untouched.hiddenError,
+      initialOutputError: untouched.outputError,
+      contaminatedOutputError: nothingDone.outputError,
+      outputErrorBoth: errorUnder(sideBySide([ofRecovered, ofInitial])).outputError,
+    };
+  });
+}

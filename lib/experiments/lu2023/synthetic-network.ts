@@ -1,0 +1,20 @@
+import { initializeCnn, trainCnn } from "../../nets";
+import { matrix, type Rng } from "../../num";
+import type { CleanNetwork } from "./recovery-sweep";
+
+/** Sizes of section 6.1: five points of five patches; rates are our choice. */
+export const SYNTHETIC = { points: 5, patches: 5, learningRate: 0.1, iterations: 300 } as const;
+
+/** A network trained on x ~ N(0, I), y ~ U(−1, 1) for a fixed number of steps: early stopping would flatter β. */
+export function syntheticNetwork(size: { patchSize: number; width: number }, rng: Rng): CleanNetwork {
+  const { points, patches, learningRate, iterations } = SYNTHETIC;
+  const { patchSize, width } = size;
+  const inputs = matrix(points, patches * patchSize);
+  rng.substream("inputs").fillNormal(inputs.data);
+  const labels = rng.substream("targets");
+  const targets = Float64Array.from({ length: points }, () => labels.uniform(-1, 1));
+  const initial = initializeCnn({ width, patchSize }, rng.substream("start"));
+  const trained = trainCnn({ inputs, targets, patches, initial, loss: "squared", learningRate, iterations });
+  if (trained.status !== "iterations") throw new Error(`training ended with status ${trained.status}.`);
+  return { initial, clean: trained.parameters, inputs, patches };
+}
