@@ -32,54 +32,57 @@ const RANK_TOLERANCE = 3.6e-15; // 16 units of rounding
 export function factorDesign(a: Matrix): LadDesign {
   const { rows: n, columns: d } = a;
   const { scaled, rowExponents, columnExponents } = equilibrate(a);
-  const lu = scaled;
+  const lu = scaled; // rows and columns are moved, so that row k of L and U is row k of lu
   const rowOrder = Int32Array.from({ length: n }, (_, i) => i);
   const columnOrder = Int32Array.from({ length: d }, (_, j) => j);
-  const at = (i: number, j: number): number => rowOrder[i] * d + columnOrder[j];
 
   // Step 1. Gaussian elimination with complete pivoting, until what remains is rounding error.
   const limit = Math.min(n, d);
+  let pivotAt = largestOf(lu);
+  const threshold = Math.abs(lu[pivotAt]) * RANK_TOLERANCE * Math.sqrt(Math.max(n, d));
   let rank = 0;
-  let threshold = 0;
-  for (; rank < limit; rank++) {
-    let best = 0;
-    let pivotRow = rank;
-    let pivotColumn = rank;
-    for (let i = rank; i < n; i++)
-      for (let j = rank; j < d; j++) {
-        const size = Math.abs(lu[at(i, j)]);
-        if (size > best) {
-          best = size;
-          pivotRow = i;
-          pivotColumn = j;
-        }
-      }
-    if (rank === 0) threshold = best * RANK_TOLERANCE * Math.sqrt(Math.max(n, d));
-    if (best <= threshold) break;
+  while (rank < limit && Math.abs(lu[pivotAt]) > threshold) {
+    const pivotRow = Math.floor(pivotAt / d);
+    const pivotColumn = pivotAt % d;
     swap(rowOrder, rank, pivotRow);
     swap(columnOrder, rank, pivotColumn);
-    const pivot = lu[at(rank, rank)];
+    for (let j = 0; j < d; j++) swap(lu, rank * d + j, pivotRow * d + j);
+    for (let i = 0; i < n; i++) swap(lu, i * d + rank, i * d + pivotColumn);
+    const pivot = lu[rank * d + rank];
+    let best = 0;
+    pivotAt = 0;
     for (let i = rank + 1; i < n; i++) {
-      const factor = lu[at(i, rank)] / pivot;
-      lu[at(i, rank)] = factor;
-      if (factor !== 0) for (let j = rank + 1; j < d; j++) lu[at(i, j)] -= factor * lu[at(rank, j)];
+      const factor = lu[i * d + rank] / pivot;
+      lu[i * d + rank] = factor;
+      for (let j = rank + 1; j < d; j++) {
+        const entry = lu[i * d + j] - factor * lu[rank * d + j];
+        lu[i * d + j] = entry;
+        if (Math.abs(entry) > best) {
+          best = Math.abs(entry);
+          pivotAt = i * d + j;
+        }
+      }
     }
+    rank++;
+    if (best === 0) break;
   }
 
   // Step 2. T = L·L_B⁻¹, a row at a time.
   const r = rank;
   const tableau = new Float64Array(n * r);
+  const t = new Float64Array(r);
   for (let i = 0; i < n; i++) {
     const row = rowOrder[i];
     if (i < r) {
       tableau[i * n + row] = 1;
       continue;
     }
-    for (let j = r - 1; j >= 0; j--) {
-      let t = lu[row * d + columnOrder[j]];
-      for (let k = j + 1; k < r; k++) t -= tableau[k * n + row] * lu[at(k, j)];
-      tableau[j * n + row] = t;
+    for (let j = 0; j < r; j++) t[j] = lu[i * d + j];
+    for (let k = r - 1; k > 0; k--) {
+      const known = t[k];
+      for (let j = 0; j < k; j++) t[j] -= known * lu[k * d + j];
     }
+    for (let j = 0; j < r; j++) tableau[j * n + row] = t[j];
   }
 
   // Step 3. The way back: (R A C)_B = L_B U, so U x = L_B⁻¹ v and u = C x on the pivot columns.
@@ -87,14 +90,14 @@ export function factorDesign(a: Matrix): LadDesign {
     target.fill(0);
     const x = new Float64Array(r);
     for (let i = 0; i < r; i++) {
-      let t = v[i];
-      for (let k = 0; k < i; k++) t -= lu[at(i, k)] * x[k];
-      x[i] = t;
+      let sum = v[i];
+      for (let k = 0; k < i; k++) sum -= lu[i * d + k] * x[k];
+      x[i] = sum;
     }
     for (let i = r - 1; i >= 0; i--) {
-      let t = x[i];
-      for (let k = i + 1; k < r; k++) t -= lu[at(i, k)] * x[k];
-      x[i] = t / lu[at(i, i)];
+      let sum = x[i];
+      for (let k = i + 1; k < r; k++) sum -= lu[i * d + k] * x[k];
+      x[i] = sum / lu[i * d + i];
     }
     for (let i = 0; i < r; i++) {
       const column = columnOrder[i];
@@ -113,7 +116,14 @@ export function factorDesign(a: Matrix): LadDesign {
   };
 }
 
-function swap(order: Int32Array, i: number, j: number): void {
+/** Index of the first entry of the largest absolute value. */
+function largestOf(entries: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < entries.length; i++) if (Math.abs(entries[i]) > Math.abs(entries[best])) best = i;
+  return best;
+}
+
+function swap(order: Int32Array | Float64Array, i: number, j: number): void {
   const kept = order[i];
   order[i] = order[j];
   order[j] = kept;

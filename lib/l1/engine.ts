@@ -2,6 +2,7 @@ import { loadKernel } from "../num/kernels/load-kernel";
 import type { LadDesign } from "./design";
 import { wasm } from "./generated/kernel";
 import { useMemory } from "./kernels/lanes";
+import { projector } from "./kernels/peel";
 import { solveChunk } from "./kernels/solve-chunk";
 import * as state from "./kernels/state";
 import { orthonormalise } from "./orthonormalise";
@@ -38,6 +39,7 @@ const MOST_ROWS = 512; // the sparse method keeps an n×n projector
 const MOST_ASIDE = 48;
 
 interface Functions {
+  projector(): void;
   layOut(base: number, n: number, d: number, rank: number, limit: number): number;
   solveChunk(
     problems: number,
@@ -63,7 +65,7 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
   const limit = n <= MOST_ROWS && n <= 20 * rank ? Math.min(n - rank, 2 * rank + 8, MOST_ASIDE) : 0;
   const capacity = Math.max(1, Math.min(problems, Math.floor(CHUNK_NUMBERS / n)));
 
-  const functions = backend === "wasm" ? loadKernel<Functions>(wasm) : { ...state, solveChunk };
+  const functions = backend === "wasm" ? loadKernel<Functions>(wasm) : { ...state, projector, solveChunk };
   let end = functions.layOut(BASE, n, d, rank, limit);
   const place = (numbers: number): number => {
     const at = end;
@@ -85,16 +87,12 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
   } else {
     buffer = new ArrayBuffer(Math.ceil(end / 8) * 8);
     useMemory(buffer);
-    address = (name) => state[name];
+    const addresses: Readonly<Record<Address, number>> = state;
+    address = (name) => addresses[name];
   }
   const numbers = (at: number, length: number): Float64Array => new Float64Array(buffer, at, length);
-  const givesCoefficients = fill(
-    design,
-    limit,
-    (name, length) => numbers(address(name), length),
-    buffer,
-    address,
-  );
+  const givesCoefficients = fill(design, (name, length) => numbers(address(name), length), buffer, address);
+  functions.projector();
 
   return {
     chunk: {
@@ -115,7 +113,6 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
 /** Writes what all problems share into the engine's memory. */
 function fill(
   design: LadDesign,
-  limit: number,
   view: (name: Address, length: number) => Float64Array,
   buffer: ArrayBuffer,
   address: (name: Address) => number,
@@ -141,15 +138,6 @@ function fill(
     let left = 1;
     for (let j = 0; j < r; j++) left -= q[j * n + i] * q[j * n + i];
     weight[i] = 1 / Math.sqrt(Math.max(left, 1e-6));
-  }
-  if (limit > 0) {
-    const M = view("M", n * nPadded);
-    for (let i = 0; i < n; i++)
-      for (let k = 0; k <= i; k++) {
-        let entry = i === k ? 1 : 0;
-        for (let j = 0; j < r; j++) entry -= q[j * n + i] * q[j * n + k];
-        M[i * nPadded + k] = M[k * nPadded + i] = entry;
-      }
   }
   return fillBack(design, view("back", d * rPadded), rPadded);
 }

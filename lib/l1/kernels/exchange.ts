@@ -53,7 +53,7 @@ function start(): void {
 /** Column j of the tableau, −QC_j: exact zeros and one in the basis rows. */
 function tableauColumn(j: i32): void {
   combine(column, zeros, Q, bytes, rank, inverse + j * rankBytes, bytes);
-  for (let k: i32 = 0; k < rank; k++) st(column + (ldi(basis + (k << 2)) << 3), k == j ? -1 : 0);
+  for (let k: i32 = 0; k < rank; k++) st(column + (ldi(basis + (k << 2)) << 3), k === j ? -1 : 0);
 }
 
 /** Row `entering` takes the place of basis row j; `column` holds column j. */
@@ -63,7 +63,7 @@ function exchange(j: i32, entering: i32): void {
   const scale = 1 / ld(tableauRow + (j << 3));
   for (let k: i32 = 0; k < rank; k++) st(own + (k << 3), ld(own + (k << 3)) * scale);
   for (let l: i32 = 0; l < rank; l++)
-    if (l != j) advance(inverse + l * rankBytes, own, ld(tableauRow + (l << 3)), rankBytes);
+    if (l !== j) advance(inverse + l * rankBytes, own, ld(tableauRow + (l << 3)), rankBytes);
   sti(isBasic + (ldi(basis + (j << 2)) << 2), 0);
   sti(isBasic + (entering << 2), 1);
   sti(basis + (j << 2), entering);
@@ -73,13 +73,13 @@ function exchange(j: i32, entering: i32): void {
 /** Basis rows that `z` marks with 0 (suspects) make way for the unmarked row that determines them best. */
 function crash(): void {
   for (let j: i32 = 0; j < rank; j++) {
-    if (ld(z + (ldi(basis + (j << 2)) << 3)) != 0) continue;
+    if (ld(z + (ldi(basis + (j << 2)) << 3)) !== 0) continue;
     tableauColumn(j);
     let best: f64 = 0.1;
     let entering: i32 = -1;
     for (let i: i32 = 0; i < n; i++) {
       const size = Math.abs(ld(column + (i << 3))) * ld(z + (i << 3));
-      if (size > best && ldi(isBasic + (i << 2)) == 0) {
+      if (size > best && ldi(isBasic + (i << 2)) === 0) {
         best = size;
         entering = i;
       }

@@ -8,10 +8,10 @@ let size: i32 = 0;
 function before(a: i32, b: i32): boolean {
   const s = ld(steps + (a << 3));
   const t = ld(steps + (b << 3));
-  if (s != t) return s < t;
+  if (s !== t) return s < t;
   const u = ld(ties + (a << 3));
   const v = ld(ties + (b << 3));
-  if (u != v) return u < v;
+  if (u !== v) return u < v;
   return a < b;
 }
 
@@ -44,7 +44,7 @@ export function heapify(length: i32): void {
 
 /** The next row, −1 when there is none. */
 export function pop(): i32 {
-  if (size == 0) return -1;
+  if (size === 0) return -1;
   const first = ldi(heap);
   size--;
   if (size > 0) sink(ldi(heap + (size << 2)), 0);

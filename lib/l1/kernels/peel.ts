@@ -8,11 +8,14 @@ import {
   L,
   limit,
   M,
+  n,
   ones,
   pivotInverse,
   Q,
   r,
   rank,
+  rankBytes,
+  rows,
   scratch,
   V,
   weight,
@@ -47,6 +50,16 @@ function deleteRow(i: i32): f64 {
   return pivot;
 }
 
+/** M = I − QQᵀ, once for a design. */
+export function projector(): void {
+  if (limit === 0) return;
+  for (let i: i32 = 0; i < n; i++) {
+    st(z + (i << 3), 1);
+    combine(M + i * bytes, z, Q, bytes, rank, rows + i * rankBytes, bytes);
+    st(z + (i << 3), 0);
+  }
+}
+
 /** r = (I − QQᵀ) b. */
 export function leastSquares(): void {
   dots(Q, bytes, rank, b, bytes, c);
@@ -65,9 +78,9 @@ export function peel(tolerance: f64): boolean {
   // Step 1. Delete rows; r follows at the cost of one column each.
   let i = stepAndScan(r, zeros, 0, weight, bytes);
   while (Math.abs(ld(r + (i << 3))) * ld(weight + (i << 3)) > tolerance) {
-    if (count == limit) return false;
+    if (count === limit) return false;
     const pivot = deleteRow(i);
-    if (pivot == 0) return false;
+    if (pivot === 0) return false;
     const k = count - 1;
     const step = ld(r + (i << 3)) / pivot;
     st(alpha + (k << 3), step);
@@ -105,10 +118,10 @@ export function prove(tolerance: f64): boolean {
   // Step 2. Hold rows at the walls of the box.
   let i = worstOf(found);
   while (Math.abs(ld(z + (i << 3))) > 1) {
-    if (count == limit) return false;
+    if (count === limit) return false;
     const worst = ld(z + (i << 3));
     const pivot = deleteRow(i);
-    if (pivot == 0) return false;
+    if (pivot === 0) return false;
     const k = count - 1;
     const wall: f64 = worst > 0 ? 1 : -1;
     st(alpha + (k << 3), wall);

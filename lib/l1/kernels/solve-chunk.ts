@@ -94,7 +94,7 @@ function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
 
 /** z = 1 on rows to trust at the start: not set aside, and with a residual below half the mean. */
 function mark(): void {
-  if (limit == 0) leastSquares();
+  if (limit === 0) leastSquares();
   let sum: f64 = 0;
   for (let i: i32 = 0; i < n; i++) sum += Math.abs(ld(r + (i << 3)));
   const half = (0.5 * sum) / n;
