@@ -22,7 +22,8 @@ const supported = {
 
 module.exports = new Proxy(supported, {
   get(target, name) {
-    if (name in target || typeof name === "symbol" || name === "__esModule" || name === "then") return target[name];
+    if (name in target || typeof name === "symbol" || name === "__esModule" || name === "then")
+      return target[name];
     throw new Error(
       `danfojs: tensorflow.${name} is not part of this installation; tables only have ${Object.keys(target).join(", ")}. Compute it with theriac or plain arrays.`,
     );

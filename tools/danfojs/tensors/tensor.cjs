@@ -22,7 +22,9 @@ class Tensor {
     if (this.rank === 0) return this.values[0];
     if (this.rank === 1) return Array.from(this.values);
     const [rows, columns] = this.shape;
-    return Array.from({ length: rows }, (_, i) => Array.from(this.values.slice(i * columns, (i + 1) * columns)));
+    return Array.from({ length: rows }, (_, i) =>
+      Array.from(this.values.slice(i * columns, (i + 1) * columns)),
+    );
   }
 
   dataSync() {
@@ -37,7 +39,10 @@ class Tensor {
     if (this.rank < 2) return this.clone();
     const [rows, columns] = this.shape;
     return new Tensor(
-      Array.from({ length: rows * columns }, (_, i) => this.values[(i % rows) * columns + Math.floor(i / rows)]),
+      Array.from(
+        { length: rows * columns },
+        (_, i) => this.values[(i % rows) * columns + Math.floor(i / rows)],
+      ),
       [columns, rows],
     );
   }
@@ -56,7 +61,10 @@ class Tensor {
     const rows = Math.max(rowsA, rowsB);
     const columns = Math.max(columnsA, columnsB);
     const broadcasts = (size, to) => size === to || size === 1;
-    if (![rowsA, rowsB].every((n) => broadcasts(n, rows)) || ![columnsA, columnsB].every((n) => broadcasts(n, columns))) {
+    if (
+      ![rowsA, rowsB].every((n) => broadcasts(n, rows)) ||
+      ![columnsA, columnsB].every((n) => broadcasts(n, columns))
+    ) {
       throw new Error(
         `danfojs: a table of ${rowsA}×${columnsA} and one of ${rowsB}×${columnsB} do not combine. Make the shapes equal.`,
       );
@@ -75,7 +83,8 @@ class Tensor {
 
   /** Fold down the rows (axis 0) of a matrix, or over the whole of a vector. */
   reduce(fold, axis) {
-    if (axis !== 0) throw new Error(`danfojs: reduction over axis ${axis}; only axis 0, down a column, is offered.`);
+    if (axis !== 0)
+      throw new Error(`danfojs: reduction over axis ${axis}; only axis 0, down a column, is offered.`);
     if (this.rank < 2) return new Tensor([fold(Array.from(this.values))], []);
     const [, columns] = this.shape;
     const column = (j) => this.values.filter((_, i) => i % columns === j);

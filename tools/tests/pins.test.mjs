@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { inRoot } from "../setup/paths.mjs";
+
+const text = (...path) => readFileSync(inRoot(...path), "utf8");
+const json = (...path) => JSON.parse(text(...path));
+
+test("package-lock.json: every package from a registry has its hash, and no address of anybody's machine", () => {
+  for (const [path, entry] of Object.entries(json("package-lock.json").packages)) {
+    if (path.startsWith("node_modules/") && !entry.link)
+      assert.match(entry.integrity ?? "", /^sha512-/, path);
+    if (entry.resolved)
+      assert.match(entry.resolved, /^(?:lib|tools\/danfojs\/|https:\/\/registry\.npmjs\.org\/)/, path);
+  }
+});
+
+test("Biome and TypeScript are locked for macOS and for Linux on both architectures", () => {
+  const locked = Object.keys(json("package-lock.json").packages);
+  for (const platform of ["darwin-arm64", "darwin-x64", "linux-arm64", "linux-x64"]) {
+    assert.ok(locked.includes(`node_modules/@biomejs/cli-${platform}`), platform);
+    assert.ok(locked.includes(`node_modules/@typescript/typescript-${platform}`), platform);
+  }
+});
+
+test("package.json asks for exact versions", () => {
+  for (const manifest of [json("package.json"), json("lib", "package.json")]) {
+    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      assert.match(version, /^(?:\d+\.\d+\.\d+$|file:tools\/)/, name);
+    }
+  }
+});
+
+test("requirements.txt pins every package to a version and to hashes", () => {
+  const entries = text("requirements.txt")
+    .trim()
+    .split(/\n(?=\S)/);
+  assert.ok(entries.length > 50);
+  for (const entry of entries)
+    assert.match(entry, /^[\w.-]+==[\w.]+ (?:; [^\n]+ )?\\\n {4}--hash=sha256:[0-9a-f]{64}/);
+});
+
+test("JupyterLab's plotly.js and the package's have one major version", () => {
+  const wheel = inRoot(".venv", "share", "jupyter", "labextensions", "jupyterlab-plotly", "package.json");
+  const { dependencies } = JSON.parse(readFileSync(wheel, "utf8"));
+  const major = (version) => /\d+/.exec(version)[0];
+  assert.equal(
+    major(dependencies["plotly.js"]),
+    major(json("lib", "package.json").dependencies["plotly.js-dist"]),
+  );
+});

@@ -1,0 +1,163 @@
+import { createRequire } from "node:module";
+import { dirname, join, normalize } from "node:path/posix";
+
+const ts = createRequire(import.meta.url)("@tslab/typescript-for-tslab");
+
+/** The one-way street: a room may import the rooms before it. */
+export const ROOMS = [
+  "num",
+  "l1",
+  "nets",
+  "datasets",
+  "corruption",
+  "purify",
+  "metrics",
+  "run",
+  "plot",
+  "experiments",
+];
+
+/** What no result may depend on, and why. */
+const FORBIDDEN = {
+  "Math.random": "chance is an argument: take an Rng",
+  "Math.pow": "its last bit differs between versions of Node: multiply, or use Math.sqrt",
+};
+
+/**
+ * What is wrong with the sources, one sentence each.
+ *
+ * @param sources text by path relative to lib/, with forward slashes. A path outside every room (index.ts) may know all.
+ */
+export function faultsIn(sources) {
+  const parsed = new Map([...sources].map(([path, text]) => [path, parse(path, text)]));
+  const faults = [];
+  for (const [path, file] of parsed) {
+    const room = roomOf(path);
+    if (room !== undefined && !ROOMS.includes(room)) {
+      faults.push(
+        `${path}: ${room} is not in the order of the rooms; give it its place in tools/tests/source-rules.mjs.`,
+      );
+    }
+    faults.push(...arithmetic(path, file));
+    for (const wanted of importsOf(file)) faults.push(...importFaults(path, wanted));
+  }
+  return [...faults, ...cycles(parsed)];
+}
+
+const parse = (path, text) => ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+const roomOf = (path) => (path.includes("/") ? path.split("/")[0] : undefined);
+const isTest = (path) => path.endsWith(".test.ts");
+
+function importFaults(path, wanted) {
+  if (!wanted.startsWith(".")) return [];
+  const from = roomOf(path);
+  const target = resolve(path, wanted);
+  const to = roomOf(target) ?? (ROOMS.includes(target) ? target : undefined);
+  if (from === undefined) {
+    return to !== undefined && target !== to
+      ? [`${path} imports ${wanted}: only ${to}/index.ts, the room's door.`]
+      : [];
+  }
+  if (to === undefined)
+    return [`${path} imports ${wanted}: a room knows nothing of what is outside the rooms.`];
+  if (to === from) return [];
+  if (ROOMS.indexOf(to) > ROOMS.indexOf(from)) {
+    return [`${path} imports ${wanted}: ${to} comes after ${from}; a room imports only rooms before it.`];
+  }
+  return target === to ? [] : [`${path} imports ${wanted}: only ${to}/index.ts, the room's door.`];
+}
+
+/** The imported module's path relative to lib/, without "/index". */
+const resolve = (path, wanted) =>
+  normalize(join(dirname(path), wanted))
+    .replace(/\/(?:index)?$/, "")
+    .replace(/^\.$/, "index");
+
+function importsOf(file) {
+  const found = [];
+  const visit = (node) => {
+    const declared = (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier;
+    // Types are erased: a cycle of types only is none at run time, but an edge is an edge to the reader.
+    if (declared) found.push(declared.text);
+    const called = ts.isCallExpression(node) && node.arguments.length === 1 && node.arguments[0];
+    const imports =
+      called &&
+      (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require");
+    if (imports && ts.isStringLiteralLike(called)) found.push(called.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function arithmetic(path, file) {
+  if (isTest(path)) return [];
+  const faults = [];
+  const at = (node) => `${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+  const visit = (node) => {
+    const why = ts.isPropertyAccessExpression(node) && FORBIDDEN[node.getText()];
+    if (why) faults.push(`${at(node)}: ${node.getText()}: ${why}.`);
+    const isPower =
+      ts.isBinaryExpression(node) &&
+      [ts.SyntaxKind.AsteriskAsteriskToken, ts.SyntaxKind.AsteriskAsteriskEqualsToken].includes(
+        node.operatorToken.kind,
+      );
+    // Squares, and constants folded before any result: 2 ** 53.
+    const isExact =
+      isPower && (node.right.getText() === "2" || (isNumber(node.left) && isNumber(node.right)));
+    if (isPower && !isExact) faults.push(`${at(node)}: ${node.getText()}: ${FORBIDDEN["Math.pow"]}.`);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return faults;
+}
+
+const isNumber = (node) =>
+  ts.isNumericLiteral(node) || (ts.isPrefixUnaryExpression(node) && ts.isNumericLiteral(node.operand));
+
+/** Circles of files that import each other at run time. */
+function cycles(parsed) {
+  const edges = new Map(
+    [...parsed].map(([path, file]) => [
+      path,
+      runTimeImports(file).flatMap((wanted) => {
+        if (!wanted.startsWith(".")) return [];
+        const target = normalize(join(dirname(path), wanted));
+        return [`${target}.ts`, `${target}/index.ts`, target === "." ? "index.ts" : ""].filter((file) =>
+          parsed.has(file),
+        );
+      }),
+    ]),
+  );
+  const state = new Map();
+  const found = [];
+  const visit = (path, trail) => {
+    if (state.get(path) === "done") return;
+    if (state.get(path) === "open") {
+      found.push(`${[...trail.slice(trail.indexOf(path)), path].join(" → ")}: a circle of imports.`);
+      return;
+    }
+    state.set(path, "open");
+    for (const next of edges.get(path)) visit(next, [...trail, path]);
+    state.set(path, "done");
+  };
+  for (const path of edges.keys()) visit(path, []);
+  return found;
+}
+
+/** Imports that are there after compilation: not `import type`, not a list of types only. */
+function runTimeImports(file) {
+  return file.statements.flatMap((statement) => {
+    if (ts.isExportDeclaration(statement) && statement.moduleSpecifier && !statement.isTypeOnly) {
+      return isTypesOnly(statement.exportClause) ? [] : [statement.moduleSpecifier.text];
+    }
+    if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly) return [];
+    const clause = statement.importClause;
+    return clause && !clause.name && isTypesOnly(clause.namedBindings)
+      ? []
+      : [statement.moduleSpecifier.text];
+  });
+}
+
+const isTypesOnly = (named) =>
+  named?.elements?.length > 0 && named.elements.every((element) => element.isTypeOnly);
