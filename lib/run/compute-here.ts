@@ -1,0 +1,21 @@
+import type { AnyExperiment } from "./experiment";
+import { measureUnit, type Outcome } from "./measure-unit";
+import type { UnitRequest } from "./worker-messages";
+
+/**
+ * Computes units on the calling thread: for an experiment that is declared in a notebook, which no worker can load.
+ * Between units timers, signals and messages get their turn.
+ */
+export async function computeHere(
+  experiment: AnyExperiment,
+  requests: readonly UnitRequest[],
+  signal: AbortSignal | undefined,
+  onOutcome: (request: UnitRequest, outcome: Outcome) => void,
+): Promise<void> {
+  for (const request of requests) {
+    signal?.throwIfAborted();
+    onOutcome(request, measureUnit(experiment, request, request.seed));
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+  signal?.throwIfAborted();
+}

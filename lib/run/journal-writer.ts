@@ -1,0 +1,100 @@
+import { closeSync, fdatasync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { DataError } from "../num";
+import { encodeLine, type JournalRecord, type WriterRecord } from "./journal-line";
+import { syncFolder } from "./write-file";
+
+let opened = 0;
+
+/** The folder of journals within an experiment's folder of results. */
+export function journalFolder(folder: string): string {
+  return join(folder, "journal");
+}
+
+/**
+ * Appends finished units to a journal of this process's own, so that no two processes ever write to one file.
+ *
+ * Each line is one write, and so survives the process. Lines reach the disk in groups: while one flush is under way
+ * the next lines gather for the following one, which costs the computation nothing and loses to a power cut only
+ * what was finished in the last few milliseconds.
+ */
+export class JournalWriter {
+  readonly path: string;
+  readonly #file: number;
+  #unsynced = false;
+  #syncing: Promise<void> | undefined;
+  #failure: Error | undefined;
+  #lines = 0;
+
+  /** Begins a journal. @throws {DataError} the folder cannot be written. */
+  constructor(folder: string, writer: WriterRecord, now: number = Date.now()) {
+    const journals = journalFolder(folder);
+    // Journals sort by age; host and process keep the names of simultaneous runs apart.
+    const host = writer.host.replace(/[^A-Za-z0-9-]/g, "_");
+    this.path = join(journals, `${String(now).padStart(15, "0")}-${host}-${writer.pid}-${++opened}.jsonl`);
+    try {
+      mkdirSync(journals, { recursive: true });
+      // Journals are the machine's: a committed folder of results holds rows, figures and provenance only.
+      writeFileSync(join(journals, ".gitignore"), "*\n");
+      this.#file = openSync(this.path, "ax");
+      syncFolder(journals);
+    } catch (error) {
+      throw cannotWrite(folder, error);
+    }
+    this.append(writer);
+    this.#lines = 0;
+  }
+
+  /** Keeps a record. When this returns the record survives the process's death. @throws {DataError} the disk is full. */
+  append(record: JournalRecord): void {
+    if (this.#failure) throw this.#failure;
+    const bytes = Buffer.from(encodeLine(record));
+    try {
+      // A short write leaves a torn line, which the next reading drops.
+      for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+    } catch (error) {
+      this.#failure = cannotWrite(this.path, error);
+      throw this.#failure;
+    }
+    this.#lines++;
+    this.#unsynced = true;
+    this.#syncing ??= this.#syncAll();
+  }
+
+  /** Resolves when all that was appended survives a power cut. */
+  async flush(): Promise<void> {
+    while (this.#syncing) await this.#syncing;
+    if (this.#failure) throw this.#failure;
+  }
+
+  /** Flushes and closes; a journal that holds no unit is removed. */
+  async close(): Promise<void> {
+    try {
+      await this.flush();
+    } finally {
+      closeSync(this.#file);
+      if (this.#lines === 0) rmSync(this.path, { force: true });
+    }
+  }
+
+  async #syncAll(): Promise<void> {
+    while (this.#unsynced && !this.#failure) {
+      this.#unsynced = false;
+      await new Promise<void>((resolve) =>
+        fdatasync(this.#file, (error) => {
+          if (error) this.#failure = cannotWrite(this.path, error);
+          resolve();
+        }),
+      );
+    }
+    this.#syncing = undefined;
+  }
+}
+
+function cannotWrite(path: string, cause: unknown): DataError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new DataError(
+    `run: cannot write ${path} (${reason}). What was finished is kept; free space or choose another --out, then run again.`,
+    { cause },
+  );
+}

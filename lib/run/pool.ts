@@ -1,0 +1,158 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { checkCount } from "../num";
+import type { Outcome } from "./measure-unit";
+import type { UnitRequest, WorkerAnswer } from "./worker-messages";
+
+/** How a pool computes. */
+export interface PoolOptions {
+  /** Threads; the number of cores that this process may use unless told. */
+  readonly workers?: number;
+  /** Path of the compiled module whose `registry` the workers load; the suite's own unless told. */
+  readonly registry?: string;
+  /** Stops every worker at once, whatever it is computing. */
+  readonly signal?: AbortSignal;
+}
+
+/** So many workers may die on one unit, then the unit counts as failed. */
+const CRASHES_ALLOWED = 3;
+/** Shorter units wait in pairs, so that a worker never idles for the time that a message takes (about 20 µs). */
+const SHORT_UNIT_SECONDS = 0.02;
+
+interface Slot {
+  readonly worker: Worker;
+  /** The first is being computed, the others wait in the worker's queue. */
+  readonly pending: UnitRequest[];
+  ready: boolean;
+  lastError: string;
+}
+
+/** The number of workers when none is asked for. */
+export function defaultWorkers(): number {
+  return availableParallelism();
+}
+
+/**
+ * Computes units on threads and hands over each outcome as it comes, in no particular order. No thread outlives the
+ * returned promise. A unit that kills three workers in a row (out of memory, process.exit) is a failed outcome.
+ *
+ * @throws {DomainError} workers is not a whole number ≥ 1. Rejects with the signal's reason when it aborts, with what
+ *   `onOutcome` throws, and when workers cannot start.
+ */
+export async function computeUnits(
+  requests: readonly UnitRequest[],
+  options: PoolOptions,
+  onOutcome: (request: UnitRequest, outcome: Outcome) => void,
+): Promise<void> {
+  checkCount("run", "workers", options.workers ?? 1);
+  options.signal?.throwIfAborted();
+  if (requests.length > 0) await new Pool(requests, options, onOutcome).finished;
+}
+
+class Pool {
+  readonly finished: Promise<void>;
+  readonly #options: PoolOptions;
+  readonly #onOutcome: (request: UnitRequest, outcome: Outcome) => void;
+  readonly #slots = new Set<Slot>();
+  readonly #crashes = new Map<number, number>();
+  /** Units in reverse: the next one is the last element; what a dead worker held is put back on top. */
+  readonly #waiting: UnitRequest[];
+  #left: number;
+  #short = false;
+  #settle: (error?: unknown) => void = () => {};
+
+  constructor(
+    requests: readonly UnitRequest[],
+    options: PoolOptions,
+    onOutcome: (request: UnitRequest, outcome: Outcome) => void,
+  ) {
+    this.#options = options;
+    this.#onOutcome = onOutcome;
+    this.#waiting = [...requests].reverse();
+    this.#left = requests.length;
+    const onAbort = (): void => this.#settle(options.signal?.reason);
+    const settled = new Promise<void>((resolve, reject) => {
+      this.#settle = (error) => (error === undefined ? resolve() : reject(error));
+    });
+    options.signal?.addEventListener("abort", onAbort);
+    this.finished = settled.finally(async () => {
+      options.signal?.removeEventListener("abort", onAbort);
+      const workers = [...this.#slots].map((slot) => slot.worker);
+      this.#slots.clear();
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    });
+    const count = Math.min(options.workers ?? defaultWorkers(), requests.length);
+    for (let i = 0; i < count; i++) this.#start();
+  }
+
+  #start(): void {
+    const worker = new Worker(join(__dirname, "..", "worker.js"), {
+      workerData: { registry: this.#options.registry },
+    });
+    const slot: Slot = { worker, pending: [], ready: false, lastError: "" };
+    this.#slots.add(slot);
+    worker.on("message", (answer: WorkerAnswer) => this.#guard(() => this.#receive(slot, answer)));
+    worker.on("error", (error: unknown) => {
+      slot.lastError = error instanceof Error ? error.message : String(error);
+    });
+    worker.on("exit", (code) => this.#guard(() => this.#bury(slot, code)));
+    this.#feed(slot);
+  }
+
+  #feed(slot: Slot): void {
+    const depth = this.#short ? 2 : 1;
+    while (slot.pending.length < depth) {
+      const next = this.#waiting.pop();
+      if (!next) return;
+      slot.pending.push(next);
+      slot.worker.postMessage(next);
+    }
+  }
+
+  #receive(slot: Slot, answer: WorkerAnswer): void {
+    if (!this.#slots.has(slot)) return;
+    if (answer.kind === "ready") slot.ready = true;
+    else if (answer.kind === "refused") throw new Error(answer.reason);
+    else {
+      const request = slot.pending.shift();
+      this.#short = answer.outcome.seconds < SHORT_UNIT_SECONDS;
+      this.#feed(slot); // before the outcome is handed over: the worker computes on meanwhile
+      if (request) this.#deliver(request, answer.outcome);
+    }
+  }
+
+  #deliver(request: UnitRequest, outcome: Outcome): void {
+    this.#onOutcome(request, outcome);
+    if (--this.#left === 0) this.#settle();
+  }
+
+  /** A worker died by itself: its unit is tried again or given up, and another worker takes its place. */
+  #bury(slot: Slot, code: number): void {
+    if (!this.#slots.delete(slot)) return;
+    const reason = slot.lastError || `exit code ${code}`;
+    if (!slot.ready) throw new Error(`run: a worker could not start: ${reason}`);
+    const [culprit, ...innocent] = slot.pending;
+    this.#waiting.push(...innocent.reverse());
+    if (culprit) {
+      const crashes = (this.#crashes.get(culprit.index) ?? 0) + 1;
+      this.#crashes.set(culprit.index, crashes);
+      if (crashes < CRASHES_ALLOWED) this.#waiting.push(culprit);
+      else
+        this.#deliver(culprit, {
+          status: "failed",
+          error: `${crashes} workers crashed on this unit, the last with: ${reason}`,
+          seconds: 0,
+        });
+    }
+    if (this.#left > 0) this.#start();
+  }
+
+  #guard(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#settle(error);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { type Collected, collectRows, type Failure } from "./collect-rows";
+import { computeHere } from "./compute-here";
+import type { AnyExperiment } from "./experiment";
+import type { Figure, FigureContext } from "./figure";
+import { onInterrupt } from "./interrupt";
+import type { UnitRecord } from "./journal-line";
+import type { Outcome } from "./measure-unit";
+import { makePlan, type Plan, type PlanOptions } from "./plan";
+import { computeUnits, defaultWorkers } from "./pool";
+import { type Progress, ProgressMeter } from "./progress";
+import { libraryVersion } from "./project-root";
+import { describeMachine, type Provenance } from "./provenance";
+import type { DroppedLine } from "./read-journals";
+import { formatTable, resultsFolder, writeJson, writeRows } from "./results-folder";
+import { type Shard, shareOf, WHOLE } from "./shard";
+import { memoryStore, openStore, type Store } from "./store";
+import type { Row } from "./value";
+import type { UnitRequest } from "./worker-messages";
+
+/** How to run an experiment. */
+export interface RunOptions extends PlanOptions {
+  /** Threads; as many as there are cores unless told. 0: on the calling thread. The rows are the same. */
+  readonly workers?: number;
+  /** Folder that holds the experiments' folders of results. Without it nothing is kept: rows are only returned. */
+  readonly out?: string;
+  /** Forget what is stored in `out`; otherwise only what is missing there is computed. */
+  readonly fresh?: boolean;
+  /** Compute only this share of the units; rows.csv is then left to `merge`. */
+  readonly shard?: Shard;
+  /** Cancels the run; what is finished is kept. */
+  readonly signal?: AbortSignal;
+  /** Called when the run begins and after every unit. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Called for every line of the store that had to be dropped; its unit is computed again. */
+  readonly onDropped?: (line: DroppedLine) => void;
+  /** Path of the compiled module whose `registry` the workers load; the suite's own unless told. */
+  readonly registry?: string;
+  /** The command that provenance.json shows. */
+  readonly command?: string;
+}
+
+/** What came of a run. */
+export interface RunResult {
+  readonly experiment: AnyExperiment;
+  /** Rows of the units that went well, in the order of rows.csv. */
+  readonly rows: readonly Row[];
+  readonly failures: readonly Failure[];
+  /** Units of the whole plan without a result: other shards' units. */
+  readonly missing: number;
+  /** Units that this run computed; the others it found. */
+  readonly computed: number;
+  readonly provenance: Provenance;
+  readonly context: FigureContext;
+  /** The folder of results, when there is one. */
+  readonly folder: string | undefined;
+  /** Draws the rows. */
+  figure(): Figure;
+}
+
+/**
+ * Runs an experiment: computes the units that its store does not hold yet, on worker threads, and, once all are there,
+ * writes rows.csv, figure.json and provenance.json. The rows are the same bits whatever the number of workers, the
+ * order, the interruptions and the shards.
+ *
+ * @throws {DomainError} an option outside its set. {DataError} a store that cannot be used or written. Rejects with a
+ *   {RunCancelled} when the signal aborts or the process is interrupted. A unit that fails is no error: see `failures`.
+ */
+export async function runExperiment(experiment: AnyExperiment, options: RunOptions = {}): Promise<RunResult> {
+  const start = new Date();
+  const plan = makePlan(experiment, options);
+  const shard = options.shard ?? WHOLE;
+  const folder = options.out === undefined ? undefined : resultsFolder(options.out, experiment.id);
+  const store = folder === undefined ? memoryStore() : openStore(folder, shard, options.fresh);
+  for (const line of store.dropped) options.onDropped?.(line);
+  let computed: number;
+  try {
+    computed = await computeMissing(experiment, plan, shard, store, options);
+  } finally {
+    await store.close();
+  }
+  const collected = collectRows(experiment, plan.units, store.units);
+  const csv = formatTable(experiment, collected.table);
+  const provenance = describe(experiment, plan, collected, store, csv, start, options);
+  const context = figureContext(plan, provenance);
+  const figure = (): Figure => experiment.figure(collected.rows, context);
+  if (folder !== undefined && collected.missing === 0) {
+    writeRows(folder, csv);
+    writeJson(join(folder, "provenance.json"), provenance);
+    if (collected.rows.length > 0) writeJson(join(folder, "figure.json"), figure());
+  }
+  const { rows, failures, missing } = collected;
+  return { experiment, rows, failures, missing, computed, provenance, context, folder, figure };
+}
+
+async function computeMissing(
+  experiment: AnyExperiment,
+  plan: Plan,
+  shard: Shard,
+  store: Store,
+  options: RunOptions,
+): Promise<number> {
+  const { id, version } = experiment;
+  const library = libraryVersion();
+  const share = shareOf(plan.units, shard);
+  const requests: UnitRequest[] = share
+    .filter(({ key }) => !store.units.has(key))
+    .map(({ index, point, trial }) => ({ index, id, version, seed: plan.seed, point, trial }));
+  const failed = share.filter(({ key }) => store.units.get(key)?.outcome.status === "failed").length;
+  const meter = new ProgressMeter(id, share.length, share.length - requests.length, failed);
+  options.onProgress?.(meter.read());
+
+  const keep = (request: UnitRequest, outcome: Outcome): void => {
+    const { point, trial, seed, index } = request;
+    const record: UnitRecord = { kind: "unit", id, version, seed, point, trial, outcome, library };
+    store.add(plan.units[index].key, record);
+    meter.count(point, outcome.status === "failed");
+    options.onProgress?.(meter.read());
+  };
+  const interrupt = onInterrupt(options.signal, () => meter.read());
+  try {
+    const { workers, registry } = options;
+    const pool = { workers, registry, signal: interrupt.signal };
+    if (workers === 0) await computeHere(experiment, requests, interrupt.signal, keep);
+    else await computeUnits(requests, pool, keep);
+  } finally {
+    interrupt.ignore();
+  }
+  return requests.length;
+}
+
+function describe(
+  experiment: AnyExperiment,
+  plan: Plan,
+  collected: Collected,
+  store: Store,
+  csv: string,
+  start: Date,
+  options: RunOptions,
+): Provenance {
+  const records = plan.units.flatMap(({ key }) => store.units.get(key) ?? []);
+  const seconds = records.reduce((sum, { outcome }) => sum + outcome.seconds, 0);
+  return {
+    experiment: experiment.id,
+    version: experiment.version,
+    scale: plan.scale,
+    trials: plan.trials,
+    seed: plan.seed,
+    grid: plan.grid,
+    units: plan.units.length,
+    failed: collected.failures.length,
+    missing: collected.missing,
+    ...describeMachine(),
+    computedBy: [...new Set(records.map(({ library }) => library))].sort(),
+    workers: options.workers ?? defaultWorkers(),
+    command: options.command ?? `runExperiment("${experiment.id}")`,
+    start: start.toISOString(),
+    end: new Date().toISOString(),
+    unitSeconds: Math.round(seconds * 1000) / 1000,
+    rowsSha256: collected.missing > 0 ? undefined : createHash("sha256").update(csv).digest("hex"),
+  };
+}
+
+function figureContext(plan: Plan, provenance: Provenance): FigureContext {
+  const { scale, trials, seed, grid } = plan;
+  const { failed, missing, version, library, commit } = provenance;
+  return { scale, trials, seed, grid, failed, missing, version, library, commit };
+}

@@ -1,0 +1,25 @@
+import { parentPort } from "node:worker_threads";
+import type { AnyExperiment } from "./experiment";
+import { measureUnit } from "./measure-unit";
+import type { UnitRequest, WorkerAnswer } from "./worker-messages";
+
+/** A worker thread's whole life: computes the units it is sent, one after another, and answers each. */
+export function serveUnits(registry: readonly AnyExperiment[]): void {
+  if (!parentPort) throw new Error("serveUnits: not in a worker thread; the pool starts this script.");
+  const port = parentPort;
+  const answer = (message: WorkerAnswer): void => port.postMessage(message);
+  port.on("message", (request: UnitRequest) => answer(serve(registry, request)));
+  answer({ kind: "ready" });
+}
+
+function serve(registry: readonly AnyExperiment[], request: UnitRequest): WorkerAnswer {
+  const { id, version, index } = request;
+  const experiment = registry.find((candidate) => candidate.id === id);
+  if (experiment?.version === version)
+    return { kind: "outcome", index, outcome: measureUnit(experiment, request, request.seed) };
+  const found = experiment ? `has version ${experiment.version}` : "does not exist";
+  return {
+    kind: "refused",
+    reason: `run ${id}: the run asks for version ${version}, which in the compiled library ${found}. If it was compiled since this process began, start the process (in a notebook, the kernel) again.`,
+  };
+}

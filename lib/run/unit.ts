@@ -1,0 +1,34 @@
+import { createRng, type Rng } from "../num";
+import type { AnyExperiment } from "./experiment";
+import type { Point } from "./value";
+
+/** The smallest thing that is computed, stored and repeated: one trial at one point. */
+export interface Unit {
+  readonly point: Point;
+  readonly trial: number;
+}
+
+/** `name=value` for every parameter, sorted by name: the same point in whatever order it was written. */
+export function pointKeys(point: Point): string[] {
+  return Object.keys(point)
+    .sort()
+    .map((name) => `${name}=${point[name]}`);
+}
+
+/**
+ * The unit's random stream: a function of (seed, experiment, version, point, trial) alone, so it depends neither on
+ * the number of workers nor on order, interruptions, or points that the grid gains later.
+ */
+export function unitRng(experiment: AnyExperiment, unit: Unit, seed: number): Rng {
+  return createRng(seed).substream(
+    experiment.id,
+    `v${experiment.version}`,
+    ...pointKeys(unit.point),
+    unit.trial,
+  );
+}
+
+/** Names a unit within all results ever stored: what differs in any part is another unit. */
+export function unitKey(id: string, version: number, seed: number, unit: Unit): string {
+  return JSON.stringify([id, version, seed, pointKeys(unit.point), unit.trial]);
+}
