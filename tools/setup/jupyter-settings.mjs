@@ -19,13 +19,18 @@ const files = () => ({
     language: "typescript",
     interrupt_mode: "signal",
   }),
-  [inRoot(".venv", "etc", "jupyter", "jupyter_server_config.d", "theriac.json")]: json({
+  [inRoot(".venv", "etc", "jupyter", "jupyter_lab_config.json")]: json({
     LabApp: {
       news_url: null,
       check_for_updates_class: "jupyterlab.handlers.announcements.NeverCheckForUpdate",
       extension_manager: "readonly",
     },
+  }),
+  [inRoot(".venv", "etc", "jupyter", "jupyter_server_config.json")]: json({
     KernelSpecManager: { ensure_native_kernel: false },
+    MultiKernelManager: { default_kernel_name: "tslab" },
+    // tslab completes and documents; a search for language servers would start npm.
+    LanguageServerManager: { autodetect: false, node_roots: [] },
   }),
   [inRoot(".venv", "share", "jupyter", "lab", "settings", "overrides.json")]: json({
     "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
