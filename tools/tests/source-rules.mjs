@@ -15,6 +15,7 @@ export const ROOMS = [
   "run",
   "plot",
   "experiments",
+  "commands",
 ];
 
 /** What no result may depend on, and why. */

@@ -1,0 +1,69 @@
+import { DataError, DomainError, ShapeError } from "../num";
+import { allowedWords, libraryVersion, RunCancelled } from "../run";
+import { claims } from "./claims";
+import { type Command, parseArguments } from "./command";
+import { list } from "./list";
+import { run } from "./run";
+import { note, say } from "./say";
+
+const COMMANDS: Readonly<Record<string, Command>> = { list, run, claims };
+
+/** Exit codes: success, a unit or the program failed, wrong use or unusable files, cancelled by Ctrl-C. */
+const EXIT = { ok: 0, failed: 1, usage: 2, cancelled: 130 } as const;
+
+/** Runs `theriac` with these arguments and returns its exit code. Errors of the house are one line on standard error. */
+export async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  try {
+    if (name === undefined || ["help", "--help", "-h"].includes(name)) {
+      say(help());
+      return name === undefined ? EXIT.usage : EXIT.ok;
+    }
+    if (name === "--version") {
+      say(libraryVersion());
+      return EXIT.ok;
+    }
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command)
+      throw new DomainError(
+        `theriac: there is no command "${name}"; ${allowedWords(name, Object.keys(COMMANDS))}`,
+      );
+    if (rest.includes("--help")) {
+      say(describe(name, command));
+      return EXIT.ok;
+    }
+    return await command.run(parseArguments(`theriac ${name}`, rest, command.options));
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof RunCancelled) {
+    note(error.message);
+    return EXIT.cancelled;
+  }
+  if (error instanceof DomainError || error instanceof DataError || error instanceof ShapeError) {
+    note(error.message);
+    return EXIT.usage;
+  }
+  note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT.failed;
+}
+
+function help(): string {
+  const names = Object.keys(COMMANDS);
+  return [
+    "theriac <command>: reproduce the papers' figures",
+    "",
+    ...names.map((name) => describe(name, COMMANDS[name])),
+  ].join("\n");
+}
+
+function describe(name: string, { words = "", help, options }: Command): string {
+  const lines = Object.entries(options).map(
+    ([option, { value, help: text }]) =>
+      `      ${`--${option}${value ? ` ${value}` : ""}`.padEnd(22)} ${text}`,
+  );
+  return [`  ${name} ${words}`.trimEnd(), `    ${help}`, ...lines, ""].join("\n");
+}

@@ -1,0 +1,66 @@
+import { join, relative, resolve } from "node:path";
+import { registry } from "../experiments";
+import { DomainError } from "../num";
+import {
+  type AnyExperiment,
+  allowedWords,
+  findExperiment,
+  type PlanOptions,
+  projectRoot,
+  SCALES,
+  type Scale,
+} from "../run";
+import { type Arguments, countOption, type Option, textOption } from "./command";
+
+/** The options that say which results are meant. */
+export const PLAN_OPTIONS: Readonly<Record<string, Option>> = {
+  scale: { value: "quick|paper", help: "how much to compute; quick unless told" },
+  trials: { value: "N", help: "trials per point; the experiment's own number unless told" },
+  seed: { value: "S", help: "2023 unless told" },
+  out: { value: "DIR", help: "folder of results; results/<scale> unless told" },
+};
+
+/** Reads them. @throws {DomainError} a value outside its set. */
+export function planOptions(
+  where: string,
+  args: Arguments,
+  defaultScale: Scale = "quick",
+): PlanOptions & { scale: Scale; out: string } {
+  const scale = (textOption(args, "scale") ?? defaultScale) as Scale;
+  if (!SCALES.includes(scale))
+    throw new DomainError(`${where}: --scale ${scale} is unknown; ${allowedWords(scale, SCALES)}`);
+  const seedText = textOption(args, "seed");
+  const seed = seedText === undefined ? undefined : Number(seedText);
+  if (seed !== undefined && (!Number.isFinite(seed) || seedText?.trim() === ""))
+    throw new DomainError(`${where}: --seed ${seedText} is not a finite number.`);
+  const out = resolve(textOption(args, "out") ?? join(projectRoot(), "results", scale));
+  return { scale, trials: countOption(where, args, "trials"), seed, out };
+}
+
+/** The experiments that a command's words name; all of them for `all`. @throws {DomainError} an unknown id, or none. */
+export function chosenExperiments(where: string, words: readonly string[]): readonly AnyExperiment[] {
+  if (words.length === 0)
+    throw new DomainError(
+      `${where}: which experiment? all, or ${allowedWords(
+        "",
+        registry.map(({ id }) => id),
+      )}`,
+    );
+  if (words.includes("all")) return registry;
+  return [...new Set(words)].map((word) => findExperiment(where, registry, word));
+}
+
+/**
+ * Keeps `figures/`, where results at paper scale are committed, for just those.
+ *
+ * @throws {DomainError} anything less would be written there.
+ */
+export function protectFigures(where: string, plan: { scale: Scale; out: string; trials?: number }): void {
+  const below = relative(join(projectRoot(), "figures"), plan.out);
+  const inside = below === "" || !(below.startsWith("..") || resolve(below) === below);
+  if (!inside || (plan.scale === "paper" && plan.trials === undefined)) return;
+  const asked = plan.scale === "paper" ? `--trials ${plan.trials}` : `--scale ${plan.scale}`;
+  throw new DomainError(
+    `${where}: ${asked} with --out ${plan.out}: figures/ holds results at paper scale only. Leave --out away, or use --scale paper without --trials.`,
+  );
+}

@@ -1,0 +1,68 @@
+import { relative } from "node:path";
+import { exportFigures } from "../plot";
+import { type AnyExperiment, parseShard, type RunResult, runExperiment, type Shard } from "../run";
+import { type Command, countOption, textOption } from "./command";
+import { chosenExperiments, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
+import { progressReporter } from "./progress-reporter";
+import { note } from "./say";
+
+/** So many errors are shown; rows.csv has them all. */
+const FAILURES_SHOWN = 3;
+
+export const run: Command = {
+  words: "<id>… | all",
+  help: "computes what is missing, and writes rows.csv, provenance.json and the figure",
+  options: {
+    ...PLAN_OPTIONS,
+    workers: { value: "N", help: "threads; as many as cores unless told" },
+    shard: { value: "i/N", help: "compute only the i-th of N shares; `theriac merge` joins them" },
+    fresh: { help: "forget earlier results instead of resuming" },
+  },
+  async run(args) {
+    const where = "theriac run";
+    const plan = planOptions(where, args);
+    const workers = countOption(where, args, "workers");
+    const shardText = textOption(args, "shard");
+    const shard = shardText === undefined ? undefined : parseShard(shardText);
+    protectFigures(where, plan);
+    const experiments = chosenExperiments(where, args.words);
+    const results: RunResult[] = [];
+    for (const experiment of experiments) {
+      const command = `theriac ${process.argv.slice(2).join(" ")}`;
+      const fresh = args.options.fresh === true;
+      results.push(await runOne(experiment, { ...plan, workers, shard, fresh, command }));
+    }
+    await exportAll(results.filter(({ missing, rows }) => missing === 0 && rows.length > 0));
+    return results.some(({ failures }) => failures.length > 0) ? 1 : 0;
+  },
+};
+
+async function runOne(
+  experiment: AnyExperiment,
+  options: Parameters<typeof runExperiment>[1] & { shard?: Shard },
+): Promise<RunResult> {
+  const reporter = progressReporter();
+  let result: RunResult;
+  try {
+    result = await runExperiment(experiment, {
+      ...options,
+      onProgress: (progress) => reporter.show(progress),
+      onDropped: ({ path, line, reason }) =>
+        note(`${relative(".", path)}: line ${line} is ${reason}; it is dropped and its unit computed again.`),
+    });
+  } finally {
+    reporter.end();
+  }
+  for (const { point, trial, error } of result.failures.slice(0, FAILURES_SHOWN))
+    note(`  failed: ${JSON.stringify(point)} trial ${trial}: ${error}`);
+  const { length } = result.failures;
+  if (length > FAILURES_SHOWN) note(`  and ${length - FAILURES_SHOWN} more failed units: see rows.csv`);
+  return result;
+}
+
+async function exportAll(results: readonly RunResult[]): Promise<void> {
+  const exported = await exportFigures(
+    results.map((result) => ({ figure: result.figure(), base: `${result.folder}/figure` })),
+  );
+  if (exported.note) note(exported.note);
+}
