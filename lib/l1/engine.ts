@@ -119,7 +119,7 @@ function fill(
 ): boolean {
   const { rows: n, columns: d, rank: r } = design;
   const nPadded = Math.ceil(n / 8) * 8;
-  const rPadded = Math.ceil(r / 8) * 8;
+  const rPadded = Math.ceil(r / 4) * 4;
   new Uint8Array(buffer, BASE).fill(0);
 
   const { q, upper } = orthonormalise(design.tableau, n, r);

@@ -1,5 +1,5 @@
-import { heapify, pop } from "./heap";
-import { advance, combine, dots, ld, ldi, st, sti } from "./lanes";
+import { advance, advanceBoth, combine, dots, ld, ldi, rankOne, st, sti } from "./lanes";
+import { enteringRow } from "./line-search";
 import {
   b,
   basis,
@@ -8,11 +8,11 @@ import {
   c,
   column,
   g,
-  heap,
   inverse,
   inverse0,
   isBasic,
   n,
+  norms,
   Q,
   r,
   rank,
@@ -20,17 +20,13 @@ import {
   ripple,
   ripple0,
   rows,
-  scratch,
   sign,
   slope,
-  steps,
   tableauRow,
-  ties,
   z,
   zeros,
 } from "./state";
 
-const SMALL: f64 = 1e-10; // tableau entries below this are no pivots
 const DRIFT: f64 = 64; // by how much residuals that are carried along may lose to those computed afresh
 const SLACK: f64 = 1e-12; // how far a slope may leave [−1, 1]
 
@@ -48,6 +44,7 @@ function start(): void {
   }
   const numbers = (rank * rankBytes) >> 3;
   for (let k: i32 = 0; k < numbers; k++) st(inverse + (k << 3), ld(inverse0 + (k << 3)));
+  rankOne(inverse, rankBytes, rank, zeros, zeros, rankBytes, norms);
 }
 
 /** Column j of the tableau, −QC_j: exact zeros and one in the basis rows. */
@@ -59,11 +56,13 @@ function tableauColumn(j: i32): void {
 /** Row `entering` takes the place of basis row j; `column` holds column j. */
 function exchange(j: i32, entering: i32): void {
   dots(inverse, rankBytes, rank, rows + entering * rankBytes, rankBytes, tableauRow);
-  const own = inverse + j * rankBytes;
+  // C_j ← C_j / t_j and C_l ← C_l − t_l C_j, by one rank-one update with the old C_j.
   const scale = 1 / ld(tableauRow + (j << 3));
-  for (let k: i32 = 0; k < rank; k++) st(own + (k << 3), ld(own + (k << 3)) * scale);
-  for (let l: i32 = 0; l < rank; l++)
-    if (l !== j) advance(inverse + l * rankBytes, own, ld(tableauRow + (l << 3)), rankBytes);
+  for (let l: i32 = 0; l < rank; l++) st(tableauRow + (l << 3), ld(tableauRow + (l << 3)) * scale);
+  st(tableauRow + (j << 3), 1 - scale);
+  const own = inverse + j * rankBytes;
+  for (let k: i32 = 0; k < rankBytes; k += 8) st(c + k, ld(own + k));
+  rankOne(inverse, rankBytes, rank, tableauRow, c, rankBytes, norms);
   sti(isBasic + (ldi(basis + (j << 2)) << 2), 0);
   sti(isBasic + (entering << 2), 1);
   sti(basis + (j << 2), entering);
@@ -139,9 +138,7 @@ export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
     for (let j: i32 = 0; j < rank; j++) {
       const over = Math.abs(ld(slope + (j << 3))) - 1;
       if (over <= SLACK) continue;
-      const own = inverse + j * rankBytes;
-      dots(own, rankBytes, 1, own, rankBytes, scratch);
-      const steepness = (over * over) / ld(scratch);
+      const steepness = (over * over) / ld(norms + (j << 3));
       if (steepness > worst) {
         worst = steepness;
         leaving = j;
@@ -150,41 +147,16 @@ export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
     }
     if (leaving < 0) return conclude(tolerance);
 
-    // Step 2. Breakpoints along it. slope holds −z, so the fit of the leaving row moves towards sign(slope).
+    // Step 2. The weighted median along it. slope holds −z, so the fit of the leaving row moves towards sign(slope).
     tableauColumn(leaving);
     const direction: f64 = ld(slope + (leaving << 3)) > 0 ? -1 : 1;
-    let length: i32 = 0;
-    for (let i: i32 = 0; i < n; i++) {
-      const at = i << 3;
-      const t = direction * ld(column + at);
-      if (t * ld(sign + at) > SMALL) {
-        st(steps + at, ld(r + at) / t);
-        st(ties + at, ld(ripple + at) / t);
-        sti(heap + (length << 2), i);
-        length++;
-      }
-    }
-    heapify(length);
-
-    // Step 3. Past them while the objective falls; the signs of those passed turn.
-    let entering = pop();
+    const entering = enteringRow(direction, excess);
     if (entering < 0) return false;
-    for (;;) {
-      const at = entering << 3;
-      excess -= 2 * Math.abs(ld(column + at));
-      if (excess <= 0) break;
-      const turned = -ld(sign + at);
-      st(sign + at, turned);
-      advance(g, rows + entering * rankBytes, -2 * turned, rankBytes);
-      entering = pop();
-      if (entering < 0) return false;
-    }
 
-    // Step 4. Move, and exchange.
+    // Step 3. Move, and exchange.
     const at = entering << 3;
     const step = ld(r + at) / ld(column + at);
-    advance(r, column, step, bytes);
-    advance(ripple, column, ld(ripple + at) / ld(column + at), bytes);
+    advanceBoth(r, step, ripple, ld(ripple + at) / ld(column + at), column, negligible, bytes);
     const left = ldi(basis + (leaving << 2));
     advance(g, rows + entering * rankBytes, ld(sign + at), rankBytes);
     st(sign + at, 0);

@@ -1,6 +1,6 @@
 // The definition of the vector operations, in scalar arithmetic and in the very order of the SIMD ones
 // (assembly/twins/lanes.ts takes this file's place in WebAssembly): the same bits, one number at a time.
-// Addresses and lengths are in bytes; vectors are padded with zeros to a multiple of 64 bytes.
+// Addresses and lengths are in bytes; vectors are padded with zeros, to a multiple of 64 bytes for combine and of 32 for the rest.
 
 let numbers: Float64Array = new Float64Array(0);
 let integers: Int32Array = new Int32Array(0);
@@ -87,4 +87,81 @@ export function stepAndScan(x: i32, v: i32, step: f64, w: i32, bytes: i32): i32 
 export function advance(x: i32, v: i32, step: f64, bytes: i32): void {
   const length = bytes >> 3;
   for (let i = 0; i < length; i++) numbers[(x >> 3) + i] -= step * numbers[(v >> 3) + i];
+}
+
+/** Every column l of `count`: x_l ← x_l − c_l·v, and norms_l ← ‖x_l‖². */
+export function rankOne(columns: i32, stride: i32, count: i32, c: i32, v: i32, bytes: i32, norms: i32): void {
+  const length = bytes >> 3;
+  for (let l = 0; l < count; l++) {
+    const column = (columns + l * stride) >> 3;
+    const step = numbers[(c >> 3) + l];
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let i = 0; i < length; i += 4) {
+      const at = column + i;
+      const from = (v >> 3) + i;
+      numbers[at] -= step * numbers[from];
+      numbers[at + 1] -= step * numbers[from + 1];
+      numbers[at + 2] -= step * numbers[from + 2];
+      numbers[at + 3] -= step * numbers[from + 3];
+      s0 += numbers[at] * numbers[at];
+      s1 += numbers[at + 1] * numbers[at + 1];
+      s2 += numbers[at + 2] * numbers[at + 2];
+      s3 += numbers[at + 3] * numbers[at + 3];
+    }
+    numbers[(norms >> 3) + l] = s0 + s2 + (s1 + s3);
+  }
+}
+
+/** x ← x − s·v with entries not above `tolerance` in absolute value made 0, and y ← y − t·v. */
+export function advanceBoth(x: i32, s: f64, y: i32, t: f64, v: i32, tolerance: f64, bytes: i32): void {
+  const length = bytes >> 3;
+  for (let i = 0; i < length; i++) {
+    const from = numbers[(v >> 3) + i];
+    const moved = numbers[(x >> 3) + i] - s * from;
+    numbers[(x >> 3) + i] = Math.abs(moved) > tolerance ? moved : 0;
+    numbers[(y >> 3) + i] -= t * from;
+  }
+}
+
+/** steps_i = |r_i| / |v_i| where direction·v_i·sign_i > least, Infinity elsewhere. */
+export function stepsAlong(
+  steps: i32,
+  r: i32,
+  v: i32,
+  sign: i32,
+  direction: f64,
+  least: f64,
+  bytes: i32,
+): void {
+  const length = bytes >> 3;
+  for (let i = 0; i < length; i++) {
+    const along = numbers[(v >> 3) + i];
+    numbers[(steps >> 3) + i] =
+      direction * along * numbers[(sign >> 3) + i] > least
+        ? Math.abs(numbers[(r >> 3) + i]) / Math.abs(along)
+        : Number.POSITIVE_INFINITY;
+  }
+}
+
+/** The first i at which x_i is smallest. */
+export function smallest(x: i32, bytes: i32): i32 {
+  const length = bytes >> 3;
+  let index = 0;
+  for (let i = 1; i < length; i++) if (numbers[(x >> 3) + i] < numbers[(x >> 3) + index]) index = i;
+  return index;
+}
+
+/** Σ |v_i| over steps_i ≤ bound, in two partial sums. */
+export function weightWithin(steps: i32, v: i32, bound: f64, bytes: i32): f64 {
+  const length = bytes >> 3;
+  let s0 = 0;
+  let s1 = 0;
+  for (let i = 0; i < length; i += 2) {
+    if (numbers[(steps >> 3) + i] <= bound) s0 += Math.abs(numbers[(v >> 3) + i]);
+    if (numbers[(steps >> 3) + i + 1] <= bound) s1 += Math.abs(numbers[(v >> 3) + i + 1]);
+  }
+  return s0 + s1;
 }

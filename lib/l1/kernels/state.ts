@@ -1,5 +1,5 @@
 // Where everything lies in the kernel's memory (byte addresses), and the sizes of the design at hand.
-// Vectors of length n are `bytes` long, padded by zeros; vectors of length rank are `rankBytes` long.
+// Vectors of length n are `bytes` long, padded by zeros to 64; vectors of length rank are `rankBytes` long, to 32.
 
 export let n: i32 = 0;
 export let rank: i32 = 0;
@@ -40,11 +40,11 @@ export let ripple: i32 = 0;
 export let sign: i32 = 0;
 export let steps: i32 = 0;
 export let ties: i32 = 0;
-export let heap: i32 = 0; // rows, as i32
 export let basis: i32 = 0; // rows, as i32
 export let isBasic: i32 = 0; // as i32
 export let inverse: i32 = 0; // C with T = QC, column-major
 export let g: i32 = 0; // Σ sign_i q_i over the rows outside the basis
+export let norms: i32 = 0; // ‖C_j‖²
 export let slope: i32 = 0;
 export let tableauRow: i32 = 0;
 
@@ -64,7 +64,7 @@ export function layOut(base: i32, rowCount: i32, columnCount: i32, rankOfDesign:
   rank = rankOfDesign;
   limit = most;
   bytes = ((n + 7) >> 3) << 6;
-  rankBytes = ((rank + 7) >> 3) << 6;
+  rankBytes = ((rank + 3) >> 2) << 5;
   Q = take(rank * bytes);
   rows = take(n * rankBytes);
   M = take(limit > 0 ? n * bytes : 0);
@@ -91,11 +91,11 @@ export function layOut(base: i32, rowCount: i32, columnCount: i32, rankOfDesign:
   sign = take(bytes);
   steps = take(bytes);
   ties = take(bytes);
-  heap = take((n + 1) << 2);
   basis = take(rank << 2);
   isBasic = take(n << 2);
   inverse = take(rank * rankBytes);
   g = take(rankBytes);
+  norms = take(rankBytes);
   slope = take(rankBytes);
   tableauRow = take(rankBytes);
   return end;

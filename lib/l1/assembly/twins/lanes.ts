@@ -156,3 +156,113 @@ export function advance(x: i32, v: i32, step: f64, bytes: i32): void {
     v128.store(x + i, f64x2.sub(v128.load(x + i, 16), f64x2.mul(s, v128.load(v + i, 16))), 16);
   }
 }
+
+export function rankOne(
+  columns: i32,
+  stride: i32,
+  count: i32,
+  c: i32,
+  v: i32,
+  bytes: i32,
+  norms: i32,
+): void {
+  for (let l = 0; l < count; l++) {
+    const p = columns + l * stride;
+    const s = v128.load64_splat(c + (l << 3));
+    let a = f64x2.splat(0);
+    let b = f64x2.splat(0);
+    for (let i = 0; i < bytes; i += 32) {
+      const x = f64x2.sub(v128.load(p + i), f64x2.mul(s, v128.load(v + i)));
+      const y = f64x2.sub(v128.load(p + i, 16), f64x2.mul(s, v128.load(v + i, 16)));
+      v128.store(p + i, x);
+      v128.store(p + i, y, 16);
+      a = f64x2.add(a, f64x2.mul(x, x));
+      b = f64x2.add(b, f64x2.mul(y, y));
+    }
+    store<f64>(norms + (l << 3), total(a, b));
+  }
+}
+
+export function advanceBoth(x: i32, s: f64, y: i32, t: f64, v: i32, tolerance: f64, bytes: i32): void {
+  const ss = f64x2.splat(s);
+  const tt = f64x2.splat(t);
+  const least = f64x2.splat(tolerance);
+  for (let i = 0; i < bytes; i += 16) {
+    const from = v128.load(v + i);
+    const moved = f64x2.sub(v128.load(x + i), f64x2.mul(ss, from));
+    v128.store(x + i, v128.and(moved, f64x2.gt(f64x2.abs(moved), least)));
+    v128.store(y + i, f64x2.sub(v128.load(y + i), f64x2.mul(tt, from)));
+  }
+}
+
+export function stepsAlong(
+  steps: i32,
+  r: i32,
+  v: i32,
+  sign: i32,
+  direction: f64,
+  least: f64,
+  bytes: i32,
+): void {
+  const d = f64x2.splat(direction);
+  const floor = f64x2.splat(least);
+  const none = f64x2.splat(Infinity);
+  for (let i = 0; i < bytes; i += 16) {
+    const along = v128.load(v + i);
+    const meets = f64x2.gt(f64x2.mul(f64x2.mul(d, along), v128.load(sign + i)), floor);
+    const step = f64x2.div(f64x2.abs(v128.load(r + i)), f64x2.abs(along));
+    v128.store(steps + i, v128.bitselect(step, none, meets));
+  }
+}
+
+export function smallest(x: i32, bytes: i32): i32 {
+  const four = f64x2.splat(4);
+  let leastA = v128.load(x);
+  let leastB = v128.load(x, 16);
+  let hereA = f64x2.replace_lane(f64x2.splat(0), 1, 1);
+  let hereB = f64x2.replace_lane(f64x2.splat(2), 1, 3);
+  let placeA = hereA;
+  let placeB = hereB;
+  for (let i = 32; i < bytes; i += 32) {
+    const a = v128.load(x + i);
+    const b = v128.load(x + i, 16);
+    hereA = f64x2.add(hereA, four);
+    hereB = f64x2.add(hereB, four);
+    const downA = f64x2.lt(a, leastA);
+    const downB = f64x2.lt(b, leastB);
+    leastA = v128.bitselect(a, leastA, downA);
+    leastB = v128.bitselect(b, leastB, downB);
+    placeA = v128.bitselect(hereA, placeA, downA);
+    placeB = v128.bitselect(hereB, placeB, downB);
+  }
+  let least = f64x2.extract_lane(leastA, 0);
+  let place = f64x2.extract_lane(placeA, 0);
+  const least1 = f64x2.extract_lane(leastA, 1);
+  const place1 = f64x2.extract_lane(placeA, 1);
+  const least2 = f64x2.extract_lane(leastB, 0);
+  const place2 = f64x2.extract_lane(placeB, 0);
+  const least3 = f64x2.extract_lane(leastB, 1);
+  const place3 = f64x2.extract_lane(placeB, 1);
+  if (least1 < least || (least1 == least && place1 < place)) {
+    least = least1;
+    place = place1;
+  }
+  if (least2 < least || (least2 == least && place2 < place)) {
+    least = least2;
+    place = place2;
+  }
+  if (least3 < least || (least3 == least && place3 < place)) {
+    place = place3;
+  }
+  return <i32>place;
+}
+
+export function weightWithin(steps: i32, v: i32, bound: f64, bytes: i32): f64 {
+  const most = f64x2.splat(bound);
+  let sum = f64x2.splat(0);
+  for (let i = 0; i < bytes; i += 16) {
+    const within = f64x2.le(v128.load(steps + i), most);
+    sum = f64x2.add(sum, v128.and(f64x2.abs(v128.load(v + i)), within));
+  }
+  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
+}
