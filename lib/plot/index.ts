@@ -1,6 +1,7 @@
 export { caption, escapeHtml } from "./caption";
 export { type ExportedFigures, exportFigures } from "./export-figures";
-export { type FacetLines, facetLines, type PanelColumn, type PanelRow, type Series } from "./facet-lines";
+export { facetLines } from "./facet-lines";
+export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
 export { findBrowser } from "./find-browser";
 export { isInNotebook } from "./notebook-output";
 export { type ImageFormat, NO_BROWSER, openRenderer, type Renderer } from "./render";

@@ -1,0 +1,28 @@
+import type { Row } from "../../run";
+import { UPDATES } from "./settings";
+
+/** A run ended far from w* when its final error is above this; the distance at the start is about 7. */
+export const FAR = 1;
+
+/** Whether the run diverged or ended far from w*. */
+export function isFar(row: Row): boolean {
+  return row.status === "diverged" || Number(row.finalError) > FAR;
+}
+
+/** Final errors of the runs that came near w*. */
+export function finalErrors(rows: readonly Row[]): number[] {
+  return rows.flatMap((row) => (isFar(row) ? [] : [Number(row.finalError)]));
+}
+
+/** Updates until 1 % of the starting distance, of the runs that came near w*; the run's length where that was never reached. */
+export function updatesToOnePercent(rows: readonly Row[]): number[] {
+  return rows.flatMap((row) => {
+    if (isFar(row)) return [];
+    return [row.iterationsTo1Percent === "" ? UPDATES : Number(row.iterationsTo1Percent)];
+  });
+}
+
+/** "3 of 40". */
+export function farShare(rows: readonly Row[]): string {
+  return `${rows.filter(isFar).length} of ${rows.length}`;
+}

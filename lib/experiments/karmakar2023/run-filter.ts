@@ -1,0 +1,88 @@
+import { alternatingAttack } from "../../corruption";
+import {
+  type FilterAlgorithm,
+  type FilterNetwork,
+  gateFamily,
+  type LabelOracle,
+  trainFilter,
+} from "../../nets";
+import { matrix, mean, type Rng } from "../../num";
+import type { Row } from "../../run";
+import { type FilterSetting, samplerOf, UPDATES } from "./settings";
+import { formatTrajectory } from "./trajectory";
+
+/** The final error is the mean over this many last updates. */
+const LAST = 500;
+
+/** What every run of a filter measures, in the order of the columns. */
+export const RUN_COLUMNS = [
+  "attackBound",
+  "attackProbability",
+  "outerWeight",
+  "learningRate",
+  "status",
+  "finalError",
+  "lastError",
+  "iterationsTo10xFinal",
+  "iterationsTo1Percent",
+  "trajectory",
+] as const;
+
+/** A random network of a setting with its true filter: w* ~ N(0, I), M and C with entries N(0, 1). */
+export interface DrawnNetwork {
+  readonly network: FilterNetwork;
+  readonly truth: Float64Array;
+}
+
+/** Draws w*, M and C. */
+export function drawNetwork(setting: FilterSetting, rng: Rng): DrawnNetwork {
+  const { inputSize: n, filterSize: r, width, outerWeight } = setting;
+  const truth = rng.fillNormal(new Float64Array(r));
+  const [center, spread] = [0, 1].map(() => matrix(r, n, rng.fillNormal(new Float64Array(r * n))));
+  return { network: gateFamily({ center, spread, width, outerWeight }), truth };
+}
+
+/**
+ * One run: the errors ‖w − w*‖ of one algorithm, from all ones, as a row. A run that diverged has no final error; its
+ * status says so.
+ *
+ * @param oracle the paper's alternating attack unless told.
+ */
+export function runFilter(
+  setting: FilterSetting,
+  drawn: DrawnNetwork,
+  algorithm: FilterAlgorithm,
+  rng: Rng,
+  oracle: LabelOracle = alternatingAttack(setting),
+): Row {
+  const { distribution, batchSize, learningRate, attackBound, attackProbability, outerWeight } = setting;
+  const { errors, status } = trainFilter(
+    {
+      ...drawn,
+      algorithm,
+      oracle,
+      sampler: samplerOf(distribution),
+      learningRate,
+      batchSize,
+      iterations: UPDATES,
+    },
+    rng,
+  );
+  const row = { attackBound, attackProbability, outerWeight, learningRate, status };
+  const trajectory = formatTrajectory(errors, UPDATES);
+  const none = { finalError: "", lastError: "", iterationsTo10xFinal: "", iterationsTo1Percent: "" };
+  if (status === "diverged") return { ...row, ...none, trajectory };
+  const finalError = mean(errors.subarray(-LAST));
+  const firstBelow = (bound: number): number | "" => {
+    const t = errors.findIndex((error) => error <= bound);
+    return t < 0 ? "" : t;
+  };
+  return {
+    ...row,
+    finalError,
+    lastError: errors[UPDATES],
+    iterationsTo10xFinal: firstBelow(10 * finalError),
+    iterationsTo1Percent: firstBelow(0.01 * errors[0]),
+    trajectory,
+  };
+}

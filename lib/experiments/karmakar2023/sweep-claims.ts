@@ -1,0 +1,198 @@
+import type { FilterAlgorithm } from "../../nets";
+import { proportionInterval } from "../../num";
+import type { Claim, ClaimResult, Row } from "../../run";
+import { LEAST_TRIALS } from "../paired-difference";
+import { judgeRatios, type SettingRatio } from "./compare-settings";
+import { medianRatio } from "./median-ratio";
+import { finalErrors, isFar, updatesToOnePercent } from "./outcomes";
+import { BOUNDS, DISTRIBUTIONS, PROBABILITIES } from "./settings";
+import { NAMES } from "./sweep-figure";
+
+type Varies = "attackBound" | "attackProbability";
+
+const listOf = (varies: Varies): readonly number[] => (varies === "attackBound" ? BOUNDS : PROBABILITIES);
+const nameOf = (varies: Varies, level: number): string =>
+  `${varies === "attackBound" ? "θ" : "β"} = ${listOf(varies)[level]}`;
+
+const select = (rows: readonly Row[], wanted: Row): Row[] =>
+  rows.filter((row) => Object.entries(wanted).every(([name, value]) => row[name] === value));
+
+/** The claim that each larger value of θ, or of β, gives Neuro-Tron a larger final error, in every distribution. */
+export function growsWith(varies: Varies): Claim {
+  const symbol = varies === "attackBound" ? "θ" : "β";
+  return {
+    id: `error-grows-with-${varies === "attackBound" ? "bound" : "probability"}`,
+    sentence: `Neuro-Tron's recovery error grows with ${symbol}: at each value in every distribution it is larger than at the one before.`,
+    section: "4",
+    test(rows) {
+      const ratios = DISTRIBUTIONS.flatMap((distribution) => {
+        const at = (level: number): number[] =>
+          finalErrors(select(rows, { distribution, varies, level, algorithm: "neuro-tron" }));
+        return listOf(varies)
+          .slice(1)
+          .map((_, i): SettingRatio => {
+            const setting = `${nameOf(varies, i)} → ${listOf(varies)[i + 1]}, ${distribution}`;
+            return { setting, ratio: medianRatio(at(i + 1), at(i)) };
+          });
+      });
+      return judgeRatios(ratios, "above 1", "steps");
+    },
+  };
+}
+
+/** The claim that Neuro-Tron has a smaller error, or gets within 1 % of its start sooner, than another algorithm. */
+export function betterThan(opponent: FilterAlgorithm, what: "error" | "speed"): Claim {
+  const measure = what === "error" ? finalErrors : updatesToOnePercent;
+  const sentence =
+    what === "error"
+      ? `Neuro-Tron ends nearer to w* than ${NAMES[opponent]}, under every attack shown (medians of the runs that come near).`
+      : `Neuro-Tron converges faster than ${NAMES[opponent]}: fewer updates until 1 % of the starting distance.`;
+  return {
+    id: `${what === "error" ? "nearer" : "faster"}-than-${opponent}`,
+    sentence,
+    section: "4",
+    test(rows) {
+      const ratios = attackedSettings(rows).map(({ varies, level }): SettingRatio => {
+        const of = (algorithm: FilterAlgorithm): number[] =>
+          measure(select(rows, { varies, level, algorithm }));
+        return {
+          setting: nameOf(varies, level),
+          ratio: medianRatio(of("neuro-tron"), of(opponent)),
+        };
+      });
+      return judgeRatios(ratios, "below 1", "settings");
+    },
+  };
+}
+
+/** Settings in which labels are attacked. */
+function attackedSettings(rows: readonly Row[]): { varies: Varies; level: number }[] {
+  return (["attackBound", "attackProbability"] as const).flatMap((varies) =>
+    [...new Set(select(rows, { varies }).map((row) => Number(row.level)))]
+      .filter((level) => listOf(varies)[level] > 0)
+      .map((level) => ({ varies, level })),
+  );
+}
+
+/** The claim that Neuro-Tron ends far from w* no more often than either SGD. */
+export const farLessOften: Claim = {
+  id: "far-no-more-often",
+  sentence: "Neuro-Tron ends far from w* (error above 1, or diverged) no more often than SGD.",
+  section: "4",
+  test(rows): ClaimResult {
+    const shares = (["neuro-tron", "sgd", "sgd-as-published"] as const).map((algorithm) => {
+      const runs = select(rows, { algorithm });
+      return { algorithm, runs: runs.length, far: runs.filter(isFar).length };
+    });
+    if (shares.some(({ runs }) => runs < LEAST_TRIALS))
+      return { verdict: "not run", numbers: "fewer than five runs" };
+    const [tron, ...others] = shares.map((s) => ({ ...s, interval: proportionInterval(s.far, s.runs) }));
+    const format = ({ algorithm, far, runs, interval }: typeof tron): string =>
+      `${NAMES[algorithm]} ${far} of ${runs} [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]`;
+    return {
+      verdict: others.every((other) => tron.interval.low <= other.interval.high) ? "agrees" : "disagrees",
+      numbers: [tron, ...others].map(format).join("; "),
+    };
+  },
+};
+
+/** The claims of a figure that compares Neuro-Tron with both kinds of SGD. */
+export const comparisonClaims: readonly Claim[] = [
+  betterThan("sgd-as-published", "error"),
+  betterThan("sgd", "error"),
+  betterThan("sgd-as-published", "speed"),
+  betterThan("sgd", "speed"),
+  farLessOften,
+];
+
+/** The claim that t(4), outside the theorem, is learned as accurately as N(0, 1): within a factor of two everywhere. */
+export const robustUnderStudent: Claim = {
+  id: "t4-as-accurate",
+  sentence:
+    "With t(4) inputs, which the theorem does not cover, Neuro-Tron is as accurate as with N(0, 1): within a factor of two.",
+  section: "4",
+  test(rows) {
+    const ratios = attackedSettings(rows).flatMap(({ varies, level }) => {
+      const of = (distribution: string): Row[] =>
+        select(rows, { distribution, varies, level, algorithm: "neuro-tron" });
+      const ratio = medianRatio(finalErrors(of("t(4)")), finalErrors(of("N(0, 1)")));
+      return ratio ? [{ setting: nameOf(varies, level), ratio }] : [];
+    });
+    if (ratios.length === 0) return { verdict: "not run", numbers: "fewer than five runs a setting" };
+    const student = select(rows, { distribution: "t(4)", algorithm: "neuro-tron" });
+    const far = student.filter(isFar).length;
+    const within = ratios.filter(({ ratio }) => ratio.high < 2 && ratio.low > 0.5).length;
+    const estimates = ratios.map(({ ratio }) => ratio.estimate);
+    return {
+      verdict: within === ratios.length && far === 0 ? "agrees" : "disagrees",
+      numbers: `${within} of ${ratios.length} settings; ratio of medians from ${Math.min(...estimates).toPrecision(3)} to ${Math.max(...estimates).toPrecision(3)}; ${far} of ${student.length} runs far from w*`,
+    };
+  },
+};
+
+/** The claim that figure 1 validates Theorem 1, read strictly: its conditions hold where the figure was made. */
+export const theoremApplies: Claim = {
+  id: "theorem-1-conditions",
+  sentence:
+    "Figure 1 validates Theorem 1: at its settings c_trade-off > 0 and the learning rate is one that the theorem allows.",
+  section: "3.1, 4",
+  reading: "strict",
+  test(rows): ClaimResult {
+    const runs = select(rows, { algorithm: "neuro-tron" });
+    if (runs.length < LEAST_TRIALS) return { verdict: "not run", numbers: "fewer than five runs" };
+    const attacked = runs.filter((row) => Number(row.attackBound) > 0);
+    const positive = attacked.filter(
+      (row) => Number(row.criticalProbability) > Number(row.attackProbability),
+    );
+    const allowed = runs.filter((row) => Number(row.largestLearningRate) >= Number(row.learningRate));
+    const excess = runs.flatMap((row) =>
+      Number(row.largestLearningRate) > 0 ? [Number(row.learningRate) / Number(row.largestLearningRate)] : [],
+    );
+    return {
+      verdict: allowed.length === runs.length && positive.length === attacked.length ? "agrees" : "disagrees",
+      numbers: `c_trade-off > 0 in ${positive.length} of ${attacked.length} attacked runs; the learning rate is covered in ${allowed.length} of ${runs.length}, and where any is, ours is at least ${Math.min(...excess).toPrecision(2)} times too large`,
+    };
+  },
+};
+
+/** The claims of figure G.6. */
+export const recoveryClaims: readonly Claim[] = [
+  {
+    id: "exact-without-attack",
+    sentence: "Without attack Neuro-Tron recovers w* to about 1e-14 (below 1e-13) in every distribution.",
+    section: "4, G",
+    test(rows): ClaimResult {
+      const medians = DISTRIBUTIONS.map((distribution) => {
+        const runs = select(rows, { distribution, level: 0 });
+        const worst = Math.max(...runs.map((row) => (isFar(row) ? 10 : Number(row.finalError))));
+        const low = runs.filter((row) => !isFar(row) && Number(row.finalError) < 1e-13).length;
+        return { distribution, runs: runs.length, low, worst };
+      });
+      if (medians.some(({ runs }) => runs < LEAST_TRIALS))
+        return { verdict: "not run", numbers: "fewer than five runs a distribution" };
+      return {
+        verdict: medians.every(({ runs, low }) => runs === low) ? "agrees" : "disagrees",
+        numbers: medians
+          .map(
+            ({ distribution, runs, low, worst }) =>
+              `${distribution}: ${low} of ${runs} below 1e-13, worst ${worst.toPrecision(2)}`,
+          )
+          .join("; "),
+      };
+    },
+  },
+  {
+    id: "attack-degrades",
+    sentence: "A small attack (θ = 0.125) already gives a larger error than none, in every distribution.",
+    section: "G",
+    test: (rows) =>
+      judgeRatios(
+        DISTRIBUTIONS.map((distribution) => {
+          const at = (level: number): number[] => finalErrors(select(rows, { distribution, level }));
+          return { setting: distribution, ratio: medianRatio(at(1), at(0)) };
+        }),
+        "above 1",
+        "distributions",
+      ),
+  },
+];

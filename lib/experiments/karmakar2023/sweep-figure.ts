@@ -1,0 +1,135 @@
+import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../nets";
+import { median, quantile } from "../../num";
+import { CATEGORIES, orderedColors, REFERENCE } from "../../plot";
+import type { Figure, FigureContext, Row } from "../../run";
+import { bandTraces, lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
+import { BOUNDS, type Distribution, PROBABILITIES, tableSetting, UPDATES } from "./settings";
+import { stationaryError } from "./stationary-error";
+import { bandOf, parseTrajectory } from "./trajectory";
+
+/** What a figure of the family shows. */
+export interface SweepView {
+  readonly title: string;
+  readonly distributions: readonly Distribution[];
+  readonly algorithms: readonly FilterAlgorithm[];
+  readonly varies: readonly ("attackBound" | "attackProbability")[];
+  readonly levels: readonly number[];
+}
+
+/** The algorithms' names in figures and claims. */
+export const NAMES: Readonly<Record<FilterAlgorithm, string>> = {
+  "neuro-tron": "Neuro-Tron",
+  sgd: "SGD",
+  "sgd-as-published": "SGD as published",
+};
+
+/** A colour for every algorithm. */
+export const COLORS: Readonly<Record<FilterAlgorithm, string>> = {
+  "neuro-tron": CATEGORIES[0],
+  sgd: CATEGORIES[2],
+  "sgd-as-published": CATEGORIES[1],
+};
+
+const SPREAD = "median and 5–95 % of runs, one run thin; diverged runs left out";
+
+/** Error curves, a panel per (distribution, algorithm) and varying quantity; below, the final errors with their laws. */
+export function drawSweep(rows: readonly Row[], context: FigureContext, view: SweepView): Figure {
+  const panels = view.distributions.flatMap((distribution) =>
+    view.algorithms.map((algorithm) =>
+      view.varies.map((varies) =>
+        curvePanel(
+          rows.filter(
+            (row) =>
+              row.distribution === distribution && row.algorithm === algorithm && row.varies === varies,
+          ),
+          view,
+          { distribution, algorithm, varies },
+        ),
+      ),
+    ),
+  );
+  if (view.levels.length > 2)
+    panels.push(
+      view.varies.map((varies) =>
+        levelPanel(
+          rows.filter((row) => row.varies === varies),
+          view,
+          varies,
+        ),
+      ),
+    );
+  return panelFigure(panels, context, view.title, SPREAD);
+}
+
+function values(varies: SweepView["varies"][number]): readonly number[] {
+  return varies === "attackBound" ? BOUNDS : PROBABILITIES;
+}
+
+function curvePanel(
+  rows: readonly Row[],
+  view: SweepView,
+  which: { distribution: Distribution; algorithm: FilterAlgorithm; varies: SweepView["varies"][number] },
+): Panel {
+  const { distribution, algorithm, varies } = which;
+  const colors = orderedColors(BOUNDS.length);
+  const symbol = varies === "attackBound" ? "θ" : "β";
+  const fixed = varies === "attackBound" ? "β = 0.5" : "θ = 0.25";
+  return {
+    title: `${NAMES[algorithm]}, ${distribution}, ${fixed}`,
+    xTitle: "updates",
+    yTitle: "‖w − w*‖",
+    traces: view.levels.flatMap((level) => {
+      const runs = rows.filter((row) => row.level === level).map((row) => parseTrajectory(row.trajectory));
+      if (runs.length === 0) return [];
+      const name = `${symbol} = ${values(varies)[level]}`;
+      return bandTraces(bandOf(runs, UPDATES), runs[0], { name, color: colors[level] });
+    }),
+  };
+}
+
+/** Final errors against θ or β, one line per distribution or, when there is only one, per algorithm. */
+function levelPanel(rows: readonly Row[], view: SweepView, varies: SweepView["varies"][number]): Panel {
+  const lines = view.distributions.flatMap((distribution) =>
+    FILTER_ALGORITHMS.filter((name) => view.algorithms.includes(name)).map((algorithm) => ({
+      distribution,
+      algorithm,
+    })),
+  );
+  const several = view.distributions.length > 1;
+  const traces = lines.flatMap(({ distribution, algorithm }) => {
+    const measured = view.levels.flatMap((level) => {
+      const errors = rows
+        .filter(
+          (row) => row.distribution === distribution && row.algorithm === algorithm && row.level === level,
+        )
+        .flatMap((row) => (row.status === "diverged" ? [] : [Number(row.finalError)]));
+      // A logarithmic axis: without attack the error is 0 up to rounding, which the curves above show.
+      if (errors.length === 0 || values(varies)[level] === 0) return [];
+      const summary = {
+        low: quantile(errors, 0.05),
+        middle: median(errors),
+        high: quantile(errors, 0.95),
+      };
+      return [{ x: values(varies)[level], summary }];
+    });
+    const color = several ? CATEGORIES[view.distributions.indexOf(distribution)] : COLORS[algorithm];
+    const x = measured.map((point) => point.x);
+    const law = x.map((value) => {
+      const [theta, beta] = varies === "attackBound" ? [value, 0.5] : [0.25, value];
+      return stationaryError(algorithm, tableSetting(distribution, theta, beta));
+    });
+    const name = several ? distribution : NAMES[algorithm];
+    const summaries = measured.map((point) => point.summary);
+    return [
+      levelTrace(x, summaries, { name: `final error, ${name}`, color }),
+      lawTrace(x, law, { name: "first-order law", color: several ? REFERENCE : color }),
+    ];
+  });
+  return {
+    title: varies === "attackBound" ? "Final error against θ" : "Final error against β",
+    xTitle: varies === "attackBound" ? "attack bound θ" : "attack probability β",
+    yTitle: "mean of the last 500",
+    xScale: "log",
+    traces,
+  };
+}

@@ -1,0 +1,52 @@
+import { recoveryThreshold } from "../../metrics";
+import { orderedColors } from "../../plot";
+import { type ExperimentDeclaration, experiment } from "../../run";
+import { figure2Claims } from "./figure-2-claims";
+import { recoveryFigure } from "./recovery-figure";
+import { NOISE_FRACTIONS, RECOVERY_COLUMNS, recoverySweep } from "./recovery-sweep";
+import { SYNTHETIC, syntheticNetwork } from "./synthetic-network";
+
+const grid: Record<"patchSize" | "width", readonly number[]> = {
+  patchSize: [50, 100, 200],
+  width: [100, 200, 500, 1000],
+};
+
+/** Figure 2: recovery of W and β on synthetic data against the noise fraction, for several kernel sizes and widths. */
+export const figure2: ExperimentDeclaration<typeof grid> = experiment({
+  id: "lu2023/figure-2",
+  title: "Recovery on synthetic data",
+  question: "Do larger kernels and more of them tolerate more noise?",
+  source: { cite: "lu2023", figure: "2", section: "6.1" },
+  grid,
+  quickGrid: { width: [100, 200] },
+  trials: { quick: 5, paper: 100 },
+  version: 1,
+  columns: ["patchSize", "width", "noiseFraction", "trial", ...RECOVERY_COLUMNS],
+  measure({ patchSize, width }, rng) {
+    const network = syntheticNetwork({ patchSize, width }, rng);
+    return recoverySweep(network, NOISE_FRACTIONS, rng.substream("noise"));
+  },
+  figure(rows, context) {
+    const widths = context.grid.width.map(Number);
+    const colors = orderedColors(widths.length);
+    return recoveryFigure(rows, context, {
+      title: "Figure 2: recovery on synthetic data (n = 5, m = 5)",
+      columns: context.grid.patchSize.map((k) => ({
+        title: `k = ${k}`,
+        select: (row) => row.patchSize === k,
+        marks: [
+          {
+            x: recoveryThreshold((SYNTHETIC.points * SYNTHETIC.patches) / Number(k)),
+            label: "limit for Gaussian designs",
+          },
+        ],
+      })),
+      lines: widths.map((p, i) => ({
+        label: `p = ${p}`,
+        color: colors[i],
+        select: (row) => row.width === p,
+      })),
+    });
+  },
+  claims: figure2Claims,
+});

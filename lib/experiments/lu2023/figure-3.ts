@@ -1,0 +1,61 @@
+import { recoveryThreshold } from "../../metrics";
+import { orderedColors } from "../../plot";
+import { type ExperimentDeclaration, experiment } from "../../run";
+import { figure3Claims } from "./figure-3-claims";
+import { recoveryFigure } from "./recovery-figure";
+import { NOISE_FRACTIONS, RECOVERY_COLUMNS, recoverySweep } from "./recovery-sweep";
+import { wdbcNetwork } from "./wdbc-network";
+
+const FEATURES = 30;
+const POINTS = 5;
+
+const grid: Record<"patches" | "width", readonly number[]> = {
+  patches: [1, 2, 3, 5],
+  width: [100, 500, 1000, 2000],
+};
+
+/** Figure 3: recovery of W and β on WDBC, five points, for several patch counts and widths. */
+export const figure3: ExperimentDeclaration<typeof grid> = experiment({
+  id: "lu2023/figure-3",
+  title: "Recovery on WDBC",
+  question: "Does a wider network tolerate more noise on real data?",
+  source: { cite: "lu2023", figure: "3", section: "6.2" },
+  grid,
+  quickGrid: { patches: [1, 2], width: [100, 500] },
+  trials: { quick: 5, paper: 10 },
+  version: 1,
+  columns: ["patches", "patchSize", "width", "noiseFraction", "trial", ...RECOVERY_COLUMNS],
+  measure({ patches, width }, rng) {
+    const network = wdbcNetwork({ batch: POINTS, patches, width }, rng);
+    return recoverySweep(network, NOISE_FRACTIONS, rng.substream("noise")).map((row) => ({
+      patchSize: FEATURES / patches,
+      ...row,
+    }));
+  },
+  figure(rows, context) {
+    const widths = context.grid.width.map(Number);
+    const colors = orderedColors(widths.length);
+    return recoveryFigure(rows, context, {
+      title: "Figure 3: recovery on WDBC (n = 5)",
+      columns: context.grid.patches.map(Number).map((m) => ({
+        title:
+          m * POINTS < FEATURES / m
+            ? `m = ${m}, k = ${FEATURES / m}`
+            : `m = ${m}, k = ${FEATURES / m}: mn ≥ k, nothing to purify`,
+        select: (row) => row.patches === m,
+        marks: [
+          {
+            x: recoveryThreshold(Math.min(1, (m * m * POINTS) / FEATURES)),
+            label: "limit for Gaussian designs",
+          },
+        ],
+      })),
+      lines: widths.map((p, i) => ({
+        label: `p = ${p}`,
+        color: colors[i],
+        select: (row) => row.width === p,
+      })),
+    });
+  },
+  claims: figure3Claims,
+});

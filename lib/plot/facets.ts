@@ -1,0 +1,47 @@
+import type { Row } from "../run";
+import type { Statistic } from "./summarize";
+
+/** One line in every panel of a view. */
+export interface Series {
+  /** In the legend. */
+  readonly label: string;
+  readonly color: string;
+  /** Which rows it summarises. */
+  select(row: Row): boolean;
+  readonly dash?: "solid" | "dash" | "dot";
+  /** In pixels; 2 unless told. */
+  readonly width?: number;
+}
+
+/** A row of panels: one measured column. */
+export interface PanelRow {
+  readonly y: string;
+  readonly title: string;
+  readonly statistic: Statistic;
+  /** Linear unless told. */
+  readonly scale?: "linear" | "log";
+  /** In data units, exponents of ten on a log scale; Plotly's choice unless told. */
+  readonly range?: readonly [number, number];
+  /** On a log scale, smaller values are drawn here; the axis title says so. */
+  readonly floor?: number;
+}
+
+/** A column of panels. */
+export interface PanelColumn {
+  readonly title: string;
+  select(row: Row): boolean;
+  /** Vertical lines in the first panel of the column: a theory's prediction. */
+  readonly marks?: readonly { readonly x: number; readonly label: string }[];
+}
+
+/** A figure of summary curves in a grid of panels, with a menu when there are several views. */
+export interface FacetLines {
+  readonly title: string;
+  readonly x: { readonly column: string; readonly title: string; readonly format?: string };
+  readonly rows: readonly PanelRow[];
+  readonly columns: readonly PanelColumn[];
+  /** What the menu chooses among; one is shown first. */
+  readonly views: readonly { readonly label: string; readonly series: readonly Series[] }[];
+  /** What the bars show, for the caption. */
+  readonly spread: string;
+}
