@@ -36,7 +36,7 @@ export type Backend = "wasm" | "scalar";
 const BASE = 4096;
 const CHUNK_NUMBERS = 65536;
 const MOST_ROWS = 512; // the sparse method keeps an n×n projector
-const MOST_ASIDE = 48;
+const MOST_ASIDE = 96;
 
 interface Functions {
   projector(): void;
@@ -62,7 +62,7 @@ type Address = Exclude<keyof typeof state, "layOut">;
 export function engineFor(design: LadDesign, problems: number, backend: Backend): Engine | undefined {
   const { rows: n, columns: d, rank } = design;
   if (rank === 0 || design.rowExponents.some((e) => e !== 0)) return undefined;
-  const limit = n <= MOST_ROWS && n <= 20 * rank ? Math.min(n - rank, 2 * rank + 8, MOST_ASIDE) : 0;
+  const limit = n <= MOST_ROWS && n <= 20 * rank ? Math.min(n - rank, 4 * rank, MOST_ASIDE) : 0;
   const capacity = Math.max(1, Math.min(problems, Math.floor(CHUNK_NUMBERS / n)));
 
   const functions = backend === "wasm" ? loadKernel<Functions>(wasm) : { ...state, projector, solveChunk };
