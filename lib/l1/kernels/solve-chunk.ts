@@ -68,28 +68,29 @@ function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
   if (top > LARGEST || (top < SMALLEST && top > 0)) return false;
   const tolerance = SNAP * top;
 
-  if (limit > 0) {
-    if (peel(tolerance)) {
-      const found = count;
-      if (prove(tolerance)) {
-        let largest: f64 = 0;
-        for (let i: i32 = 0; i < n; i++) st(r + (i << 3), 0);
-        for (let k: i32 = 0; k < found; k++) {
-          const i = ldi(aside + (k << 2)) << 3;
-          const residual = ld(x + (k << 3));
-          if (Math.abs(residual) > tolerance) st(r + i, residual);
-        }
-        for (let i: i32 = 0; i < n; i++)
-          largest = Math.max(largest, Math.abs(ld(b + (i << 3)) - ld(r + (i << 3))));
-        st(report + 8, count);
-        return top <= 64 * largest;
+  if (limit > 0 && peel(tolerance)) {
+    const found = count;
+    if (prove(tolerance)) {
+      for (let i: i32 = 0; i < n; i++) st(r + (i << 3), 0);
+      for (let k: i32 = 0; k < found; k++) {
+        const residual = ld(x + (k << 3));
+        if (Math.abs(residual) > tolerance) st(r + (ldi(aside + (k << 2)) << 3), residual);
       }
+      st(report + 8, count);
+      return ofOneScale(top);
     }
   }
   mark();
   const done = exchangeRows(tolerance, maxPivots);
   st(report + 8, pivots);
-  return done;
+  return done && ofOneScale(top);
+}
+
+/** Whether the fit is not so much smaller than the largest outlier that the latter's rounding error hides it. */
+function ofOneScale(top: f64): boolean {
+  let largest: f64 = 0;
+  for (let i: i32 = 0; i < n; i++) largest = Math.max(largest, Math.abs(ld(b + (i << 3)) - ld(r + (i << 3))));
+  return top <= 64 * largest;
 }
 
 /** z = 1 on rows to trust at the start: not set aside, and with a residual below half the mean. */
