@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Outcome } from "./measure-unit";
+import type { Plan } from "./plan";
 import type { Point } from "./value";
 
 /** The format of a journal's lines. A library reads the formats up to its own. */
@@ -18,7 +19,7 @@ export interface UnitRecord {
   readonly library: string;
 }
 
-/** The first line of a journal: which process writes it, and which share of the units it computes. */
+/** The first line of a journal: which process writes it, and which share of which plan it computes. */
 export interface WriterRecord {
   readonly kind: "writer";
   readonly host: string;
@@ -27,9 +28,19 @@ export interface WriterRecord {
   readonly started: string;
   /** `i/N`. */
   readonly shard: string;
+  readonly id: string;
+  readonly plan: PlanSummary;
 }
 
-export type JournalRecord = UnitRecord | WriterRecord;
+/** What decides a plan's units, and so whether two journals belong together. */
+export type PlanSummary = Pick<Plan, "scale" | "trials" | "seed" | "grid"> & { readonly version: number };
+
+/** The last line of a journal whose writer ended in order. */
+export interface EndRecord {
+  readonly kind: "end";
+}
+
+export type JournalRecord = UnitRecord | WriterRecord | EndRecord;
 
 /**
  * A record as one line, `t<format> <checksum> <JSON>\n`: whatever happens to a line, torn off or altered, shows without

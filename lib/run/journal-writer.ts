@@ -67,13 +67,15 @@ export class JournalWriter {
     if (this.#failure) throw this.#failure;
   }
 
-  /** Flushes and closes; a journal that holds no unit is removed. */
+  /** Marks the journal as ended, flushes and closes it; one that holds no unit is removed. */
   async close(): Promise<void> {
+    const units = this.#lines;
     try {
+      if (units > 0 && !this.#failure) this.append({ kind: "end" });
       await this.flush();
     } finally {
       closeSync(this.#file);
-      if (this.#lines === 0) rmSync(this.path, { force: true });
+      if (units === 0) rmSync(this.path, { force: true });
     }
   }
 

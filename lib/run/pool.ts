@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { checkCount } from "../num";
 import type { Outcome } from "./measure-unit";
 import type { UnitRequest, WorkerAnswer } from "./worker-messages";
 
@@ -37,15 +36,14 @@ export function defaultWorkers(): number {
  * Computes units on threads and hands over each outcome as it comes, in no particular order. No thread outlives the
  * returned promise. A unit that kills three workers in a row (out of memory, process.exit) is a failed outcome.
  *
- * @throws {DomainError} workers is not a whole number ≥ 1. Rejects with the signal's reason when it aborts, with what
- *   `onOutcome` throws, and when workers cannot start.
+ * @throws the signal's reason when it aborts, what `onOutcome` throws, and an error when workers cannot start or do not
+ *   have the experiment.
  */
 export async function computeUnits(
   requests: readonly UnitRequest[],
   options: PoolOptions,
   onOutcome: (request: UnitRequest, outcome: Outcome) => void,
 ): Promise<void> {
-  checkCount("run", "workers", options.workers ?? 1);
   options.signal?.throwIfAborted();
   if (requests.length > 0) await new Pool(requests, options, onOutcome).finished;
 }

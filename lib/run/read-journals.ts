@@ -18,7 +18,17 @@ export interface Journals {
   /** The finished units by their key (`unitKey`); of several records of a unit, the one written first. */
   readonly units: ReadonlyMap<string, UnitRecord>;
   readonly dropped: readonly DroppedLine[];
-  readonly writers: readonly { readonly path: string; readonly writer: WriterRecord }[];
+  readonly writers: readonly JournalOwner[];
+  /** Keys of units that are recorded with different results: one version of the experiment must not give two. */
+  readonly conflicts: readonly string[];
+}
+
+/** Who wrote a journal. */
+export interface JournalOwner {
+  readonly path: string;
+  readonly writer: WriterRecord;
+  /** The writer ended in order; otherwise it is at work still, or died. */
+  readonly ended: boolean;
 }
 
 /**
@@ -29,8 +39,11 @@ export interface Journals {
 export function readJournals(folder: string): Journals {
   const units = new Map<string, UnitRecord>();
   const dropped: DroppedLine[] = [];
-  const writers: { path: string; writer: WriterRecord }[] = [];
+  const writers: JournalOwner[] = [];
+  const conflicts = new Set<string>();
   for (const path of journalPaths(folder)) {
+    let writer: WriterRecord | undefined;
+    let ended = false;
     readLines(path).forEach((text, i) => {
       const decoded = decodeLine(text);
       if ("newerFormat" in decoded) throw newer(path, decoded.newerFormat);
@@ -39,14 +52,24 @@ export function readJournals(folder: string): Journals {
         return;
       }
       const { record } = decoded;
-      if (record.kind === "writer") writers.push({ path, writer: record });
+      if (record.kind === "writer") writer = record;
+      else if (record.kind === "end") ended = true;
       else {
         const key = unitKey(record.id, record.version, record.seed, record);
-        if (!units.has(key)) units.set(key, record);
+        const earlier = units.get(key);
+        if (!earlier) units.set(key, record);
+        else if (!sameResult(earlier, record)) conflicts.add(key);
       }
     });
+    if (writer) writers.push({ path, writer, ended });
   }
-  return { units, dropped, writers };
+  return { units, dropped, writers, conflicts: [...conflicts] };
+}
+
+/** Whether two records of a unit agree in everything but the time that it took and who computed it. */
+export function sameResult(a: UnitRecord, b: UnitRecord): boolean {
+  const result = ({ outcome: { seconds: _, ...rest } }: UnitRecord): string => JSON.stringify(rest);
+  return result(a) === result(b);
 }
 
 /** The journals below a folder of results, oldest first; none when there is no such folder. */
@@ -56,7 +79,8 @@ export function journalPaths(folder: string): string[] {
   try {
     names = readdirSync(journals);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    // Whether the folder can be made is the writer's question.
+    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return [];
     throw error;
   }
   return names

@@ -29,11 +29,10 @@ export interface StoredRows {
  * @throws {DataError} the file is damaged, or its columns are not the experiment's: it is of another version.
  */
 export function readStoredRows(experiment: AnyExperiment, folder: string): StoredRows | undefined {
-  const plain = join(folder, "rows.csv");
-  const path = existsSync(plain) ? plain : `${plain}.gz`;
-  if (!existsSync(path)) return undefined;
-  const text = path.endsWith(".gz") ? gunzipSync(readFileSync(path)).toString() : readFileSync(path, "utf8");
-  const { columns, rows } = parseCsv(text, path);
+  const stored = readTable(folder);
+  if (!stored) return undefined;
+  const { path, csv } = stored;
+  const { columns, rows } = parseCsv(csv, path);
   const expected = [...experiment.columns, "error"];
   if (columns.join() !== expected.join())
     throw new DataError(
@@ -46,6 +45,25 @@ export function readStoredRows(experiment: AnyExperiment, folder: string): Store
     failed: rows.length - sound.length,
     provenance: existsSync(provenance) ? JSON.parse(readFileSync(provenance, "utf8")) : undefined,
   };
+}
+
+/** The text of a folder's rows.csv or rows.csv.gz; undefined when there is neither. @throws {DataError} not gzip. */
+export function readTable(folder: string): { path: string; csv: string } | undefined {
+  const plain = join(folder, "rows.csv");
+  const path = existsSync(plain) ? plain : `${plain}.gz`;
+  if (!existsSync(path)) return undefined;
+  const bytes = readFileSync(path);
+  if (path === plain) return { path, csv: bytes.toString() };
+  try {
+    return { path, csv: gunzipSync(bytes).toString() };
+  } catch (cause) {
+    throw new DataError(
+      `theriac: ${path} is damaged (${(cause as Error).message}). Restore it, or run again.`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** Rows of more bytes than this are kept compressed. */

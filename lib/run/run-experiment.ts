@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { type Collected, collectRows, type Failure } from "./collect-rows";
+import { checkCount } from "../num";
 import { computeHere } from "./compute-here";
 import type { AnyExperiment } from "./experiment";
-import type { Figure, FigureContext } from "./figure";
+import { finishRun, type RunResult } from "./finish-run";
 import { onInterrupt } from "./interrupt";
 import type { UnitRecord } from "./journal-line";
 import type { Outcome } from "./measure-unit";
@@ -11,12 +9,10 @@ import { makePlan, type Plan, type PlanOptions } from "./plan";
 import { computeUnits, defaultWorkers } from "./pool";
 import { type Progress, ProgressMeter } from "./progress";
 import { libraryVersion } from "./project-root";
-import { describeMachine, type Provenance } from "./provenance";
 import type { DroppedLine } from "./read-journals";
-import { formatTable, resultsFolder, writeJson, writeRows } from "./results-folder";
-import { type Shard, shareOf, WHOLE } from "./shard";
+import { resultsFolder } from "./results-folder";
+import { formatShard, parseShard, type Shard, shareOf, WHOLE } from "./shard";
 import { memoryStore, openStore, type Store } from "./store";
-import type { Row } from "./value";
 import type { UnitRequest } from "./worker-messages";
 
 /** How to run an experiment. */
@@ -41,24 +37,6 @@ export interface RunOptions extends PlanOptions {
   readonly command?: string;
 }
 
-/** What came of a run. */
-export interface RunResult {
-  readonly experiment: AnyExperiment;
-  /** Rows of the units that went well, in the order of rows.csv. */
-  readonly rows: readonly Row[];
-  readonly failures: readonly Failure[];
-  /** Units of the whole plan without a result: other shards' units. */
-  readonly missing: number;
-  /** Units that this run computed; the others it found. */
-  readonly computed: number;
-  readonly provenance: Provenance;
-  readonly context: FigureContext;
-  /** The folder of results, when there is one. */
-  readonly folder: string | undefined;
-  /** Draws the rows. */
-  figure(): Figure;
-}
-
 /**
  * Runs an experiment: computes the units that its store does not hold yet, on worker threads, and, once all are there,
  * writes rows.csv, figure.json and provenance.json. The rows are the same bits whatever the number of workers, the
@@ -70,9 +48,13 @@ export interface RunResult {
 export async function runExperiment(experiment: AnyExperiment, options: RunOptions = {}): Promise<RunResult> {
   const start = new Date();
   const plan = makePlan(experiment, options);
-  const shard = options.shard ?? WHOLE;
-  const folder = options.out === undefined ? undefined : resultsFolder(options.out, experiment.id);
-  const store = folder === undefined ? memoryStore() : openStore(folder, shard, options.fresh);
+  const shard = parseShard(formatShard(options.shard ?? WHOLE));
+  if (options.workers !== undefined) checkCount(`run ${experiment.id}`, "workers", options.workers, 0);
+  const { id, version } = experiment;
+  const { scale, trials, seed, grid } = plan;
+  const task = { id, shard: formatShard(shard), plan: { version, scale, trials, seed, grid } };
+  const folder = options.out === undefined ? undefined : resultsFolder(options.out, id);
+  const store = folder === undefined ? memoryStore() : openStore(folder, task, options.fresh);
   for (const line of store.dropped) options.onDropped?.(line);
   let computed: number;
   try {
@@ -80,18 +62,9 @@ export async function runExperiment(experiment: AnyExperiment, options: RunOptio
   } finally {
     await store.close();
   }
-  const collected = collectRows(experiment, plan.units, store.units);
-  const csv = formatTable(experiment, collected.table);
-  const provenance = describe(experiment, plan, collected, store, csv, start, options);
-  const context = figureContext(plan, provenance);
-  const figure = (): Figure => experiment.figure(collected.rows, context);
-  if (folder !== undefined && collected.missing === 0) {
-    writeRows(folder, csv);
-    writeJson(join(folder, "provenance.json"), provenance);
-    if (collected.rows.length > 0) writeJson(join(folder, "figure.json"), figure());
-  }
-  const { rows, failures, missing } = collected;
-  return { experiment, rows, failures, missing, computed, provenance, context, folder, figure };
+  const workers = options.workers ?? defaultWorkers();
+  const command = options.command ?? `runExperiment("${id}")`;
+  return finishRun(experiment, plan, store.units, { folder, computed, workers, command, start });
 }
 
 async function computeMissing(
@@ -128,42 +101,4 @@ async function computeMissing(
     interrupt.ignore();
   }
   return requests.length;
-}
-
-function describe(
-  experiment: AnyExperiment,
-  plan: Plan,
-  collected: Collected,
-  store: Store,
-  csv: string,
-  start: Date,
-  options: RunOptions,
-): Provenance {
-  const records = plan.units.flatMap(({ key }) => store.units.get(key) ?? []);
-  const seconds = records.reduce((sum, { outcome }) => sum + outcome.seconds, 0);
-  return {
-    experiment: experiment.id,
-    version: experiment.version,
-    scale: plan.scale,
-    trials: plan.trials,
-    seed: plan.seed,
-    grid: plan.grid,
-    units: plan.units.length,
-    failed: collected.failures.length,
-    missing: collected.missing,
-    ...describeMachine(),
-    computedBy: [...new Set(records.map(({ library }) => library))].sort(),
-    workers: options.workers ?? defaultWorkers(),
-    command: options.command ?? `runExperiment("${experiment.id}")`,
-    start: start.toISOString(),
-    end: new Date().toISOString(),
-    unitSeconds: Math.round(seconds * 1000) / 1000,
-    rowsSha256: collected.missing > 0 ? undefined : createHash("sha256").update(csv).digest("hex"),
-  };
-}
-
-function figureContext(plan: Plan, provenance: Provenance): FigureContext {
-  const { scale, trials, seed, grid } = plan;
-  const { failed, missing, version, library, commit } = provenance;
-  return { scale, trials, seed, grid, failed, missing, version, library, commit };
 }

@@ -17,9 +17,8 @@ function serve(registry: readonly AnyExperiment[], request: UnitRequest): Worker
   const experiment = registry.find((candidate) => candidate.id === id);
   if (experiment?.version === version)
     return { kind: "outcome", index, outcome: measureUnit(experiment, request, request.seed) };
-  const found = experiment ? `has version ${experiment.version}` : "does not exist";
-  return {
-    kind: "refused",
-    reason: `run ${id}: the run asks for version ${version}, which in the compiled library ${found}. If it was compiled since this process began, start the process (in a notebook, the kernel) again.`,
-  };
+  const reason = experiment
+    ? `run ${id}: the run asks for version ${version} but the compiled library has version ${experiment.version}. It was compiled since this process began: start the process (in a notebook, the kernel) again.`
+    : `run ${id}: the workers' registry does not have it. An experiment declared outside the library runs with workers = 0, on the calling thread.`;
+  return { kind: "refused", reason };
 }

@@ -1,10 +1,10 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { DataError } from "../num";
-import type { UnitRecord } from "./journal-line";
+import type { UnitRecord, WriterRecord } from "./journal-line";
 import { JournalWriter, journalFolder } from "./journal-writer";
 import { isAlive, thisProcess } from "./process-identity";
 import { type DroppedLine, type Journals, readJournals } from "./read-journals";
-import { formatShard, overlap, parseShard, type Shard } from "./shard";
+import { overlap, parseShard } from "./shard";
 
 /** The finished units of one experiment: those found when it was opened, and those added since. */
 export interface Store {
@@ -16,6 +16,9 @@ export interface Store {
   /** Resolves when everything added survives a power cut. */
   close(): Promise<void>;
 }
+
+/** What a process is about to compute. */
+export type StoreTask = Pick<WriterRecord, "id" | "shard" | "plan">;
 
 /** A store that lives as long as its process. */
 export function memoryStore(): Store {
@@ -37,11 +40,11 @@ export function memoryStore(): Store {
  * @param fresh forget what is stored. @throws {DataError} an older run of this machine is at work on the same units; a
  *   journal of a newer format; a folder that cannot be written. Nothing has then changed on disk.
  */
-export function openStore(folder: string, shard: Shard, fresh = false): Store {
+export function openStore(folder: string, task: StoreTask, fresh = false): Store {
   const found = readJournals(folder);
-  refuseIfBusy(folder, found, shard, fresh);
+  refuseIfBusy(folder, found, task, fresh);
   if (fresh) discardJournals(folder);
-  const writer = new JournalWriter(folder, { kind: "writer", ...thisProcess(), shard: formatShard(shard) });
+  const writer = new JournalWriter(folder, { kind: "writer", ...thisProcess(), ...task });
   const units = new Map(fresh ? [] : found.units);
   return {
     units,
@@ -54,10 +57,10 @@ export function openStore(folder: string, shard: Shard, fresh = false): Store {
   };
 }
 
-function refuseIfBusy(folder: string, journals: Journals, shard: Shard, fresh: boolean): void {
-  for (const { writer } of journals.writers) {
-    if (!fresh && !overlap(parseShard(writer.shard), shard)) continue;
-    if (writer.pid === process.pid || isAlive(writer) !== true) continue;
+function refuseIfBusy(folder: string, journals: Journals, task: StoreTask, fresh: boolean): void {
+  for (const { writer, ended } of journals.writers) {
+    if (!fresh && !overlap(parseShard(writer.shard), parseShard(task.shard))) continue;
+    if (ended || writer.pid === process.pid || isAlive(writer) !== true) continue;
     throw new DataError(
       `run: process ${writer.pid} on ${writer.host} is computing share ${writer.shard} of ${folder}. Wait for it, stop it, or choose another --out.`,
     );

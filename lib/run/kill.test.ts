@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { createRng } from "../num";
+import { plain, slow } from "./fixtures/registry";
+import { FAKES, scratch } from "./fixtures/scratch";
+import { readJournals } from "./read-journals";
+import { runExperiment } from "./run-experiment";
+
+const SCRIPT = join(__dirname, "fixtures", "run-fake.js");
+const KILLS = 24;
+
+/** Starts a run in a process group of its own. */
+function start(t: TestContext, id: string, options: object): ChildProcess {
+  const child = spawn(process.execPath, [SCRIPT, id, JSON.stringify(options)], {
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  t.after(() => killGroup(child));
+  return child;
+}
+
+function killGroup(child: ChildProcess): void {
+  try {
+    process.kill(-(child.pid ?? 0), "SIGKILL");
+  } catch {
+    // it has ended by itself
+  }
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.once("exit", (code) => resolve(code)));
+
+const firstUnit = (child: ChildProcess): Promise<unknown> =>
+  new Promise((resolve) => child.stdout?.once("data", resolve));
+
+const rowsIn = (out: string, name: string): string =>
+  readFileSync(join(out, "fake", name, "rows.csv"), "utf8");
+
+test(`${KILLS} kills of the whole process group at random moments, then a resume: the rows are the same bits`, async (t) => {
+  const expected = scratch(t);
+  await runExperiment(slow, { out: expected, workers: 2, trials: 60, registry: FAKES });
+  const out = scratch(t);
+  const rng = createRng(6).substream("kills");
+  let interrupted = 0;
+  let kept = 0;
+  for (let kill = 0; kill < KILLS; kill++) {
+    const child = start(t, "fake/slow", { out, workers: 1 + (kill % 2), trials: 60 });
+    const exit = ended(child);
+    // Most kills fall on computation, some on start-up.
+    if (kill % 6 !== 5) await Promise.race([firstUnit(child), exit]);
+    await new Promise((resolve) => setTimeout(resolve, rng.uniform(0, 150)));
+    killGroup(child);
+    if ((await exit) === null) interrupted++;
+    const { units, dropped } = readJournals(join(out, "fake", "slow"));
+    assert.ok(units.size >= kept, "no finished unit is ever lost");
+    assert.ok(dropped.length <= kill + 1, "a kill tears at most one line");
+    kept = units.size;
+  }
+  assert.equal(interrupted, KILLS, "every kill fell on a run at work");
+  const { computed } = await runExperiment(slow, { out, workers: 2, trials: 60, registry: FAKES });
+  assert.equal(computed, 1800 - kept);
+  assert.equal(rowsIn(out, "slow"), rowsIn(expected, "slow"));
+  t.diagnostic(`${KILLS} kills survived, ${kept} of 1800 units computed between them`);
+});
+
+for (const [signal, what] of [
+  ["SIGINT", "Ctrl-C"],
+  ["SIGTERM", "a scheduler's time limit"],
+] as const)
+  test(`${what} ends a run in order, and what is finished is kept`, async (t) => {
+    const out = scratch(t);
+    const child = start(t, "fake/slow", { out, workers: 2, trials: 60 });
+    const exit = ended(child);
+    await firstUnit(child);
+    child.kill(signal);
+    assert.equal(await exit, 130);
+    const { units, dropped, writers } = readJournals(join(out, "fake", "slow"));
+    assert.ok(units.size > 0);
+    assert.deepEqual([dropped.length, writers[0].ended], [0, true]);
+  });
+
+test("a second run on a store at work is refused and changes nothing; a dead run's store is taken over", async (t) => {
+  const out = scratch(t);
+  const folder = join(out, "fake", "slow", "journal");
+  const child = start(t, "fake/slow", { out, workers: 1, trials: 60 });
+  const exit = ended(child);
+  await firstUnit(child);
+  const before = readdirSync(folder);
+  for (const options of [{}, { fresh: true }, { shard: { index: 2, count: 3 } }])
+    await assert.rejects(
+      runExperiment(slow, { out, trials: 60, ...options }),
+      new RegExp(`process ${child.pid} on .* is computing share 1/1`),
+    );
+  assert.deepEqual(readdirSync(folder), before);
+  killGroup(child);
+  await exit;
+  assert.ok((await runExperiment(slow, { out, trials: 1, workers: 0 })).missing === 0);
+});
+
+test("shares of one plan are computed side by side in one folder, and together give the same rows", async (t) => {
+  const expected = scratch(t);
+  const out = scratch(t);
+  await runExperiment(slow, { out: expected, workers: 0, trials: 4 });
+  const shards = [1, 2, 3].map((index) =>
+    start(t, "fake/slow", { out, workers: 1, trials: 4, shard: { index, count: 3 } }),
+  );
+  assert.deepEqual(await Promise.all(shards.map(ended)), [0, 0, 0]);
+  const { computed } = await runExperiment(slow, { out, workers: 0, trials: 4 });
+  assert.equal(computed, 0);
+  assert.equal(rowsIn(out, "slow"), rowsIn(expected, "slow"));
+});
+
+test("a disk that is full ends the run with an error and costs at most the units in flight", {
+  skip: process.platform !== "linux",
+}, async (t) => {
+  const out = scratch(t);
+  // A file-size limit stops a write at an arbitrary byte, as a full disk does. Node ignores the signal with it.
+  const script = `trap '' XFSZ; ulimit -f 6; exec "$0" "$@"`;
+  const args = [process.execPath, SCRIPT, "fake/plain", JSON.stringify({ out, workers: 1, trials: 30 })];
+  const { status, stderr } = spawnSync("bash", ["-c", script, ...args], { encoding: "utf8" });
+  assert.equal(status, 2, stderr);
+  assert.match(stderr, /cannot write .*journal.*\(.*file too large.*\)\. What was finished is kept/i);
+  const { units, dropped } = readJournals(join(out, "fake", "plain"));
+  assert.ok(units.size > 5 && dropped.length === 1, `${units.size} units, ${dropped.length} torn lines`);
+  const { computed } = await runExperiment(plain, { out, workers: 0, trials: 30 });
+  assert.equal(computed, 180 - units.size);
+});
