@@ -1,4 +1,4 @@
-import { advance, advanceBoth, combine, dots, ld, ldi, rankOne, st, sti } from "./lanes";
+import { advance, advanceBoth, combine, dots, ld, ldi, rankOne, st, stepAndScan, sti } from "./lanes";
 import { enteringRow } from "./line-search";
 import {
   b,
@@ -28,6 +28,7 @@ import {
 } from "./state";
 
 const DRIFT: f64 = 64; // by how much residuals that are carried along may lose to those computed afresh
+const LEAST_CRASH: f64 = 0.1; // a smaller entry of the tableau would make a worse basis
 const SLACK: f64 = 1e-12; // how far a slope may leave [−1, 1]
 
 /** Exchanges of basis rows in the last call. */
@@ -74,16 +75,8 @@ function crash(): void {
   for (let j: i32 = 0; j < rank; j++) {
     if (ld(z + (ldi(basis + (j << 2)) << 3)) !== 0) continue;
     tableauColumn(j);
-    let best: f64 = 0.1;
-    let entering: i32 = -1;
-    for (let i: i32 = 0; i < n; i++) {
-      const size = Math.abs(ld(column + (i << 3))) * ld(z + (i << 3));
-      if (size > best && ldi(isBasic + (i << 2)) === 0) {
-        best = size;
-        entering = i;
-      }
-    }
-    if (entering >= 0) exchange(j, entering);
+    const entering = stepAndScan(column, zeros, 0, z, bytes);
+    if (Math.abs(ld(column + (entering << 3))) * ld(z + (entering << 3)) > LEAST_CRASH) exchange(j, entering);
   }
 }
 

@@ -1,6 +1,6 @@
 // The definition of the vector operations, in scalar arithmetic and in the very order of the SIMD ones
 // (assembly/twins/lanes.ts takes this file's place in WebAssembly): the same bits, one number at a time.
-// Addresses and lengths are in bytes; vectors are padded with zeros, to a multiple of 64 bytes for combine and of 32 for the rest.
+// Addresses and lengths are in bytes; vectors are padded with zeros, to a multiple of 64 bytes if as long as the design is high, else of 32.
 
 let numbers: Float64Array = new Float64Array(0);
 let integers: Int32Array = new Int32Array(0);
@@ -164,4 +164,33 @@ export function weightWithin(steps: i32, v: i32, bound: f64, bytes: i32): f64 {
     if (numbers[(steps >> 3) + i + 1] <= bound) s1 += Math.abs(numbers[(v >> 3) + i + 1]);
   }
   return s0 + s1;
+}
+
+/** Copies `length` numbers. */
+export function copy(to: i32, from: i32, length: i32): void {
+  numbers.copyWithin(to >> 3, from >> 3, (from >> 3) + length);
+}
+
+/** fitted = b − r and residuals = b − fitted; returns Σ |residual|, in two partial sums. */
+export function publish(b: i32, r: i32, fitted: i32, residuals: i32, length: i32): f64 {
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i++) {
+    const value = numbers[(b >> 3) + i];
+    const fit = value - numbers[(r >> 3) + i];
+    numbers[(fitted >> 3) + i] = fit;
+    numbers[(residuals >> 3) + i] = value - fit;
+    if (i & 1) odd += Math.abs(value - fit);
+    else even += Math.abs(value - fit);
+  }
+  return even + odd;
+}
+
+/** max |x_i − y_i|. */
+export function largestDifference(x: i32, y: i32, bytes: i32): f64 {
+  const length = bytes >> 3;
+  let best = 0;
+  for (let i = 0; i < length; i++)
+    best = Math.max(best, Math.abs(numbers[(x >> 3) + i] - numbers[(y >> 3) + i]));
+  return best;
 }

@@ -1,24 +1,7 @@
 import { exchangeRows, pivots } from "./exchange";
-import { dots, ld, ldi, st, stepAndScan } from "./lanes";
+import { copy, dots, largestDifference, ld, ldi, publish, st } from "./lanes";
 import { count, leastSquares, peel, prove } from "./peel";
-import {
-  aside,
-  b,
-  back,
-  basis0,
-  bytes,
-  c,
-  d,
-  limit,
-  n,
-  ones,
-  r,
-  rank,
-  rankBytes,
-  x,
-  z,
-  zeros,
-} from "./state";
+import { aside, b, back, basis0, bytes, c, d, limit, n, r, rank, rankBytes, x, z, zeros } from "./state";
 
 /** Residuals below this multiple of max|b| are rounding error: 64 units of rounding. */
 const SNAP: f64 = 1.4210854715202004e-14;
@@ -45,17 +28,8 @@ export function solveChunk(
     const proven = solveOne(maxPivots, input + at, report + p * 24);
     st(report + p * 24 + 16, proven ? 1 : 0);
     if (!proven) continue;
-    let objective: f64 = 0;
-    for (let i: i32 = 0; i < n; i++) {
-      const value = ld(b + (i << 3));
-      const fit = value - ld(r + (i << 3));
-      const residual = value - fit;
-      st(fitted + at + (i << 3), fit);
-      st(residuals + at + (i << 3), residual);
-      st(duals + at + (i << 3), ld(z + (i << 3)));
-      objective += Math.abs(residual);
-    }
-    st(report + p * 24, objective);
+    st(report + p * 24, publish(b, r, fitted + at, residuals + at, n));
+    copy(duals + at, z, n);
     for (let j: i32 = 0; j < rank; j++) st(c + (j << 3), ld(fitted + at + (ldi(basis0 + (j << 2)) << 3)));
     dots(back, rankBytes, d, c, rankBytes, coefficients + ((p * d) << 3));
   }
@@ -63,15 +37,15 @@ export function solveChunk(
 
 /** One problem by the sparse method, else by exchanges. On success r and z hold residuals and dual. */
 function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
-  for (let i: i32 = 0; i < n; i++) st(b + (i << 3), ld(input + (i << 3)));
-  const top = Math.abs(ld(b + (stepAndScan(b, zeros, 0, ones, bytes) << 3)));
+  copy(b, input, n);
+  const top = largestDifference(b, zeros, bytes);
   if (top > LARGEST || (top < SMALLEST && top > 0)) return false;
   const tolerance = SNAP * top;
 
   if (limit > 0 && peel(tolerance)) {
     const found = count;
     if (prove(tolerance)) {
-      for (let i: i32 = 0; i < n; i++) st(r + (i << 3), 0);
+      copy(r, zeros, n);
       for (let k: i32 = 0; k < found; k++) {
         const residual = ld(x + (k << 3));
         if (Math.abs(residual) > tolerance) st(r + (ldi(aside + (k << 2)) << 3), residual);
@@ -88,9 +62,7 @@ function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
 
 /** Whether the fit is not so much smaller than the largest outlier that the latter's rounding error hides it. */
 function ofOneScale(top: f64): boolean {
-  let largest: f64 = 0;
-  for (let i: i32 = 0; i < n; i++) largest = Math.max(largest, Math.abs(ld(b + (i << 3)) - ld(r + (i << 3))));
-  return top <= 64 * largest;
+  return top <= 64 * largestDifference(b, r, bytes);
 }
 
 /** z = 1 on rows to trust at the start: not set aside, and with a residual below half the mean. */

@@ -104,49 +104,41 @@ export function combine(
 
 export function stepAndScan(x: i32, v: i32, step: f64, w: i32, bytes: i32): i32 {
   const s = f64x2.splat(step);
-  const four = f64x2.splat(4);
-  let bestA = f64x2.splat(-1);
-  let bestB = f64x2.splat(-1);
-  let placeA = f64x2.splat(0);
-  let placeB = f64x2.splat(0);
-  let hereA = f64x2.replace_lane(f64x2.splat(0), 1, 1);
-  let hereB = f64x2.replace_lane(f64x2.splat(2), 1, 3);
-  for (let i = 0; i < bytes; i += 32) {
+  let best0 = f64x2.splat(-1);
+  let best1 = best0;
+  let best2 = best0;
+  let best3 = best0;
+  for (let i = 0; i < bytes; i += 64) {
     const a = f64x2.sub(v128.load(x + i), f64x2.mul(s, v128.load(v + i)));
     const b = f64x2.sub(v128.load(x + i, 16), f64x2.mul(s, v128.load(v + i, 16)));
+    const c = f64x2.sub(v128.load(x + i, 32), f64x2.mul(s, v128.load(v + i, 32)));
+    const d = f64x2.sub(v128.load(x + i, 48), f64x2.mul(s, v128.load(v + i, 48)));
     v128.store(x + i, a);
     v128.store(x + i, b, 16);
-    const scoreA = f64x2.mul(f64x2.abs(a), v128.load(w + i));
-    const scoreB = f64x2.mul(f64x2.abs(b), v128.load(w + i, 16));
-    const upA = f64x2.gt(scoreA, bestA);
-    const upB = f64x2.gt(scoreB, bestB);
-    bestA = v128.bitselect(scoreA, bestA, upA);
-    bestB = v128.bitselect(scoreB, bestB, upB);
-    placeA = v128.bitselect(hereA, placeA, upA);
-    placeB = v128.bitselect(hereB, placeB, upB);
-    hereA = f64x2.add(hereA, four);
-    hereB = f64x2.add(hereB, four);
+    v128.store(x + i, c, 32);
+    v128.store(x + i, d, 48);
+    best0 = f64x2.pmax(best0, f64x2.mul(f64x2.abs(a), v128.load(w + i)));
+    best1 = f64x2.pmax(best1, f64x2.mul(f64x2.abs(b), v128.load(w + i, 16)));
+    best2 = f64x2.pmax(best2, f64x2.mul(f64x2.abs(c), v128.load(w + i, 32)));
+    best3 = f64x2.pmax(best3, f64x2.mul(f64x2.abs(d), v128.load(w + i, 48)));
   }
-  let best = f64x2.extract_lane(bestA, 0);
-  let place = f64x2.extract_lane(placeA, 0);
-  const best1 = f64x2.extract_lane(bestA, 1);
-  const place1 = f64x2.extract_lane(placeA, 1);
-  const best2 = f64x2.extract_lane(bestB, 0);
-  const place2 = f64x2.extract_lane(placeB, 0);
-  const best3 = f64x2.extract_lane(bestB, 1);
-  const place3 = f64x2.extract_lane(placeB, 1);
-  if (best1 > best || (best1 == best && place1 < place)) {
-    best = best1;
-    place = place1;
+  const best = f64x2.pmax(f64x2.pmax(best0, best1), f64x2.pmax(best2, best3));
+  return firstScore(x, w, Math.max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1)));
+}
+
+/** The first i with |x_i|·w_i = score. */
+function firstScore(x: i32, w: i32, score: f64): i32 {
+  const sought = f64x2.splat(score);
+  let i = 0;
+  for (;;) {
+    const meets = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i)), v128.load(w + i)), sought);
+    if (v128.any_true(meets)) {
+      i >>= 3;
+      return i64x2.extract_lane(meets, 0) != 0 ? i : i + 1;
+    }
+    i += 16;
   }
-  if (best2 > best || (best2 == best && place2 < place)) {
-    best = best2;
-    place = place2;
-  }
-  if (best3 > best || (best3 == best && place3 < place)) {
-    place = place3;
-  }
-  return <i32>place;
+  return 0;
 }
 
 export function advance(x: i32, v: i32, step: f64, bytes: i32): void {
@@ -216,45 +208,28 @@ export function stepsAlong(
 }
 
 export function smallest(x: i32, bytes: i32): i32 {
-  const four = f64x2.splat(4);
-  let leastA = v128.load(x);
-  let leastB = v128.load(x, 16);
-  let hereA = f64x2.replace_lane(f64x2.splat(0), 1, 1);
-  let hereB = f64x2.replace_lane(f64x2.splat(2), 1, 3);
-  let placeA = hereA;
-  let placeB = hereB;
-  for (let i = 32; i < bytes; i += 32) {
-    const a = v128.load(x + i);
-    const b = v128.load(x + i, 16);
-    hereA = f64x2.add(hereA, four);
-    hereB = f64x2.add(hereB, four);
-    const downA = f64x2.lt(a, leastA);
-    const downB = f64x2.lt(b, leastB);
-    leastA = v128.bitselect(a, leastA, downA);
-    leastB = v128.bitselect(b, leastB, downB);
-    placeA = v128.bitselect(hereA, placeA, downA);
-    placeB = v128.bitselect(hereB, placeB, downB);
+  let least0 = v128.load(x);
+  let least1 = v128.load(x, 16);
+  let least2 = v128.load(x, 32);
+  let least3 = v128.load(x, 48);
+  for (let i = 64; i < bytes; i += 64) {
+    least0 = f64x2.pmin(least0, v128.load(x + i));
+    least1 = f64x2.pmin(least1, v128.load(x + i, 16));
+    least2 = f64x2.pmin(least2, v128.load(x + i, 32));
+    least3 = f64x2.pmin(least3, v128.load(x + i, 48));
   }
-  let least = f64x2.extract_lane(leastA, 0);
-  let place = f64x2.extract_lane(placeA, 0);
-  const least1 = f64x2.extract_lane(leastA, 1);
-  const place1 = f64x2.extract_lane(placeA, 1);
-  const least2 = f64x2.extract_lane(leastB, 0);
-  const place2 = f64x2.extract_lane(placeB, 0);
-  const least3 = f64x2.extract_lane(leastB, 1);
-  const place3 = f64x2.extract_lane(placeB, 1);
-  if (least1 < least || (least1 == least && place1 < place)) {
-    least = least1;
-    place = place1;
+  const least = f64x2.pmin(f64x2.pmin(least0, least1), f64x2.pmin(least2, least3));
+  const sought = f64x2.splat(Math.min(f64x2.extract_lane(least, 0), f64x2.extract_lane(least, 1)));
+  let i = 0;
+  for (;;) {
+    const meets = f64x2.eq(v128.load(x + i), sought);
+    if (v128.any_true(meets)) {
+      i >>= 3;
+      return i64x2.extract_lane(meets, 0) != 0 ? i : i + 1;
+    }
+    i += 16;
   }
-  if (least2 < least || (least2 == least && place2 < place)) {
-    least = least2;
-    place = place2;
-  }
-  if (least3 < least || (least3 == least && place3 < place)) {
-    place = place3;
-  }
-  return <i32>place;
+  return 0;
 }
 
 export function weightWithin(steps: i32, v: i32, bound: f64, bytes: i32): f64 {
@@ -265,4 +240,38 @@ export function weightWithin(steps: i32, v: i32, bound: f64, bytes: i32): f64 {
     sum = f64x2.add(sum, v128.and(f64x2.abs(v128.load(v + i)), within));
   }
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
+}
+
+export function copy(to: i32, from: i32, length: i32): void {
+  memory.copy(to, from, length << 3);
+}
+
+export function publish(b: i32, r: i32, fitted: i32, residuals: i32, length: i32): f64 {
+  let sum = f64x2.splat(0);
+  const bytes = length << 3;
+  let i = 0;
+  for (; i + 8 < bytes; i += 16) {
+    const value = v128.load(b + i);
+    const fit = f64x2.sub(value, v128.load(r + i));
+    const residual = f64x2.sub(value, fit);
+    v128.store(fitted + i, fit);
+    v128.store(residuals + i, residual);
+    sum = f64x2.add(sum, f64x2.abs(residual));
+  }
+  let even = f64x2.extract_lane(sum, 0);
+  if (i < bytes) {
+    const value = load<f64>(b + i);
+    const fit = value - load<f64>(r + i);
+    store<f64>(fitted + i, fit);
+    store<f64>(residuals + i, value - fit);
+    even += Math.abs(value - fit);
+  }
+  return even + f64x2.extract_lane(sum, 1);
+}
+
+export function largestDifference(x: i32, y: i32, bytes: i32): f64 {
+  let best = f64x2.splat(0);
+  for (let i = 0; i < bytes; i += 16)
+    best = f64x2.pmax(best, f64x2.abs(f64x2.sub(v128.load(x + i), v128.load(y + i))));
+  return Math.max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1));
 }
