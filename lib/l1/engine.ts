@@ -36,7 +36,7 @@ export type Backend = "wasm" | "scalar";
 const BASE = 4096;
 const CHUNK_NUMBERS = 65536;
 const MOST_ROWS = 512; // the sparse method keeps an n×n projector
-const MOST_ASIDE = 96;
+const MOST_ASIDE = 80;
 
 interface Functions {
   projector(): void;

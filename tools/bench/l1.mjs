@@ -30,7 +30,7 @@ const cases = [
 /** p problems over one Gaussian design: sparse noise N(1, 1) on a share of the rows, or dense t(3) residuals. */
 function problems({ n, d, share }) {
   const rng = createRng(2023).substream("bench l1", n, d, share ?? "dense");
-  const p = quick ? 100 : share === undefined ? 300 : 1000;
+  const p = quick ? 100 : share === undefined ? 300 : 2000;
   const design = matrix(n, d);
   rng.fillNormal(design.data);
   const rhs = matrix(p, n);
