@@ -1,11 +1,9 @@
 import { type CnnParameters, type CnnParametersLike, toCnnParameters } from "../nets";
-import { checkFraction, DomainError, matrix, type Rng } from "../num";
+import { checkFraction, checkOneOf, DomainError, matrix, type Rng } from "../num";
+import { type Noise, shiftedNormalNoise } from "./noise-kinds";
 
-/** A distribution of the noise: one draw from the stream. */
-export type Noise = (rng: Rng) => number;
-
-/** The noise of the paper's experiments, N(1, 1). */
-export const shiftedNormalNoise: Noise = (rng) => rng.normal(1, 1);
+/** Where noise falls: on single entries, as in the paper, or on all entries of single kernels. */
+export type Spread = "entries" | "kernels";
 
 /** Contaminated weights, and where the noise fell. */
 export interface ContaminatedCnn extends CnnParameters {
@@ -23,20 +21,23 @@ export interface ContaminatedCnn extends CnnParameters {
  * ε contain those of a smaller one and the noise is the same where both have it.
  *
  * @param parameters the clean weights; not changed.
- * @param options    noiseFraction ε ∈ [0, 1]; noise, a distribution Q, N(1, 1) unless told.
+ * @param options    noiseFraction ε ∈ [0, 1]; noise Q, N(1, 1) unless told; spread, "entries" unless told: "kernels" hits
+ *                   each kernel Wⱼ with probability ε and then all its entries.
  * @throws           {DomainError} ε outside [0, 1], or a draw of the noise that is not finite.
  * Source: Lu, Huang & Wang 2023, equations 3.2 and 3.3.
  */
 export function contaminate(
   parameters: CnnParametersLike,
-  options: { noiseFraction: number; noise?: Noise },
+  options: { noiseFraction: number; noise?: Noise; spread?: Spread },
   rng: Rng,
 ): ContaminatedCnn {
-  const { noiseFraction, noise = shiftedNormalNoise } = options;
+  const { noiseFraction, noise = shiftedNormalNoise, spread = "entries" } = options;
   checkFraction("contaminate", "noiseFraction", noiseFraction);
   const { hidden, output } = toCnnParameters(parameters, "contaminate", "parameters");
-  const noisyHidden = addSparseNoise(hidden.data, noiseFraction, noise, rng.substream("hidden"));
-  const noisyOutput = addSparseNoise(output, noiseFraction, noise, rng.substream("output"));
+  checkOneOf("contaminate", "spread", spread, ["entries", "kernels"]);
+  const together = spread === "kernels" ? hidden.columns : 1;
+  const noisyHidden = addSparseNoise(hidden.data, together, noiseFraction, noise, rng.substream("hidden"));
+  const noisyOutput = addSparseNoise(output, 1, noiseFraction, noise, rng.substream("output"));
   return {
     hidden: matrix(hidden.rows, hidden.columns, noisyHidden.values),
     output: noisyOutput.values,
@@ -45,8 +46,10 @@ export function contaminate(
   };
 }
 
+/** @param together how many consecutive entries are hit or spared as one. */
 function addSparseNoise(
   clean: Float64Array,
+  together: number,
   fraction: number,
   noise: Noise,
   rng: Rng,
@@ -55,9 +58,10 @@ function addSparseNoise(
   const what = rng.substream("what");
   const values = Float64Array.from(clean);
   const mask = new Uint8Array(clean.length);
+  let hit = false;
   for (let i = 0; i < clean.length; i++) {
-    const hit = where.uniform() < fraction;
-    const z = noise(what);
+    if (i % together === 0) hit = where.uniform() < fraction;
+    const z = noise(what, clean[i]);
     if (!Number.isFinite(z))
       throw new DomainError(`contaminate: noise drew ${z} for entry ${i}; every draw must be finite.`);
     if (hit) {

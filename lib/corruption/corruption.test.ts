@@ -3,7 +3,15 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { initializeCnn } from "../nets";
 import { createRng, matrix, mean, standardDeviation } from "../num";
-import { applyTrigger, contaminate, firstFiveFeatures, poisonWithBackdoor } from ".";
+import {
+  applyTrigger,
+  bitFlip,
+  contaminate,
+  erasure,
+  firstFiveFeatures,
+  poisonWithBackdoor,
+  truncation,
+} from ".";
 
 const clean = initializeCnn({ width: 100, patchSize: 50 }, createRng("weights"));
 

@@ -5,7 +5,7 @@ export {
   poisonWithBackdoor,
   type Trigger,
 } from "./backdoor";
-export { type ContaminatedCnn, contaminate, type Noise, shiftedNormalNoise } from "./contaminate";
+export { type ContaminatedCnn, contaminate, type Spread } from "./contaminate";
 export {
   type AttackBudget,
   aimedAttack,
@@ -17,3 +17,15 @@ export {
   randomSignAttack,
 } from "./label-attacks";
 export { type AttackedPoint, type LabelAttackOptions, labelOracle } from "./label-oracle";
+export {
+  bitFlip,
+  cauchyNoise,
+  erasure,
+  laplaceNoise,
+  type Noise,
+  noiseKinds,
+  normalNoise,
+  oneSidedNoise,
+  shiftedNormalNoise,
+  truncation,
+} from "./noise-kinds";

@@ -44,9 +44,11 @@ export function labelOracle(options: LabelAttackOptions): LabelOracle {
       return (labels, inputs) => {
         for (let index = 0; index < labels.length; index++) {
           const input = inputs.data.subarray(index * inputs.columns, (index + 1) * inputs.columns);
-          const probability =
-            typeof attackProbability === "number" ? attackProbability : attackProbability(input);
-          checkFraction(`labelOracle ${name}`, "attackProbability", probability);
+          let probability = attackProbability;
+          if (typeof probability !== "number") {
+            probability = probability(input);
+            checkFraction(`labelOracle ${name}`, "attackProbability", probability);
+          }
           if (coin.uniform() >= probability) continue;
           const xi = distortion({ input, label: labels[index], index }, draws);
           if (!(Math.abs(xi) <= attackBound))

@@ -19,6 +19,8 @@ export interface FilterFunctions {
     points: number,
   ): void;
   chooseLaw(law: number, table: number, exponentialTable: number): void;
+  drawInputs(stream: number, factor: number): void;
+  attackLabels(stream: number, probability: number): void;
   fill(stream: number, out: number, count: number, factor: number): void;
   answer(gradient: number): void;
   update(algorithm: number, step: number): void;

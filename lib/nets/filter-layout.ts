@@ -4,10 +4,10 @@ import { type FilterFunctions, filterKernel } from "./filter-kernel";
 import type { GateFamily } from "./filter-network";
 import type { FilterStart } from "./filter-training";
 
-/** The most updates of one call into the kernel. */
-export const CHUNK = 4096;
-/** Edges and heights of 256 layers. */
-export const TABLE: number = 2 * 257;
+/** The most updates of one call into the kernel: an engine that compiles in tiers changes to faster code between calls. */
+export const CHUNK = 256;
+/** Numbers of a law's table in the kernel. */
+export const TABLE: number = 2 * 257 + 2 * 512;
 
 /** Blocks of the kernel's memory with their numbers. */
 export interface Placed extends Block {

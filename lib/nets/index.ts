@@ -28,6 +28,7 @@ export { FILTER_ALGORITHMS, type FilterAlgorithm } from "./filter-training";
 export { hiddenFeatures } from "./hidden-features";
 export { initializeCnn } from "./initialize-cnn";
 export type { Loss } from "./loss";
+export { type NeuroTronGuarantee, type NormMoments, neuroTronGuarantee } from "./neuro-tron-guarantee";
 export { predictCnn } from "./predict-cnn";
 export { predictFilter } from "./predict-filter";
 export { type TrainedCnn, type TrainingOptions, trainCnn } from "./train-cnn";

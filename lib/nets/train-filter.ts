@@ -156,22 +156,23 @@ function beginTraining(options: FilterTrainingOptions, start: FilterStart, rng: 
     );
   const inputs = rng.substream("inputs");
   const attacks = rng.substream("attack");
-  const simd = fits && kernel !== "scalar";
-  if (simd && sampler.entries && oracle.pattern) {
-    const { attackProbability, shift } = oracle.pattern;
-    return simdFilterTraining(start, family, {
-      ...sampler.entries,
-      inputState: inputs.state(),
-      attackState: attacks.state(),
-      attackProbability,
-      attack: Float64Array.from({ length: batchSize }, (_, i) => shift(i)),
-    });
+  const context = { network, truth, batchSize };
+  if (!fits || kernel === "scalar") {
+    const attack = checkedAttack(oracle, oracle.open(context, attacks));
+    return scalarFilterTraining(start, { fill: sampler.open(inputs), attack });
   }
-  const data = {
-    fill: sampler.open(inputs),
-    attack: checkedAttack(oracle, oracle.open({ network, truth, batchSize }, attacks)),
-  };
-  return simd ? simdFilterTraining(start, family, data) : scalarFilterTraining(start, data);
+  const { entries } = sampler;
+  const { pattern } = oracle;
+  return simdFilterTraining(start, family, {
+    inputs: entries ? { ...entries, state: inputs.state() } : sampler.open(inputs),
+    attack: pattern
+      ? {
+          probability: pattern.attackProbability,
+          shifts: Float64Array.from({ length: batchSize }, (_, i) => pattern.shift(i)),
+          state: attacks.state(),
+        }
+      : checkedAttack(oracle, oracle.open(context, attacks)),
+  });
 }
 
 /** The attack, refusing labels that are not finite. True labels overflow only after the filter has diverged. */

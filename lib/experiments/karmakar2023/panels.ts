@@ -17,12 +17,13 @@ const PANEL_HEIGHT = 250;
 const ROW_GAP = 86;
 const COLUMN_GAP = 0.09;
 
-/** Panels in rows, each with a logarithmic vertical axis of recovery errors; those of one row share it. */
+/** Panels in rows, each with a logarithmic vertical axis; those of one row share it unless they are `separate`. */
 export function panelFigure(
   rows: readonly (readonly Panel[])[],
   context: FigureContext,
   title: string,
   spread: string,
+  { separate = false }: { readonly separate?: boolean } = {},
 ): Figure {
   const columns = Math.max(...rows.map((row) => row.length));
   const inner = rows.length * PANEL_HEIGHT + (rows.length - 1) * ROW_GAP;
@@ -49,7 +50,7 @@ export function panelFigure(
         type: "log",
         exponentformat: "power",
         dtick: "auto",
-        ...(c === 0
+        ...(c === 0 || separate
           ? { title: { text: panel.yTitle } }
           : { matches: `y${number - c === 1 ? "" : number - c}` }),
       });

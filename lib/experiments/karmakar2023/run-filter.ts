@@ -25,6 +25,8 @@ export const RUN_COLUMNS = [
   "lastError",
   "iterationsTo10xFinal",
   "iterationsTo1Percent",
+  "startCosine",
+  "finalCosine",
   "trajectory",
 ] as const;
 
@@ -56,7 +58,7 @@ export function runFilter(
   oracle: LabelOracle = alternatingAttack(setting),
 ): Row {
   const { distribution, batchSize, learningRate, attackBound, attackProbability, outerWeight } = setting;
-  const { errors, status } = trainFilter(
+  const { errors, status, weights } = trainFilter(
     {
       ...drawn,
       algorithm,
@@ -68,9 +70,16 @@ export function runFilter(
     },
     rng,
   );
-  const row = { attackBound, attackProbability, outerWeight, learningRate, status };
+  const startCosine = cosine(new Float64Array(drawn.truth.length).fill(1), drawn.truth);
+  const row = { attackBound, attackProbability, outerWeight, learningRate, status, startCosine };
   const trajectory = formatTrajectory(errors, UPDATES);
-  const none = { finalError: "", lastError: "", iterationsTo10xFinal: "", iterationsTo1Percent: "" };
+  const none = {
+    finalError: "",
+    lastError: "",
+    iterationsTo10xFinal: "",
+    iterationsTo1Percent: "",
+    finalCosine: "",
+  };
   if (status === "diverged") return { ...row, ...none, trajectory };
   const finalError = mean(errors.subarray(-LAST));
   const firstBelow = (bound: number): number | "" => {
@@ -83,6 +92,18 @@ export function runFilter(
     lastError: errors[UPDATES],
     iterationsTo10xFinal: firstBelow(10 * finalError),
     iterationsTo1Percent: firstBelow(0.01 * errors[0]),
+    finalCosine: cosine(weights, drawn.truth),
     trajectory,
   };
+}
+
+/** The cosine of the angle between two vectors, four digits. */
+function cosine(a: Float64Array, b: Float64Array): number {
+  let [ab, aa, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    ab += a[i] * b[i];
+    aa += a[i] * a[i];
+    bb += b[i] * b[i];
+  }
+  return Number((ab / Math.sqrt(aa * bb)).toPrecision(4));
 }

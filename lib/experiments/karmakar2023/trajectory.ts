@@ -1,16 +1,22 @@
 import { median, quantile } from "../../num";
 import type { Row } from "../../run";
 
-/** Points kept of a run's error curve. */
-const POINTS = 100;
+/** Intervals between the kept points of a run's error curve. */
+const INTERVALS = 64;
 
-/** A run's errors in a cell of rows.csv: after 0, T/100, 2T/100, …, T updates, three digits each; a diverged run has fewer. */
+/** When a run of T updates is looked at: after ⌊T(i/64)²⌉ updates, i = 0, …, 64, so early progress is seen as well as late. */
+export function times(updates: number): number[] {
+  return Array.from({ length: INTERVALS + 1 }, (_, i) =>
+    Math.round(updates * (i / INTERVALS) * (i / INTERVALS)),
+  );
+}
+
+/** A run's errors at its `times` in a cell of rows.csv, three digits each; a diverged run has fewer. */
 export function formatTrajectory(errors: Float64Array, updates: number): string {
-  const every = Math.max(1, Math.round(updates / POINTS));
-  const kept: string[] = [];
-  for (let t = 0; t < errors.length && Number.isFinite(errors[t]); t += every)
-    kept.push(Number(errors[t].toPrecision(3)).toString());
-  return kept.join(" ");
+  return times(updates)
+    .filter((t) => t < errors.length && Number.isFinite(errors[t]))
+    .map((t) => String(Number(errors[t].toPrecision(3))))
+    .join(" ");
 }
 
 /** What `formatTrajectory` wrote. */
@@ -29,10 +35,11 @@ export interface Band {
 /** The band of runs of `updates` updates; runs that diverged before a point are left out there. */
 export function bandOf(trajectories: readonly number[][], updates: number): Band {
   const band: Band = { x: [], low: [], middle: [], high: [] };
+  const kept = times(updates);
   const length = Math.max(...trajectories.map((t) => t.length));
   for (let i = 0; i < length; i++) {
     const values = trajectories.flatMap((t) => (i < t.length ? [t[i]] : []));
-    band.x.push((i * updates) / POINTS);
+    band.x.push(kept[i]);
     band.low.push(quantile(values, 0.05));
     band.middle.push(median(values));
     band.high.push(quantile(values, 0.95));

@@ -4,10 +4,12 @@ const NORMAL = 0;
 const LAPLACE = 1;
 const TWO_POW_MINUS_53: f64 = 1.0 / 9007199254740992.0;
 
-let table: usize; // of the law: edges (257 numbers), then heights (257)
+let table: usize; // of the law: edges (257 numbers), heights (257), signed widths (512), thresholds (512)
 let exponentialTable: usize;
 let law: i32;
 const HEIGHTS: usize = 257 << 3;
+const WIDTHS: usize = 514 << 3;
+const THRESHOLDS: usize = (514 + 512) << 3;
 
 export function chooseLaw(which: i32, tableAt: usize, exponentialAt: usize): void {
   law = which;
@@ -115,10 +117,11 @@ export function fill(stream: usize, out: usize, count: i32, factor: f64): void {
     s0 ^= s3;
     s2 ^= t;
     s3 = rotate(s3, 45);
-    const edges = layers + ((<usize>(bits & 255)) << 3);
-    let x = abscissa(bits) * load<f64>(edges);
-    if (x < load<f64>(edges, 8)) x = signed(x, bits);
-    else {
+    // Of the 64 bits the lowest nine choose a signed width and a threshold, the others an abscissa below 2⁵³.
+    const choice = layers + ((<usize>(<u32>bits & 511)) << 3);
+    const u = <f64>(<i64>(bits >> 11));
+    let x = u * load<f64>(choice, WIDTHS);
+    if (u >= load<f64>(choice, THRESHOLDS)) {
       store<u64>(stream, s0);
       store<u64>(stream, s1, 8);
       store<u64>(stream, s2, 16);

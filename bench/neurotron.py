@@ -1,0 +1,89 @@
+"""A Neuro-Tron and an SGD update in NumPy, each on its own batch: what `npm run bench -- neurotron` compares with.
+
+Three ways to evaluate the gates A_c = M + cC on a batch X:
+  gates    every gate as a matrix product, A_c X, as the definition reads;
+  vectors  every gate as a vector times X, (A_c' w)' X, so no matrix product is left;
+  family   M'w and C'w once, wA_cX = a + c d for all gates at once: the algebra of our kernel.
+
+NumPy's own generator draws the inputs. Prints JSON: for each way the microseconds a pair of updates takes, best of
+several rounds, and the distances from w* that were reached.
+"""
+
+import json
+import sys
+import time
+
+import numpy as np
+
+
+def by_gates(w, family, X):
+    """k x b: w'A_c x for every gate and every row x of X; and a function that gives sum_c (A_c X') h_c."""
+    images = [A @ X.T for A in family["gates"]]
+    z = np.stack([w @ image for image in images])
+    return z, lambda h: sum(image @ h_c for image, h_c in zip(images, h))
+
+
+def by_vectors(w, family, X):
+    z = np.stack([X @ (w @ A) for A in family["gates"]])
+    return z, lambda h: sum(A @ (h_c @ X) for A, h_c in zip(family["gates"], h))
+
+
+def by_family(w, family, X):
+    M, C, c = family["M"], family["C"], family["c"]
+    z = X @ (w @ M) + c[:, None] * (X @ (w @ C))
+    return z, lambda h: M @ (h.sum(axis=0) @ X) + C @ ((c @ h) @ X)
+
+
+def batch(rng, truth, family, evaluate, s):
+    """Inputs, and their labels by the paper's oracle."""
+    X = s["draw"](rng, (s["b"], s["n"]))
+    y = np.maximum(evaluate(truth, family, X)[0], 0.0).mean(axis=0)
+    xi = np.where(np.arange(s["b"]) % 2 == 0, -s["theta"], s["theta"])
+    return X, y + xi * (rng.random(s["b"]) <= s["beta"])
+
+
+def neuro_tron(rng, w, truth, family, evaluate, s):
+    X, v = batch(rng, truth, family, evaluate, s)
+    z, _ = evaluate(w, family, X)
+    errors = v - np.maximum(z, 0.0).mean(axis=0)
+    return w + s["eta"] / s["b"] * (family["M"] @ (errors @ X))
+
+
+def sgd(rng, w, truth, family, evaluate, s):
+    X, v = batch(rng, truth, family, evaluate, s)
+    z, gradient = evaluate(w, family, X)
+    errors = v - np.maximum(z, 0.0).mean(axis=0)
+    return w + s["eta"] / (s["b"] * s["k"]) * gradient(errors * (z > 0))
+
+
+def measure(evaluate, s):
+    rng = np.random.default_rng(s["seed"])
+    M, C = rng.standard_normal((2, s["r"], s["n"]))
+    c = np.array([c for c in range(-s["k"] // 2, s["k"] // 2 + 1) if c != 0], dtype=float)
+    family = {"M": M, "C": C, "c": c, "gates": [M + shift * C for shift in c]}
+    truth = rng.standard_normal(s["r"])
+    tron = np.ones(s["r"])
+    descent = np.ones(s["r"])
+    best = float("inf")
+    for _ in range(s["rounds"]):
+        start = time.perf_counter()
+        for _ in range(s["updates"]):
+            tron = neuro_tron(rng, tron, truth, family, evaluate, s)
+            descent = sgd(rng, descent, truth, family, evaluate, s)
+        best = min(best, (time.perf_counter() - start) / s["updates"])
+    distances = [float(np.linalg.norm(w - truth)) for w in (tron, descent)]
+    return {"microseconds": best * 1e6, "distances": distances}
+
+
+def main():
+    s = json.loads(sys.argv[1])
+    s["draw"] = {
+        "normal": lambda rng, size: rng.standard_normal(size),
+        "laplace": lambda rng, size: rng.laplace(0.0, 1.0, size),
+        "student-4": lambda rng, size: rng.standard_t(4, size),
+    }[s["law"]]
+    ways = {"gates": by_gates, "vectors": by_vectors, "family": by_family}
+    print(json.dumps({"numpy": np.__version__, **{name: measure(way, s) for name, way in ways.items()}}))
+
+
+main()

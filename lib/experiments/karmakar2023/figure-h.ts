@@ -1,0 +1,155 @@
+import { createRng, median, quantile, type Rng } from "../../num";
+import { CATEGORIES, orderedColors } from "../../plot";
+import {
+  type Claim,
+  type ExperimentDeclaration,
+  experiment,
+  type Figure,
+  type FigureContext,
+  type Row,
+} from "../../run";
+import { judgeRatios, type SettingRatio } from "./compare-settings";
+import { medianRatio } from "./median-ratio";
+import { farShare, finalErrors } from "./outcomes";
+import { bandTraces, lawTrace, levelTrace, panelFigure } from "./panels";
+import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
+import { type FilterSetting, UPDATES } from "./settings";
+import { stationaryError } from "./stationary-error";
+import { bandOf, parseTrajectory } from "./trajectory";
+
+/** Outer weight q and divisor of η: the paper's pair, then q = 10 at its η/5, at equal effective step η/q, and at η. */
+export const VARIANTS = {
+  "q = 1, η": { outerWeight: 1, divisor: 1 },
+  "q = 10, η/5": { outerWeight: 10, divisor: 5 },
+  "q = 10, η/10": { outerWeight: 10, divisor: 10 },
+  "q = 10, η": { outerWeight: 10, divisor: 1 },
+} as const;
+
+/** A pair of outer weight and learning rate. */
+export type Variant = keyof typeof VARIANTS;
+
+const NAMES = Object.keys(VARIANTS) as Variant[];
+const REFERENCE_VARIANT: Variant = "q = 1, η";
+const VERSION = 1;
+
+/** θ and variant of appendix H. */
+export interface OuterGrid {
+  readonly attackBound: readonly number[];
+  readonly variant: readonly Variant[];
+  readonly [name: string]: readonly (number | string)[];
+}
+
+const grid: OuterGrid = { attackBound: [0, 0.5, 1], variant: NAMES };
+
+/** Appendix H's setting. */
+export function outerSetting(variant: Variant, attackBound: number): FilterSetting {
+  const { outerWeight, divisor } = VARIANTS[variant];
+  return {
+    distribution: "N(0, 1)",
+    attackBound,
+    attackProbability: 0.05,
+    inputSize: 50,
+    filterSize: 20,
+    batchSize: 64,
+    width: 100,
+    learningRate: 1e-4 / divisor,
+    outerWeight,
+  };
+}
+
+function outerTrial(variant: Variant, attackBound: number, rng: Rng, trial: number): Row {
+  const [seed] = rng.path;
+  const setting = outerSetting(variant, attackBound);
+  // As in the paper, one w*, M and C for all curves; here one for every trial.
+  const shared = createRng(seed).substream("karmakar2023/figure-h", `v${VERSION}`, "network", trial);
+  const { attackBound: _, ...row } = runFilter(setting, drawNetwork(setting, shared), "neuro-tron", rng);
+  return row;
+}
+
+function select(rows: readonly Row[], variant: Variant, attackBound: number): Row[] {
+  return rows.filter((row) => row.variant === variant && row.attackBound === attackBound);
+}
+
+/** The claim that a variant with upscaled outer weights has a smaller error under attack than q = 1. */
+function helps(variant: Variant, id: string, how: string): Claim {
+  return {
+    id,
+    sentence: `Upscaling the outer weights from 1 to 10 makes the recovery error under attack smaller, ${how}.`,
+    section: "3.6, H",
+    test(rows) {
+      const ratios = grid.attackBound
+        .filter((theta) => theta > 0 && select(rows, variant, theta).length > 0)
+        .map((theta): SettingRatio => {
+          const [up, one] = [variant, REFERENCE_VARIANT].map((name) => select(rows, name, theta));
+          const far = `${farShare(up)} runs far from w* against ${farShare(one)}`;
+          return { setting: `θ = ${theta} (${far})`, ratio: medianRatio(finalErrors(up), finalErrors(one)) };
+        });
+      return judgeRatios(ratios, "below 1", "settings");
+    },
+  };
+}
+
+export const figureH: ExperimentDeclaration<OuterGrid> = experiment<OuterGrid>({
+  id: "karmakar2023/figure-h",
+  title: "Appendix H: outer weights of 10 against 1",
+  question: "Do larger outer weights protect against the attack, and what of it is the step size?",
+  source: { cite: "karmakar2023", figure: "H", section: "H" },
+  grid,
+  quickGrid: { attackBound: [1], variant: ["q = 1, η", "q = 10, η/5"] },
+  trials: { quick: 1, paper: 40 },
+  version: VERSION,
+  columns: ["attackBound", "variant", "trial", ...RUN_COLUMNS.filter((name) => name !== "attackBound")],
+  measure: ({ variant, attackBound }, rng, trial) => outerTrial(variant, attackBound, rng, trial),
+  figure: drawFigureH,
+  claims: [
+    helps("q = 10, η/5", "outer-weights-help", "at the paper's learning rates"),
+    helps("q = 10, η/10", "outer-weights-help-at-equal-step", "also at an equal effective step (η/10)"),
+    helps("q = 10, η", "outer-weights-help-at-equal-rate", "also at an equal learning rate"),
+  ],
+});
+
+function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
+  const colors = orderedColors(grid.attackBound.length + 1);
+  const curves = NAMES.map((variant) => ({
+    title: variant,
+    xTitle: "updates",
+    yTitle: "‖w − w*‖",
+    traces: grid.attackBound.flatMap((theta, i) => {
+      const runs = select(rows, variant, theta).map((row) => parseTrajectory(row.trajectory));
+      if (runs.length === 0) return [];
+      return bandTraces(bandOf(runs, UPDATES), runs[0], { name: `θ = ${theta}`, color: colors[i] });
+    }),
+  })).filter((panel) => panel.traces.length > 0);
+  const attacked = grid.attackBound.filter((theta) => theta > 0);
+  const finals = {
+    title: "Final error (median, 5–95 %) and the first-order law",
+    xTitle: "",
+    yTitle: "mean of the last 500",
+    xScale: "category" as const,
+    traces: attacked.flatMap((theta, i) => {
+      const measured = NAMES.flatMap((variant) => {
+        const errors = finalErrors(select(rows, variant, theta));
+        if (errors.length === 0) return [];
+        const summary = { low: quantile(errors, 0.05), middle: median(errors), high: quantile(errors, 0.95) };
+        return [{ variant, summary }];
+      });
+      const x = measured.map(({ variant }) => variant);
+      const law = x.map((variant) => stationaryError("neuro-tron", outerSetting(variant, theta)));
+      const color = CATEGORIES[i];
+      return [
+        levelTrace(
+          x,
+          measured.map(({ summary }) => summary),
+          { name: `final error, θ = ${theta}`, color },
+        ),
+        lawTrace(x, law, { name: `law, θ = ${theta}`, color }),
+      ];
+    }),
+  };
+  return panelFigure(
+    [curves.slice(0, 2), curves.slice(2), [finals]].filter((row) => row.length > 0),
+    context,
+    "Appendix H: Neuro-Tron with outer weights of 1 and of 10",
+    "median and 5–95 % of runs, one run thin; diverged runs left out",
+  );
+}

@@ -1,0 +1,146 @@
+import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../nets";
+import { median, quantile, type Rng } from "../../num";
+import {
+  type Claim,
+  type ExperimentDeclaration,
+  experiment,
+  type Figure,
+  type FigureContext,
+  type Row,
+} from "../../run";
+import { judgeRatios, type SettingRatio } from "./compare-settings";
+import { medianRatio } from "./median-ratio";
+import { finalErrors, isFar, updatesToOnePercent } from "./outcomes";
+import { lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
+import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
+import { DISTRIBUTIONS, type Distribution, type FilterSetting, tableSetting } from "./settings";
+import { stationaryError } from "./stationary-error";
+import { COLORS, NAMES } from "./sweep-figure";
+
+/** What is varied: the distribution, and the multiple of the paper's learning rate. */
+export interface RateGrid {
+  readonly distribution: readonly Distribution[];
+  readonly rateFactor: readonly number[];
+  readonly [name: string]: readonly (number | string)[];
+}
+
+const grid: RateGrid = { distribution: DISTRIBUTIONS, rateFactor: [0.25, 0.5, 1, 2, 4] };
+
+/** Table 1 at θ = 0.25 and β = 0.5, with the learning rate multiplied. */
+function rateSetting(distribution: Distribution, rateFactor: number): FilterSetting {
+  const setting = tableSetting(distribution, 0.25, 0.5);
+  return { ...setting, learningRate: setting.learningRate * rateFactor };
+}
+
+/** All algorithms at one rate, on one network for every (distribution, trial): the rate is then all that differs. */
+function rateTrial(distribution: Distribution, rateFactor: number, rng: Rng): Row[] {
+  const setting = rateSetting(distribution, rateFactor);
+  const drawn = drawNetwork(setting, rng.substream("network"));
+  return FILTER_ALGORITHMS.map((algorithm) => ({
+    algorithm,
+    ...runFilter(setting, drawn, algorithm, rng.substream(algorithm)),
+  }));
+}
+
+const select = (rows: readonly Row[], wanted: Row): Row[] =>
+  rows.filter((row) => Object.entries(wanted).every(([name, value]) => row[name] === value));
+
+/** The rate at which an algorithm is soonest within 1 % of its start, in the median, among those where few runs are lost. */
+function fastest(rows: readonly Row[], distribution: Distribution, algorithm: FilterAlgorithm): Row[] {
+  const candidates = grid.rateFactor
+    .map((rateFactor) => select(rows, { distribution, algorithm, rateFactor }))
+    .filter((runs) => runs.length > 0 && runs.filter(isFar).length <= runs.length / 2);
+  return candidates.sort((a, b) => median(updatesToOnePercent(a)) - median(updatesToOnePercent(b)))[0] ?? [];
+}
+
+function tuned(opponent: FilterAlgorithm): Claim {
+  return {
+    id: `faster-when-tuned-than-${opponent}`,
+    sentence: `Each at its own best learning rate, Neuro-Tron reaches 1 % of its starting distance sooner than ${NAMES[opponent]}.`,
+    section: "4",
+    test(rows) {
+      const ratios = DISTRIBUTIONS.map((distribution): SettingRatio => {
+        const [tron, other] = (["neuro-tron", opponent] as const).map((name) =>
+          fastest(rows, distribution, name),
+        );
+        const rate = (runs: readonly Row[]): string => `${runs[0]?.rateFactor ?? "–"}η`;
+        return {
+          setting: `${distribution} (${rate(tron)} against ${rate(other)})`,
+          ratio: medianRatio(updatesToOnePercent(tron), updatesToOnePercent(other)),
+        };
+      });
+      return judgeRatios(ratios, "below 1", "distributions");
+    },
+  };
+}
+
+export const learningRates: ExperimentDeclaration<RateGrid> = experiment<RateGrid>({
+  id: "karmakar2023/learning-rates",
+  title: "Neuro-Tron and both kinds of SGD at other learning rates",
+  question: "Does Neuro-Tron's advantage survive when each algorithm has its own learning rate?",
+  source: { cite: "karmakar2023", section: "4" },
+  grid,
+  quickGrid: { distribution: ["N(0, 9)"], rateFactor: [1, 4] },
+  trials: { quick: 1, paper: 20 },
+  version: 1,
+  columns: ["distribution", "rateFactor", "trial", "algorithm", ...RUN_COLUMNS],
+  measure: ({ distribution, rateFactor }, rng) => rateTrial(distribution, rateFactor, rng),
+  figure: drawRates,
+  claims: [tuned("sgd-as-published"), tuned("sgd")],
+});
+
+function drawRates(rows: readonly Row[], context: FigureContext): Figure {
+  const distributions = DISTRIBUTIONS.filter((distribution) => select(rows, { distribution }).length > 0);
+  const panels = distributions.map((distribution): Panel[] => [
+    panel(rows, distribution, {
+      title: `${distribution}: updates to 1 % of the start`,
+      yTitle: "updates",
+      measure: updatesToOnePercent,
+    }),
+    panel(rows, distribution, {
+      title: `${distribution}: final error`,
+      yTitle: "mean of the last 500",
+      measure: finalErrors,
+      law: true,
+    }),
+  ]);
+  return panelFigure(
+    panels,
+    context,
+    "Speed and accuracy at multiples of the paper's learning rate (θ = 0.25, β = 0.5)",
+    "median and 5–95 % of the runs that come near w*; a point is missing where none does",
+    { separate: true },
+  );
+}
+
+function panel(
+  rows: readonly Row[],
+  distribution: Distribution,
+  what: { title: string; yTitle: string; measure: (rows: readonly Row[]) => number[]; law?: boolean },
+): Panel {
+  const traces = FILTER_ALGORITHMS.flatMap((algorithm) => {
+    const measured = grid.rateFactor.flatMap((rateFactor) => {
+      const values = what.measure(select(rows, { distribution, algorithm, rateFactor }));
+      if (values.length === 0) return [];
+      const summary = { low: quantile(values, 0.05), middle: median(values), high: quantile(values, 0.95) };
+      return [{ rateFactor, summary }];
+    });
+    const x = measured.map(({ rateFactor }) => rateFactor);
+    const style = { name: NAMES[algorithm], color: COLORS[algorithm] };
+    const line = levelTrace(
+      x,
+      measured.map(({ summary }) => summary),
+      style,
+    );
+    if (!what.law) return [line];
+    const law = x.map((rateFactor) => stationaryError(algorithm, rateSetting(distribution, rateFactor)));
+    return [line, lawTrace(x, law, { ...style, name: `first-order law, ${style.name}` })];
+  });
+  return {
+    title: what.title,
+    xTitle: "multiple of the paper's η",
+    yTitle: what.yTitle,
+    xScale: "log",
+    traces,
+  };
+}
