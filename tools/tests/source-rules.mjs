@@ -16,6 +16,7 @@ export const ROOMS = [
   "plot",
   "experiments",
   "commands",
+  "commands",
 ];
 
 /** What no result may depend on, and why. */
