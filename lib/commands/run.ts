@@ -1,7 +1,7 @@
 import { relative } from "node:path";
-import { exportFigures } from "../plot";
 import { type AnyExperiment, parseShard, type RunResult, runExperiment, type Shard } from "../run";
 import { type Command, countOption, textOption } from "./command";
+import { exportResults } from "./export-results";
 import { chosenExperiments, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
 import { progressReporter } from "./progress-reporter";
 import { note } from "./say";
@@ -32,7 +32,7 @@ export const run: Command = {
       const fresh = args.options.fresh === true;
       results.push(await runOne(experiment, { ...plan, workers, shard, fresh, command }));
     }
-    await exportAll(results.filter(({ missing, rows }) => missing === 0 && rows.length > 0));
+    await exportResults(results);
     return results.some(({ failures }) => failures.length > 0) ? 1 : 0;
   },
 };
@@ -58,11 +58,4 @@ async function runOne(
   const { length } = result.failures;
   if (length > FAILURES_SHOWN) note(`  and ${length - FAILURES_SHOWN} more failed units: see rows.csv`);
   return result;
-}
-
-async function exportAll(results: readonly RunResult[]): Promise<void> {
-  const exported = await exportFigures(
-    results.map((result) => ({ figure: result.figure(), base: `${result.folder}/figure` })),
-  );
-  if (exported.note) note(exported.note);
 }

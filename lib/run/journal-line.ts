@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Outcome } from "./measure-unit";
-import type { Plan } from "./plan";
+import type { PlanSummary } from "./plan";
 import type { Point } from "./value";
 
 /** The format of a journal's lines. A library reads the formats up to its own. */
@@ -28,12 +28,11 @@ export interface WriterRecord {
   readonly started: string;
   /** `i/N`. */
   readonly shard: string;
+  /** Threads that it computes with. */
+  readonly workers: number;
   readonly id: string;
   readonly plan: PlanSummary;
 }
-
-/** What decides a plan's units, and so whether two journals belong together. */
-export type PlanSummary = Pick<Plan, "scale" | "trials" | "seed" | "grid"> & { readonly version: number };
 
 /** The last line of a journal whose writer ended in order. */
 export interface EndRecord {

@@ -65,6 +65,14 @@ export function makePlan(experiment: AnyExperiment, options: PlanOptions = {}): 
   };
 }
 
+/** What decides a plan's units, and so whether two journals belong together. */
+export type PlanSummary = Omit<Plan, "units"> & { readonly version: number };
+
+/** A plan of an experiment's version, without its units. */
+export function summarizePlan(version: number, { scale, trials, seed, grid }: Plan): PlanSummary {
+  return { version, scale, trials, seed, grid };
+}
+
 /** The product of the grid's values; the first parameter varies slowest. */
 export function expandGrid(grid: Grid): Point[] {
   return Object.entries(grid).reduce<Point[]>(

@@ -61,7 +61,8 @@ export function readJournals(folder: string): Journals {
         else if (!sameResult(earlier, record)) conflicts.add(key);
       }
     });
-    if (writer) writers.push({ path, writer, ended });
+    // A writer that does not tell its plan, as in the first journals, owns nothing; its units stand for themselves.
+    if (writer?.plan) writers.push({ path, writer, ended });
   }
   return { units, dropped, writers, conflicts: [...conflicts] };
 }

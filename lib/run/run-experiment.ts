@@ -5,7 +5,7 @@ import { finishRun, type RunResult } from "./finish-run";
 import { onInterrupt } from "./interrupt";
 import type { UnitRecord } from "./journal-line";
 import type { Outcome } from "./measure-unit";
-import { makePlan, type Plan, type PlanOptions } from "./plan";
+import { makePlan, type Plan, type PlanOptions, summarizePlan } from "./plan";
 import { computeUnits, defaultWorkers } from "./pool";
 import { type Progress, ProgressMeter } from "./progress";
 import { libraryVersion } from "./project-root";
@@ -51,8 +51,8 @@ export async function runExperiment(experiment: AnyExperiment, options: RunOptio
   const shard = parseShard(formatShard(options.shard ?? WHOLE));
   if (options.workers !== undefined) checkCount(`run ${experiment.id}`, "workers", options.workers, 0);
   const { id, version } = experiment;
-  const { scale, trials, seed, grid } = plan;
-  const task = { id, shard: formatShard(shard), plan: { version, scale, trials, seed, grid } };
+  const workers = options.workers ?? defaultWorkers();
+  const task = { id, shard: formatShard(shard), workers, plan: summarizePlan(version, plan) };
   const folder = options.out === undefined ? undefined : resultsFolder(options.out, id);
   const store = folder === undefined ? memoryStore() : openStore(folder, task, options.fresh);
   for (const line of store.dropped) options.onDropped?.(line);
@@ -62,7 +62,6 @@ export async function runExperiment(experiment: AnyExperiment, options: RunOptio
   } finally {
     await store.close();
   }
-  const workers = options.workers ?? defaultWorkers();
   const command = options.command ?? `runExperiment("${id}")`;
   return finishRun(experiment, plan, store.units, { folder, computed, workers, command, start });
 }

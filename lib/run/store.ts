@@ -18,7 +18,7 @@ export interface Store {
 }
 
 /** What a process is about to compute. */
-export type StoreTask = Pick<WriterRecord, "id" | "shard" | "plan">;
+export type StoreTask = Pick<WriterRecord, "id" | "shard" | "workers" | "plan">;
 
 /** A store that lives as long as its process. */
 export function memoryStore(): Store {
