@@ -123,3 +123,40 @@ test("a backdoor that does not fit is refused", () => {
   );
   assert.throws(() => poison({}, matrix(0, 6), []), /inputs have no rows/);
 });
+
+test("noise on whole kernels hits all entries of a kernel or none", () => {
+  const { hiddenMask } = contaminate(clean, { noiseFraction: 0.3, spread: "kernels" }, createRng(3));
+  let hit = 0;
+  for (let j = 0; j < 100; j++) {
+    const kernel = hiddenMask.slice(50 * j, 50 * j + 50);
+    assert.ok(kernel.every((m) => m === kernel[0]));
+    hit += kernel[0];
+  }
+  assert.ok(hit > 15 && hit < 45);
+  const layers = "layers" as never;
+  assert.throws(
+    () => contaminate(clean, { noiseFraction: 0.3, spread: layers }, createRng(1)),
+    /spread = "layers" is unknown/,
+  );
+});
+
+test("faults of storage and arithmetic: one bit, few bits, nothing left", () => {
+  const rng = createRng(5);
+  const bitsOf = (x: number): number => new Uint32Array(Float32Array.of(x).buffer)[0];
+  for (let i = 0; i < 2000; i++) {
+    const value = Math.fround(rng.normal());
+    const flipped = Math.fround(value + bitFlip(rng, value));
+    const difference = bitsOf(flipped) ^ bitsOf(value);
+    const isOneBit = difference !== 0 && (difference & (difference - 1)) === 0;
+    // A flip of the exponent's high bit can leave less than the rounding error of value + noise.
+    assert.ok(isOneBit || Math.abs(flipped) < 1e-15 * Math.abs(value), "exactly one bit differs");
+    const truncated = value + truncation(3)(rng, value);
+    assert.ok(Math.abs(truncated) <= Math.abs(value) && Math.abs(truncated) > 0.75 * Math.abs(value));
+    assert.equal(value + erasure(rng, value), 0);
+  }
+  assert.equal(5.9 + truncation(2)(rng, 5.9), 4);
+  assert.equal(-0.37 + truncation(2)(rng, -0.37), -0.25);
+  assert.equal(truncation(4)(rng, 0), 0);
+  assert.throws(() => truncation(0), /bits = 0/);
+  assert.throws(() => truncation(53), /52 − bits = -1/);
+});
