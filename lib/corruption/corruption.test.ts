@@ -148,8 +148,8 @@ test("faults of storage and arithmetic: one bit, few bits, nothing left", () => 
     const flipped = Math.fround(value + bitFlip(rng, value));
     const difference = bitsOf(flipped) ^ bitsOf(value);
     const isOneBit = difference !== 0 && (difference & (difference - 1)) === 0;
-    // A flip of the exponent's high bit can leave less than the rounding error of value + noise.
-    assert.ok(isOneBit || Math.abs(flipped) < 1e-15 * Math.abs(value), "exactly one bit differs");
+    // A flip of a high bit of the exponent can leave so little that it drowns in the rounding of value + noise.
+    assert.ok(isOneBit || Math.abs(flipped) < 1e-8 * Math.abs(value), "exactly one bit differs");
     const truncated = value + truncation(3)(rng, value);
     assert.ok(Math.abs(truncated) <= Math.abs(value) && Math.abs(truncated) > 0.75 * Math.abs(value));
     assert.equal(value + erasure(rng, value), 0);
