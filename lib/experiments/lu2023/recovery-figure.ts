@@ -39,6 +39,7 @@ function byOutcome(rows: readonly Row[]): Row[] {
 export interface RecoveryLine {
   readonly label: string;
   readonly color: string;
+  readonly dash?: "solid" | "dash";
   select(row: Row): boolean;
 }
 

@@ -1,4 +1,4 @@
-import { contaminate, type Noise } from "../../corruption";
+import { contaminate, type Noise, type Spread } from "../../corruption";
 import { recoveryError } from "../../metrics";
 import { type CnnParameters, hiddenFeatures, patchMatrix } from "../../nets";
 import { type Matrix, type Rng, sideBySide } from "../../num";
@@ -40,7 +40,7 @@ export function recoverySweep(
   network: CleanNetwork,
   fractions: readonly number[],
   rng: Rng,
-  noise?: Noise,
+  contamination: { noise?: Noise; spread?: Spread } = {},
 ): Row[] {
   const { initial, clean, inputs, patches } = network;
   const cut = patchMatrix(inputs, patches, "recoverySweep");
@@ -48,7 +48,7 @@ export function recoverySweep(
   const ofTruth = hiddenFeatures(clean.hidden, inputs, patches);
   const untouched = recoveryError(initial, clean);
   return fractions.map((noiseFraction) => {
-    const contaminated = contaminate(clean, { noiseFraction, noise }, rng);
+    const contaminated = contaminate(clean, { noiseFraction, ...contamination }, rng);
     const { hidden } = recoverHidden(contaminated, initial, cut, "l1");
     const ofRecovered = hiddenFeatures(hidden, inputs, patches);
     const errorUnder = (design: Matrix) => {
