@@ -37,7 +37,13 @@ export interface PanelColumn {
 /** A figure of summary curves in a grid of panels, with a menu when there are several views. */
 export interface FacetLines {
   readonly title: string;
-  readonly x: { readonly column: string; readonly title: string; readonly format?: string };
+  readonly x: {
+    readonly column: string;
+    readonly title: string;
+    readonly format?: string;
+    /** Linear unless told. */
+    readonly scale?: "linear" | "log";
+  };
   readonly rows: readonly PanelRow[];
   readonly columns: readonly PanelColumn[];
   /** What the menu chooses among; one is shown first. */

@@ -26,6 +26,7 @@ export function panelLayout(facets: FacetLines, context: FigureContext): Record<
         domain: span(columns, c),
         anchor: `y${suffix}`,
         tickformat: facets.x.format,
+        type: facets.x.scale ?? "linear",
         showticklabels: isBottom,
         ...(isBottom ? { title: { text: facets.x.title } } : {}),
         ...(number === 1 ? {} : { matches: "x" }),

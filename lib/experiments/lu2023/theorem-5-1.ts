@@ -1,0 +1,149 @@
+import { initializeCnn, trainCnn } from "../../nets";
+import { matrix, type Rng } from "../../num";
+import { facetLines, orderedColors, REFERENCE } from "../../plot";
+import { type ExperimentDeclaration, experiment, type Figure, type FigureContext, type Row } from "../../run";
+import { theorem51Claims } from "./theorem-claims";
+
+/** n, m, k and γ of the runs: small mn against k, as the theorem asks. */
+export const THEOREM = { points: 2, patches: 2, patchSize: 100, learningRate: 0.1 } as const;
+
+/** Steps at which a run is looked at. */
+const CHECKPOINTS = [1, 2, 5, 10, 20, 50, 100, 200, 400, 800];
+
+const grid: Record<"width", readonly number[]> = { width: [100, 316, 1000, 3162] };
+
+/**
+ * Theorem 5.1 along training runs: how far the weights move against the radii R_W and R_β, and how fast the loss falls
+ * against 1 − γ/8 a step.
+ */
+export const theorem51: ExperimentDeclaration<typeof grid> = experiment({
+  id: "lu2023/theorem-5-1",
+  title: "Theorem 5.1: weights stay close to their start",
+  question: "Do the theorem's three bounds hold along training, and how loose are they?",
+  source: { cite: "lu2023", section: "5, Theorem 5.1" },
+  grid,
+  quickGrid: { width: [100, 316] },
+  trials: { quick: 5, paper: 20 },
+  version: 1,
+  columns: [
+    "width",
+    "step",
+    "trial",
+    "hiddenDrift",
+    "hiddenShare",
+    "outputDrift",
+    "outputShare",
+    "slowestStep",
+    "errorRatio",
+  ],
+  measure: ({ width }, rng) => alongTraining(width, rng),
+  figure: drawTheorem51,
+  claims: theorem51Claims,
+});
+
+/** The radii of equations 5.1 and 5.2. */
+function radii(width: number): { hidden: number; output: number } {
+  const { points, patches, patchSize } = THEOREM;
+  const mn = points * patches;
+  const log = Math.log(width);
+  return {
+    hidden: (100 * mn * log) / Math.sqrt(width * patchSize),
+    output: 32 * Math.sqrt((mn * mn * log) / width),
+  };
+}
+
+function alongTraining(width: number, rng: Rng): Row[] {
+  const { points, patches, patchSize, learningRate } = THEOREM;
+  const inputs = matrix(
+    points,
+    patches * patchSize,
+    rng.substream("inputs").fillNormal(new Float64Array(points * patches * patchSize)),
+  );
+  const labels = rng.substream("targets");
+  const targets = Float64Array.from({ length: points }, () => labels.uniform(-1, 1));
+  const start = initializeCnn({ width, patchSize }, rng.substream("start"));
+  const bound = radii(width);
+  let current = start;
+  let done = 0;
+  let first = 0;
+  let slowestStep = 0;
+  return CHECKPOINTS.map((step) => {
+    const { parameters, losses } = trainCnn({
+      inputs,
+      targets,
+      patches,
+      initial: current,
+      loss: "squared",
+      learningRate,
+      iterations: step - done,
+    });
+    if (done === 0) first = losses[0];
+    for (let t = 1; t < losses.length; t++)
+      if (losses[t - 1] > 1e-24 * first) slowestStep = Math.max(slowestStep, losses[t] / losses[t - 1]);
+    current = parameters;
+    done = step;
+    const hiddenDrift = largestRow(parameters.hidden.data, start.hidden.data, patchSize);
+    const outputDrift = largestRow(parameters.output, start.output, 1);
+    return {
+      step,
+      hiddenDrift,
+      hiddenShare: hiddenDrift / bound.hidden,
+      outputDrift,
+      outputShare: outputDrift / bound.output,
+      slowestStep,
+      errorRatio: losses[losses.length - 1] / first,
+    };
+  });
+}
+
+/** max over rows of the Euclidean distance. */
+function largestRow(a: Float64Array, b: Float64Array, length: number): number {
+  let largest = 0;
+  for (let from = 0; from < a.length; from += length) {
+    let sum = 0;
+    for (let i = from; i < from + length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
+    largest = Math.max(largest, Math.sqrt(sum));
+  }
+  return largest;
+}
+
+function drawTheorem51(rows: readonly Row[], context: FigureContext): Figure {
+  const { learningRate } = THEOREM;
+  const widths = context.grid.width.map(Number);
+  const colors = orderedColors(widths.length);
+  const bound = CHECKPOINTS.flatMap((step) => {
+    let ratio = 1;
+    for (let t = 0; t < step; t++) ratio *= 1 - learningRate / 8;
+    return [{ width: 0, step, trial: 0, hiddenShare: 1, outputShare: 1, errorRatio: ratio }];
+  });
+  return facetLines([...rows, ...bound], context, {
+    title: "Theorem 5.1 along training (n = 2, m = 2, k = 100, γ = 0.1)",
+    x: { column: "step", title: "steps of gradient descent", scale: "log" },
+    rows: [
+      { y: "hiddenShare", title: "max ‖Wⱼ(t) − Wⱼ(0)‖ / R_W", statistic: "mean", scale: "log" },
+      { y: "outputShare", title: "max |βⱼ(t) − βⱼ(0)| / R_β", statistic: "mean", scale: "log" },
+      { y: "errorRatio", title: "‖y − f(t)‖² / ‖y − f(0)‖²", statistic: "mean", scale: "log", floor: 1e-12 },
+    ],
+    columns: [{ title: "drift and error against the theorem's bounds", select: () => true }],
+    views: [
+      {
+        label: "all",
+        series: [
+          ...widths.map((p, i) => ({
+            label: `p = ${p}`,
+            color: colors[i],
+            select: (row: Row) => row.width === p,
+          })),
+          {
+            label: "the bound",
+            color: REFERENCE,
+            dash: "dash" as const,
+            width: 1,
+            select: (row: Row) => row.width === 0,
+          },
+        ],
+      },
+    ],
+    spread: "means with 95 % bootstrap intervals over trials",
+  });
+}

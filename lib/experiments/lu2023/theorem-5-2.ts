@@ -1,0 +1,74 @@
+import { facetLines, orderedColors, REFERENCE } from "../../plot";
+import { type ExperimentDeclaration, experiment, type Row } from "../../run";
+import { recoverySweep } from "./recovery-sweep";
+import { syntheticNetwork } from "./synthetic-network";
+import { theorem52Claims } from "./theorem-claims";
+
+const FRACTIONS = [0, 0.05, 0.1, 0.2];
+
+const DESIGNS = [
+  { label: "under W̃ (the paper's)", column: "outputErrorRecovered" },
+  { label: "under W(0)", column: "outputErrorInitial" },
+  { label: "under the true W(t)", column: "outputErrorOracle" },
+  { label: "under W̃ and W(0)", column: "outputErrorBoth" },
+] as const;
+
+const grid: Record<"width", readonly number[]> = { width: [100, 200, 400, 800, 1600, 3200] };
+
+/** Theorem 5.2: the squared error of β̃ per kernel is claimed to fall like log(p)/p. */
+export const theorem52: ExperimentDeclaration<typeof grid> = experiment({
+  id: "lu2023/theorem-5-2",
+  title: "Theorem 5.2: the rate in the width",
+  question: "How fast does the error of β fall as the network widens?",
+  source: { cite: "lu2023", section: "5, Theorem 5.2" },
+  grid,
+  quickGrid: { width: [100, 200, 400] },
+  trials: { quick: 5, paper: 20 },
+  version: 1,
+  columns: ["width", "noiseFraction", "design", "trial", "squaredError", "exactFraction"],
+  measure({ width }, rng) {
+    const network = syntheticNetwork({ patchSize: 100, width }, rng);
+    return recoverySweep(network, FRACTIONS, rng.substream("noise")).flatMap((row) =>
+      DESIGNS.map(({ label, column }) => ({
+        noiseFraction: row.noiseFraction,
+        design: label,
+        squaredError: Number(row[column]) * Number(row[column]),
+        exactFraction: row.exactFraction,
+      })),
+    );
+  },
+  figure(rows, context) {
+    const colors = orderedColors(FRACTIONS.length);
+    const rate = context.grid.width.map((p) => ({
+      width: p,
+      design: "rate",
+      trial: 0,
+      squaredError: Math.log(Number(p)) / Number(p) / 1000,
+    }));
+    return facetLines([...rows, ...rate], context, {
+      title: "Theorem 5.2: squared error of β against the width (n = 5, m = 5, k = 100)",
+      x: { column: "width", title: "width p", scale: "log" },
+      rows: [{ y: "squaredError", title: "‖β̃ − β‖² / p", statistic: "mean", scale: "log" }],
+      columns: DESIGNS.slice(0, 1).map(() => ({ title: "", select: () => true })),
+      views: DESIGNS.map(({ label }) => ({
+        label: `β designed ${label}`,
+        series: [
+          ...FRACTIONS.map((e, i) => ({
+            label: `ε = ${e}`,
+            color: colors[i],
+            select: (row: Row) => row.design === label && row.noiseFraction === e,
+          })),
+          {
+            label: "∝ log(p)/p",
+            color: REFERENCE,
+            dash: "dash" as const,
+            width: 1,
+            select: (row: Row) => row.design === "rate",
+          },
+        ],
+      })),
+      spread: "means with 95 % bootstrap intervals over trials",
+    });
+  },
+  claims: theorem52Claims,
+});
