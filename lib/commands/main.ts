@@ -2,6 +2,7 @@ import { DataError, DomainError, ShapeError } from "../num";
 import { allowedWords, libraryVersion, RunCancelled } from "../run";
 import { claims } from "./claims";
 import { type Command, parseArguments } from "./command";
+import { draw } from "./draw";
 import { list } from "./list";
 import { merge } from "./merge";
 import { run } from "./run";
@@ -9,7 +10,7 @@ import { note, say } from "./say";
 import { status } from "./status";
 import { submit } from "./submit";
 
-const COMMANDS: Readonly<Record<string, Command>> = { list, run, status, claims, merge, submit };
+const COMMANDS: Readonly<Record<string, Command>> = { list, run, status, claims, draw, merge, submit };
 
 /** Exit codes: success, a unit or the program failed, wrong use or unusable files, cancelled by Ctrl-C. */
 const EXIT = { ok: 0, failed: 1, usage: 2, cancelled: 130 } as const;

@@ -71,7 +71,7 @@ export function finishRun(
     rowsSha256: missing > 0 ? undefined : createHash("sha256").update(csv).digest("hex"),
   };
   const context = figureContext(provenance);
-  const figure = (): Figure => signed(experiment.figure(rows, context), provenance);
+  const figure = (): Figure => signFigure(experiment.figure(rows, context), provenance);
   if (folder !== undefined && missing === 0) {
     const stands = existsSync(join(folder, "provenance.json")) && readTable(folder)?.csv === csv;
     if (computed > 0 || !stands) {
@@ -90,7 +90,7 @@ export function figureContext(provenance: Provenance): FigureContext {
 }
 
 /** The figure with the provenance of its rows in plotly's `layout.meta`. */
-function signed(figure: Figure, provenance: Provenance): Figure {
+export function signFigure(figure: Figure, provenance: Provenance): Figure {
   const { meta } = figure.layout as { meta?: object };
   return { ...figure, layout: { ...figure.layout, meta: { ...meta, provenance } } };
 }

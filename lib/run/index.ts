@@ -1,6 +1,7 @@
 export type { Claim, ClaimResult, Verdict } from "./claim";
 export type { Failure } from "./collect-rows";
 export { formatCsv, parseCsv } from "./csv";
+export { drawStored } from "./draw-stored";
 export { type AnyExperiment, type ExperimentDeclaration, experiment, type Source } from "./experiment";
 export type { Figure, FigureContext } from "./figure";
 export { findExperiment } from "./find-experiment";
