@@ -107,6 +107,7 @@ export {
   CATEGORIES,
   exportFigures,
   facetLines,
+  heatmaps,
   orderedColors,
   REFERENCE,
   show,

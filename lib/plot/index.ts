@@ -3,6 +3,7 @@ export { type ExportedFigures, exportFigures } from "./export-figures";
 export { facetLines } from "./facet-lines";
 export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
 export { findBrowser } from "./find-browser";
+export { type Heatmap, heatmaps } from "./heatmaps";
 export { isInNotebook } from "./notebook-output";
 export { type ImageFormat, NO_BROWSER, openRenderer, type Renderer } from "./render";
 export { show } from "./show";

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { matrix } from "../num";
 import type { FigureContext, Row } from "../run";
 import {
   caption,
   exportFigures,
   facetLines,
   findBrowser,
+  heatmaps,
   htmlTable,
   isInNotebook,
   orderedColors,
@@ -158,4 +160,28 @@ test("with THERIAC_BROWSER set to nothing there is no browser, and a note says w
     if (kept === undefined) delete process.env.THERIAC_BROWSER;
     else process.env.THERIAC_BROWSER = kept;
   }
+});
+
+test("heatmaps share one colour scale, symmetric about zero", () => {
+  const maps = [
+    { title: "a < b", values: matrix(2, 2, Float64Array.of(1, -2, 0, 1)) },
+    { title: "c", values: matrix(1, 2, Float64Array.of(-7, 3)) },
+  ];
+  const { data, layout } = heatmaps(maps, { title: "maps", x: "entry", y: "kernel" });
+  assert.deepEqual(
+    (data as { z: number[][] }[]).map(({ z }) => z),
+    [
+      [
+        [1, -2],
+        [0, 1],
+      ],
+      [[-7, 3]],
+    ],
+  );
+  const { coloraxis, annotations } = layout as {
+    coloraxis: { cmin: number; cmax: number };
+    annotations: { text: string }[];
+  };
+  assert.deepEqual([coloraxis.cmin, coloraxis.cmax], [-7, 7]);
+  assert.equal(annotations[0].text, "<b>a &#60; b</b>");
 });

@@ -63,6 +63,7 @@ export function axis(options: Record<string, unknown>): Record<string, unknown> 
     showline: true,
     ticks: "outside",
     automargin: true,
+    exponentformat: "power",
     ...options,
   };
 }

@@ -1,0 +1,73 @@
+import type { Matrix } from "../num";
+import type { Figure } from "../run";
+import { escapeHtml } from "./caption";
+import { axis, baseLayout } from "./theme";
+
+/** A matrix to show. */
+export interface Heatmap {
+  readonly title: string;
+  /** One row of the picture per row. */
+  readonly values: Matrix;
+}
+
+const GAP = 0.03;
+
+/**
+ * Matrices side by side in one colour scale that is symmetric about zero: blue negative, white zero, red positive.
+ *
+ * @param maps at least one. @param labels the figure's title and the axes' titles.
+ */
+export function heatmaps(maps: readonly Heatmap[], labels: { title: string; x: string; y: string }): Figure {
+  const largest = Math.max(
+    ...maps.map(({ values }) => values.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0)),
+  );
+  const size = (1 - GAP * (maps.length - 1)) / maps.length;
+  const layout = baseLayout();
+  const data = maps.map(({ values }, i) => {
+    const suffix = i === 0 ? "" : String(i + 1);
+    const from = i * (size + GAP);
+    layout[`xaxis${suffix}`] = axis({
+      domain: [from, from + size],
+      anchor: `y${suffix}`,
+      title: { text: labels.x },
+      showgrid: false,
+    });
+    layout[`yaxis${suffix}`] = axis({
+      anchor: `x${suffix}`,
+      autorange: "reversed",
+      showgrid: false,
+      showticklabels: i === 0 && values.rows > 1,
+      ...(i === 0 ? { title: { text: labels.y } } : {}),
+    });
+    return {
+      type: "heatmap",
+      z: Array.from({ length: values.rows }, (_, r) =>
+        Array.from(values.data.subarray(r * values.columns, (r + 1) * values.columns)),
+      ),
+      xaxis: `x${suffix}`,
+      yaxis: `y${suffix}`,
+      coloraxis: "coloraxis",
+    };
+  });
+  const rows = Math.max(...maps.map(({ values }) => values.rows));
+  return {
+    data,
+    layout: {
+      ...layout,
+      title: { text: escapeHtml(labels.title), x: 0, xref: "paper", xanchor: "left" },
+      height: 220 + Math.min(300, 10 * rows),
+      margin: { l: 60, r: 20, t: 90, b: 60 },
+      coloraxis: { cmin: -largest, cmax: largest, colorscale: "RdBu", reversescale: true },
+      annotations: maps.map(({ title }, i) => ({
+        text: `<b>${escapeHtml(title)}</b>`,
+        x: i * (size + GAP) + size / 2,
+        y: 1,
+        xref: "paper",
+        yref: "paper",
+        xanchor: "center",
+        yanchor: "bottom",
+        showarrow: false,
+      })),
+    },
+  };
+}
