@@ -194,3 +194,12 @@ export function largestDifference(x: i32, y: i32, bytes: i32): f64 {
     best = Math.max(best, Math.abs(numbers[(x >> 3) + i] - numbers[(y >> 3) + i]));
   return best;
 }
+
+/** How many i have |x_i|·w_i > least. */
+export function countAbove(x: i32, w: i32, least: f64, bytes: i32): i32 {
+  const length = bytes >> 3;
+  let count = 0;
+  for (let i = 0; i < length; i++)
+    if (Math.abs(numbers[(x >> 3) + i]) * numbers[(w >> 3) + i] > least) count++;
+  return count;
+}

@@ -1,4 +1,4 @@
-import { advance, combine, dots, ld, ldi, st, stepAndScan, sti } from "./lanes";
+import { advance, combine, countAbove, dots, ld, ldi, st, stepAndScan, sti } from "./lanes";
 import {
   alpha,
   aside,
@@ -26,6 +26,9 @@ import {
 
 /** A row whose deletion would leave less than this of its unit vector is needed to determine the fit. */
 const LEAST_PIVOT: f64 = 1e-5;
+
+/** From here on setting too many rows aside costs more than exchanges. */
+const LONG: i32 = 128;
 
 /** Rows set aside, by `peel` and then by `prove`. */
 export let count: i32 = 0;
@@ -67,6 +70,15 @@ export function leastSquares(): void {
 }
 
 /**
+ * Whether so many rows will have to go that exchanges are cheaper, judged once n/8 are gone: for normal errors, about as
+ * many are still to come as rows have more than a quarter of the largest score (measured, not proven; only time is lost).
+ */
+function hopeless(i: i32): boolean {
+  const top = Math.abs(ld(r + (i << 3))) * ld(weight + (i << 3));
+  return count + countAbove(r, weight, 0.25 * top, bytes) > 0.4 * n;
+}
+
+/**
  * Least squares, then rows are set aside, the largest leverage-weighted residual first, until the rest fit to within
  * `tolerance`. True if they do; their residuals are then x, the others' are zero.
  */
@@ -75,10 +87,12 @@ export function peel(tolerance: f64): boolean {
 
   leastSquares();
 
+  const checkpoint: i32 = n >= LONG ? n >> 3 : -1;
+
   // Step 1. Delete rows; r follows at the cost of one column each.
   let i = stepAndScan(r, zeros, 0, weight, bytes);
   while (Math.abs(ld(r + (i << 3))) * ld(weight + (i << 3)) > tolerance) {
-    if (count === limit) return false;
+    if (count === limit || (count === checkpoint && hopeless(i))) return false;
     const pivot = deleteRow(i);
     if (pivot === 0) return false;
     const k = count - 1;

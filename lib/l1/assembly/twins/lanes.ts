@@ -275,3 +275,11 @@ export function largestDifference(x: i32, y: i32, bytes: i32): f64 {
     best = f64x2.pmax(best, f64x2.abs(f64x2.sub(v128.load(x + i), v128.load(y + i))));
   return Math.max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1));
 }
+
+export function countAbove(x: i32, w: i32, least: f64, bytes: i32): i32 {
+  const floor = f64x2.splat(least);
+  let count = i64x2.splat(0); // a true lane is −1
+  for (let i = 0; i < bytes; i += 16)
+    count = i64x2.sub(count, f64x2.gt(f64x2.mul(f64x2.abs(v128.load(x + i)), v128.load(w + i)), floor));
+  return <i32>(i64x2.extract_lane(count, 0) + i64x2.extract_lane(count, 1));
+}
