@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createRng } from "../../num";
+import { expandGrid, type FigureContext, type Row, unitRng } from "../../run";
+import { figureH, outerSetting } from "./figure-h";
+import { learningRates } from "./learning-rates";
+import { medianRatio } from "./median-ratio";
+import { normMoments } from "./norm-moments";
+import { otherAttacks } from "./other-attacks";
+import { finalErrors, isFar, updatesToOnePercent } from "./outcomes";
+import { DISTRIBUTIONS, tableSetting, UPDATES } from "./settings";
+import { stationaryError } from "./stationary-error";
+import { figure1, figure2, figure3, figureF4, figureF5, figureG6 } from "./sweep-figures";
+import { bandOf, formatTrajectory, parseTrajectory, times } from "./trajectory";
+
+const context = (trials: number): FigureContext => ({
+  scale: "paper",
+  trials,
+  seed: 2023,
+  failed: 0,
+  missing: 0,
+  version: 1,
+  grid: {},
+});
+
+type Sweep = typeof figure1;
+const measure = (experiment: Sweep, point: Row, trial = 0): readonly Row[] => {
+  const rows = experiment.measure(
+    point as Parameters<Sweep["measure"]>[0],
+    unitRng(experiment, { point, trial }, 2023),
+    trial,
+  );
+  return rows as readonly Row[];
+};
+
+test("the six figures together show the 56 settings, 40 replicates each", () => {
+  const settings = new Set(
+    [figure2, figure3, figureF4, figureF5].flatMap((figure) =>
+      expandGrid(figure.grid).map((p) => JSON.stringify(p)),
+    ),
+  );
+  assert.equal(settings.size, 56);
+  const shown = new Set(expandGrid(figure1.grid).map((p) => JSON.stringify(p)));
+  assert.deepEqual([...shown].sort(), [...settings].sort());
+  for (const figure of [figure1, figure2, figure3, figureF4, figureF5, figureG6, figureH])
+    assert.equal(figure.trials.paper, 40);
+});
+
+test("a run that two figures show is one run: figures 1, 3 and G.6 agree to the bit", () => {
+  const point = { distribution: "t(4)", varies: "attackBound", level: 1 };
+  const [one] = measure(figure1, point);
+  const three = measure(figure3, point);
+  const [g6] = measure(figureG6, point);
+  assert.equal(one.algorithm, "neuro-tron");
+  assert.deepEqual(three[0], one);
+  assert.deepEqual(g6, one);
+  assert.deepEqual(
+    three.map((row) => row.algorithm),
+    ["neuro-tron", "sgd", "sgd-as-published"],
+  );
+  assert.notEqual(measure(figure1, point, 1)[0].finalError, one.finalError);
+  // 40,000 updates at θ = 0.125 settle near the first-order law.
+  const law = stationaryError("neuro-tron", tableSetting("t(4)", 0.125, 0.5));
+  assert.ok(Math.abs(Number(one.finalError) / law - 1) < 0.5, `${one.finalError} against ${law}`);
+});
+
+test("settings are Table 1's", () => {
+  assert.deepEqual(tableSetting("N(0, 9)", 0.25, 0.1), {
+    distribution: "N(0, 9)",
+    attackBound: 0.25,
+    attackProbability: 0.1,
+    inputSize: 50,
+    filterSize: 25,
+    batchSize: 16,
+    width: 10,
+    learningRate: 0.00005,
+    outerWeight: 1,
+  });
+  assert.equal(tableSetting("t(4)", 0, 0).inputSize, 100);
+  assert.equal(outerSetting("q = 10, η/5", 1).learningRate, 0.00002);
+});
+
+test("moments of the norm agree with closed forms", () => {
+  const { m1, m2, m4 } = normMoments("N(0, 9)", 50);
+  assert.deepEqual([m2, m4], [450, 81 * 50 * 52]);
+  // 3√2 Γ(51/2)/Γ(25) = 21.107…
+  assert.ok(Math.abs(m1 - 21.1073) < 0.1, `${m1}`);
+  assert.equal(normMoments("t(4)", 100).m4, Number.POSITIVE_INFINITY);
+});
+
+test("a trajectory survives its cell, and a band is made of quantiles", () => {
+  const errors = Float64Array.from({ length: UPDATES + 1 }, (_, t) => 7 / (1 + t));
+  const values = parseTrajectory(formatTrajectory(errors, UPDATES));
+  assert.equal(values.length, 65);
+  assert.deepEqual(times(UPDATES).slice(0, 3), [0, 10, 39]);
+  assert.equal(times(UPDATES)[64], UPDATES);
+  values.forEach((v, i) => assert.ok(Math.abs(v / errors[times(UPDATES)[i]] - 1) < 6e-3));
+  const diverged = parseTrajectory(
+    formatTrajectory(Float64Array.of(7, 8, Number.POSITIVE_INFINITY), UPDATES),
+  );
+  assert.deepEqual(diverged, [7]);
+  const band = bandOf([[1, 10], [3], [2, 20]], UPDATES);
+  assert.deepEqual(
+    [band.middle, band.x],
+    [
+      [2, 15],
+      [0, 10],
+    ],
+  );
+});
+
+test("outcomes: far runs are counted, not averaged", () => {
+  const rows: Row[] = [
+    { status: "iterations", finalError: 0.01, iterationsTo1Percent: 50 },
+    { status: "iterations", finalError: 7, iterationsTo1Percent: "" },
+    { status: "diverged", finalError: "", iterationsTo1Percent: "" },
+    { status: "iterations", finalError: 0.5, iterationsTo1Percent: "" },
+  ];
+  assert.deepEqual(rows.map(isFar), [false, true, true, false]);
+  assert.deepEqual(finalErrors(rows), [0.01, 0.5]);
+  assert.deepEqual(updatesToOnePercent(rows), [50, UPDATES]);
+});
+
+test("the ratio of medians covers the truth and needs five values each", () => {
+  const rng = createRng("ratio");
+  const sample = (scale: number): number[] =>
+    Array.from({ length: 40 }, () => scale * (1 + 0.1 * rng.normal()));
+  const ratio = medianRatio(sample(2), sample(1));
+  assert.ok(ratio && ratio.low < 2 && ratio.high > 2 && ratio.high - ratio.low < 0.4);
+  assert.equal(medianRatio([1, 2, 3, 4], sample(1)), undefined);
+});
+
+/** Rows as a sweep would give them if an algorithm's final error were `error` times θ√β. */
+function made(experiment: Sweep, algorithms: readonly string[], error: (name: string) => number): Row[] {
+  const bounds = [0, 0.125, 0.25, 0.5, 1, 2, 4];
+  const probabilities = [0, 0.005, 0.05, 0.1, 0.2, 0.5, 0.9];
+  return expandGrid(experiment.grid).flatMap((point) =>
+    Array.from({ length: 6 }, (_, trial) =>
+      algorithms.map((algorithm): Row => {
+        const level = Number(point.level);
+        const theta = point.varies === "attackBound" ? bounds[level] : 0.25;
+        const beta = point.varies === "attackBound" ? 0.5 : probabilities[level];
+        const finalError = 1e-15 + (1 + 0.01 * trial) * error(algorithm) * theta * Math.sqrt(beta);
+        return {
+          ...point,
+          trial,
+          algorithm,
+          attackBound: theta,
+          attackProbability: beta,
+          learningRate: 1e-4,
+          status: "iterations",
+          finalError,
+          iterationsTo1Percent: 100 * error(algorithm),
+          criticalProbability: 0.2,
+          largestLearningRate: beta < 0.2 || theta === 0 ? 1e-9 : 0,
+          trajectory: `7 1 ${finalError.toPrecision(3)}`,
+        };
+      }),
+    ).flat(),
+  );
+}
+
+test("claims on made rows: verdicts follow the numbers, and turn with them", () => {
+  const verdicts = (experiment: Sweep, rows: Row[]): string[] =>
+    experiment.claims.map((claim) => claim.test(rows).verdict);
+  const growing = made(figure1, ["neuro-tron"], () => 0.01);
+  assert.deepEqual(verdicts(figure1, growing), ["agrees", "agrees", "agrees", "disagrees"]);
+  const flat = growing.map((row) => ({ ...row, finalError: 0.01 + 1e-5 * Number(row.trial) }));
+  assert.deepEqual(verdicts(figure1, flat).slice(0, 2), ["disagrees", "disagrees"]);
+
+  const algorithms = ["neuro-tron", "sgd", "sgd-as-published"];
+  const between = made(figure2, algorithms, (name) => ({ "neuro-tron": 0.02, sgd: 0.01 })[name] ?? 0.04);
+  assert.deepEqual(verdicts(figure2, between), ["agrees", "disagrees", "agrees", "disagrees", "agrees"]);
+  const lost = between.map((row) => (row.algorithm === "neuro-tron" ? { ...row, finalError: 8 } : row));
+  assert.deepEqual(verdicts(figure2, lost), ["not run", "not run", "not run", "not run", "disagrees"]);
+
+  const recovered = made(figureG6, ["neuro-tron"], () => 0.01);
+  assert.deepEqual(verdicts(figureG6, recovered), ["agrees", "agrees"]);
+  for (const experiment of [figure1, figure2, figureG6])
+    for (const claim of experiment.claims) assert.equal(claim.test([]).verdict, "not run");
+});
+
+test("every figure draws its rows, and colours them by level", () => {
+  const rows = made(figure2, ["neuro-tron", "sgd", "sgd-as-published"], () => 0.01);
+  const { data, layout } = figure2.figure(rows, context(6));
+  const bands = (data as { fill?: string }[]).filter((trace) => trace.fill === "toself");
+  assert.equal(bands.length, 2 * 3 * 7);
+  assert.match(JSON.stringify(layout), /Figure 2/);
+  assert.match(JSON.stringify(layout), /6 trials a point/);
+});
+
+test("appendix H, learning rates and other attacks measure what their columns say", () => {
+  const rng = createRng(1);
+  const cases = [
+    { experiment: figureH, rows: [figureH.measure({ attackBound: 1, variant: "q = 10, η" }, rng, 0)].flat() },
+    {
+      experiment: learningRates,
+      rows: [learningRates.measure({ distribution: DISTRIBUTIONS[2], rateFactor: 4 }, rng, 0)].flat(),
+    },
+    { experiment: otherAttacks, rows: [otherAttacks.measure({ attack: "constant" }, rng, 0)].flat() },
+  ];
+  for (const { experiment, rows } of cases)
+    for (const row of rows as Row[])
+      for (const [name, value] of Object.entries(row)) {
+        assert.ok(experiment.columns.includes(name), name);
+        assert.ok(typeof value === "string" || Number.isFinite(value), `${name} = ${value}`);
+      }
+  // A constant lie does not move Neuro-Tron's mean update, and does move SGD's.
+  const [tron, sgd] = cases[2].rows as Row[];
+  assert.ok(Math.abs(Number(tron.finalError) / Number(tron.predictedError) - 1) < 0.5);
+  assert.ok(Number(sgd.finalError) > 1.5 * Number(tron.finalError));
+});
