@@ -12,6 +12,15 @@ export interface Heatmap {
 
 const GAP = 0.03;
 
+/** Blue, white, red: the ends are told apart by colour-blind readers. */
+const DIVERGING: readonly (readonly [number, string])[] = [
+  [0, "#2166ac"],
+  [0.25, "#92c5de"],
+  [0.5, "#ffffff"],
+  [0.75, "#f4a582"],
+  [1, "#b2182b"],
+];
+
 /**
  * Matrices side by side in one colour scale that is symmetric about zero: blue negative, white zero, red positive.
  *
@@ -57,7 +66,7 @@ export function heatmaps(maps: readonly Heatmap[], labels: { title: string; x: s
       title: { text: escapeHtml(labels.title), x: 0, xref: "paper", xanchor: "left" },
       height: 220 + Math.min(300, 10 * rows),
       margin: { l: 60, r: 20, t: 90, b: 60 },
-      coloraxis: { cmin: -largest, cmax: largest, colorscale: "RdBu", reversescale: true },
+      coloraxis: { cmin: -largest, cmax: largest, colorscale: DIVERGING },
       annotations: maps.map(({ title }, i) => ({
         text: `<b>${escapeHtml(title)}</b>`,
         x: i * (size + GAP) + size / 2,
