@@ -29,6 +29,7 @@ import {
 
 const DRIFT: f64 = 64; // by how much residuals that are carried along may lose to those computed afresh
 const LEAST_CRASH: f64 = 0.1; // a smaller entry of the tableau would make a worse basis
+const CONTRARY: f64 = 8; // a residual so small that contradicts its sign is rounding error as well
 const SLACK: f64 = 1e-12; // how far a slope may leave [−1, 1]
 
 /** Exchanges of basis rows in the last call. */
@@ -178,7 +179,8 @@ function conclude(tolerance: f64): boolean {
   for (let i: i32 = 0; i < n; i++) {
     const at = i << 3;
     const residual = ld(r + at);
-    if (Math.abs(residual) <= tolerance) st(r + at, 0);
+    const size = Math.abs(residual);
+    if (size <= tolerance || (size <= CONTRARY * tolerance && residual * ld(sign + at) < 0)) st(r + at, 0);
     else if (residual * ld(sign + at) < 0) return false;
   }
 
