@@ -8,7 +8,10 @@ import {
   filterGradient,
   filterNetwork,
   gateFamily,
+  harmlessProbability,
+  lemma1TradeOff,
   neuroTronGuarantee,
+  normalMoments,
   predictFilter,
 } from ".";
 
@@ -151,8 +154,13 @@ test("Theorem 1's constants on networks where they are known", () => {
   assert.equal(clean.tradeOff, Number.POSITIVE_INFINITY);
   // Lemma 1 at n = 2: Γ(1)/Γ(3/2)/(√2 β) − 1, which is 1/(β E‖x‖) − 1.
   const attacked = neuroTronGuarantee({ network, moments, attackProbability: 0.25, batchSize: 1 });
-  const lemma = 1 / (Math.sqrt(2) * 0.25 * (Math.sqrt(Math.PI) / 2)) - 1;
+  const lemma = lemma1TradeOff({ inputSize: 2, attackProbability: 0.25 });
+  assert.ok(Math.abs(lemma - (1 / (Math.sqrt(2) * 0.25 * (Math.sqrt(Math.PI) / 2)) - 1)) < 1e-14);
   assert.ok(Math.abs(attacked.tradeOff - lemma) < 1e-14);
+  for (const [name, value] of Object.entries(normalMoments(2)))
+    assert.ok(Math.abs(value - moments[name as keyof typeof moments]) < 1e-14, name);
+  // Equation 4 at n = 2, δ = 1: β₁ = βE‖x‖ ≤ 1/3.
+  assert.ok(Math.abs(harmlessProbability(2, 1) * m1 - 1 / 3) < 1e-14);
   assert.equal(
     neuroTronGuarantee({ network, moments, attackProbability: 0.9, batchSize: 1 }).largestLearningRate,
     0,

@@ -1,3 +1,4 @@
+import { stationaryError } from "../../nets";
 import { createRng, median, quantile, type Rng } from "../../num";
 import { CATEGORIES, orderedColors } from "../../plot";
 import {
@@ -14,7 +15,6 @@ import { farShare, finalErrors } from "./outcomes";
 import { bandTraces, lawTrace, levelTrace, panelFigure } from "./panels";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
 import { type FilterSetting, UPDATES } from "./settings";
-import { stationaryError } from "./stationary-error";
 import { bandOf, parseTrajectory } from "./trajectory";
 
 /** Outer weight q and divisor of η: the paper's pair, then q = 10 at its η/5, at equal effective step η/q, and at η. */

@@ -1,4 +1,4 @@
-import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../nets";
+import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../nets";
 import { median, quantile, type Rng } from "../../num";
 import {
   type Claim,
@@ -14,7 +14,6 @@ import { finalErrors, isFar, updatesToOnePercent } from "./outcomes";
 import { lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
 import { DISTRIBUTIONS, type Distribution, type FilterSetting, tableSetting } from "./settings";
-import { stationaryError } from "./stationary-error";
 import { COLORS, NAMES } from "./sweep-figure";
 
 /** What is varied: the distribution, and the multiple of the paper's learning rate. */

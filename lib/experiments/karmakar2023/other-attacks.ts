@@ -8,7 +8,7 @@ import {
   labelOracle,
   randomSignAttack,
 } from "../../corruption";
-import { FILTER_ALGORITHMS, type LabelOracle } from "../../nets";
+import { FILTER_ALGORITHMS, type LabelOracle, stationaryError } from "../../nets";
 import { median, quantile, type Rng, toMlMatrix } from "../../num";
 import {
   type Claim,
@@ -24,7 +24,6 @@ import { farShare, finalErrors } from "./outcomes";
 import { levelTrace, panelFigure } from "./panels";
 import { type DrawnNetwork, drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
 import { tableSetting } from "./settings";
-import { stationaryError } from "./stationary-error";
 import { COLORS, NAMES } from "./sweep-figure";
 
 /** Attacks on labels at θ = 1 and β = 0.5, inputs N(0, 1). */

@@ -1,10 +1,9 @@
-import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../nets";
+import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../nets";
 import { median, quantile } from "../../num";
 import { CATEGORIES, orderedColors, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../run";
 import { bandTraces, lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
 import { BOUNDS, type Distribution, PROBABILITIES, tableSetting, UPDATES } from "./settings";
-import { stationaryError } from "./stationary-error";
 import { bandOf, parseTrajectory } from "./trajectory";
 
 /** What a figure of the family shows. */

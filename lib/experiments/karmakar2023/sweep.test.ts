@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { stationaryError } from "../../nets";
 import { createRng } from "../../num";
 import { expandGrid, type FigureContext, type Row, unitRng } from "../../run";
 import { figureH, outerSetting } from "./figure-h";
@@ -9,7 +10,6 @@ import { normMoments } from "./norm-moments";
 import { otherAttacks } from "./other-attacks";
 import { finalErrors, isFar, updatesToOnePercent } from "./outcomes";
 import { DISTRIBUTIONS, tableSetting, UPDATES } from "./settings";
-import { stationaryError } from "./stationary-error";
 import { figure1, figure2, figure3, figureF4, figureF5, figureG6 } from "./sweep-figures";
 import { bandOf, formatTrajectory, parseTrajectory, times } from "./trajectory";
 
