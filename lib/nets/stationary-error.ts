@@ -17,18 +17,22 @@ export interface StationarySetting {
 }
 
 /**
- * The error at which a run settles under an attack that averages out, to first order in η: the root of E‖w − w*‖².
+ * The error at which a run settles under the alternating attack, to first order in η: the root of E‖w − w*‖².
  *
  * Inputs are symmetric, so E[σ(wᵀAx)x] = ½ΣAᵀw for ReLU: Neuro-Tron's mean update is the linear map δ ↦ (I − ηH)δ with
  * H = (q/2)MΣMᵀ, and the attack adds noise of covariance (η²/b)βθ²MΣMᵀ, a multiple of H. The stationary covariance is
  * therefore a multiple of the identity, (η/bq)βθ² I, whatever M and the law of the inputs are:
  *
- *   Neuro-Tron θ√(rηβ/(bq));   SGD θ√(rηβ/(2b)), by the same argument with H = E[ggᵀ], g = ∂f/∂w at w*;
- *   SGD as published θ√(rηβ/2): only one of b gradients in the step pulls back, against the noise of all b errors.
+ *   Neuro-Tron           θ√(rηβ/(bq));
+ *   SGD                  θ√(rηβ/(2b)), by the same argument with H = E[ggᵀ], g = ∂f/∂w at w*;
+ *   SGD as published     θ√(rηβ(1 − β)/2): one of b gradients in a step pulls back, against the sum of all b errors, in
+ *                        which distortions of alternating sign cancel but for their chances.
  */
 export function stationaryError(algorithm: FilterAlgorithm, setting: StationarySetting): number {
   const { attackBound: theta, attackProbability: beta } = setting;
   const { filterSize: r, learningRate: eta, batchSize: b, outerWeight: q } = setting;
-  const factor = { "neuro-tron": 1 / (b * q), sgd: 1 / (2 * b), "sgd-as-published": 1 / 2 }[algorithm];
+  const factor = { "neuro-tron": 1 / (b * q), sgd: 1 / (2 * b), "sgd-as-published": (1 - beta) / 2 }[
+    algorithm
+  ];
   return theta * Math.sqrt(r * eta * beta * factor);
 }

@@ -15,7 +15,13 @@ export function medianRatio(a: readonly number[], b: readonly number[]): Interva
     median(values.map(() => values[rng.integer(values.length)]));
   const ratios = Float64Array.from({ length: RESAMPLES }, () => resampled(a) / resampled(b)).sort();
   const at = (fraction: number): number => ratios[Math.round(fraction * (RESAMPLES - 1))];
-  return { estimate: median(a) / median(b), low: at(0.025), high: at(0.975), n: a.length, level: 0.95 };
+  return {
+    estimate: median(a) / median(b),
+    low: at(0.025),
+    high: at(0.975),
+    n: Math.min(a.length, b.length),
+    level: 0.95,
+  };
 }
 
 /** `1.97 [1.81, 2.12]`. */
