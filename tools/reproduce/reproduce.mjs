@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, relative } from "node:path";
 import { executeAll } from "../jupyter/execute-all.mjs";
@@ -12,6 +11,7 @@ import { Stop } from "../setup/stop.mjs";
 import { bold, faint, say } from "../setup/terminal.mjs";
 
 const out = inRoot("results", "quick");
+const quick = ["--scale", "quick", "--out", out];
 const shown = (path) => relative(root, path);
 
 /** Set up, compute every figure at quick scale, execute the notebooks, and show what came out. */
@@ -21,7 +21,7 @@ export default async function reproduce() {
   sayWithoutBrowser();
 
   say(bold("Every experiment at quick scale"));
-  const code = await runHere(process.execPath, [cliFile, "run", "all", "--scale", "quick", "--out", out]);
+  const code = await runHere(process.execPath, [cliFile, "run", "all", ...quick]);
   if (code === 130) return code;
   if (code !== 0)
     throw new Stop(`The experiments ended with exit code ${code}: what they printed above says why.`);
@@ -35,7 +35,7 @@ export default async function reproduce() {
   });
   for (const failure of failures) say(failure);
 
-  const { stdout } = await run(process.execPath, [cliFile, "claims"], { log: "claims" });
+  const { stdout } = await run(process.execPath, [cliFile, "claims", ...quick], { log: "claims" });
   closingPage(stdout, since);
   return failures.length === 0 ? 0 : 1;
 }
@@ -49,7 +49,7 @@ function sayWithoutBrowser() {
 
 function closingPage(claims, since) {
   const minutes = (performance.now() - since) / 60_000;
-  say(`\n${bold("What was reproduced")}\n`);
+  say(`\n${bold("What was reproduced, at quick scale: too few trials to judge a paper by")}\n`);
   say(claims.trimEnd());
   say(`
 ${bold("Where it is")}
@@ -58,7 +58,9 @@ ${bold("Where it is")}
   results at the paper's scale    figures/<paper>/<figure>/
 
 ${bold("What next")}
-  npm run lab                     the notebooks in JupyterLab${existsSync(cliFile) ? "\n  npx theriac list                every experiment; npx theriac run <id> --scale paper computes one" : ""}
+  npm run lab                     the notebooks in JupyterLab
+  npx theriac list                every experiment; npx theriac run <id> --scale paper computes one
+  npx theriac claims              the claims, judged on the results at the paper's scale
   npm test                        every test
 
 ${faint(`${minutes.toFixed(1)} minutes in all.`)}`);
