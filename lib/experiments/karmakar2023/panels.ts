@@ -42,16 +42,19 @@ export function panelFigure(
         domain: [left, left + width],
         anchor: `y${suffix}`,
         type: panel.xScale ?? "linear",
-        title: { text: panel.xTitle, standoff: 6 },
+        title: { text: panel.xTitle, standoff: 6, font: { size: 12 } },
+        tickfont: { size: 11 },
+        ...(panel.xScale === "log" ? { dtick: 1 } : { tickformat: "," }),
       });
       layout[`yaxis${suffix}`] = axis({
         domain: [top - PANEL_HEIGHT / inner, top],
         anchor: `x${suffix}`,
         type: "log",
         exponentformat: "power",
-        dtick: "auto",
+        nticks: 7,
+        tickfont: { size: 11 },
         ...(c === 0 || separate
-          ? { title: { text: panel.yTitle } }
+          ? { title: { text: panel.yTitle, font: { size: 12 } } }
           : { matches: `y${number - c === 1 ? "" : number - c}` }),
       });
       annotations.push({

@@ -2,6 +2,7 @@ import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../
 import { median, quantile } from "../../num";
 import { CATEGORIES, orderedColors, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../run";
+import { farShare, finalErrors, isFar } from "./outcomes";
 import { bandTraces, lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
 import { BOUNDS, type Distribution, PROBABILITIES, tableSetting, UPDATES } from "./settings";
 import { bandOf, parseTrajectory } from "./trajectory";
@@ -29,7 +30,8 @@ export const COLORS: Readonly<Record<FilterAlgorithm, string>> = {
   "sgd-as-published": CATEGORIES[1],
 };
 
-const SPREAD = "median and 5–95 % of runs, one run thin; diverged runs left out";
+const SPREAD =
+  "median and 5–95 % of the runs that end near w* (error at most 1), one run thin; titles count the others";
 
 /** Error curves, a panel per (distribution, algorithm) and varying quantity; below, the final errors with their laws. */
 export function drawSweep(rows: readonly Row[], context: FigureContext, view: SweepView): Figure {
@@ -74,12 +76,13 @@ function curvePanel(
   const symbol = varies === "attackBound" ? "θ" : "β";
   const fixed = varies === "attackBound" ? "β = 0.5" : "θ = 0.25";
   return {
-    title: `${NAMES[algorithm]}, ${distribution}, ${fixed}`,
+    title: `${NAMES[algorithm]}, ${distribution}, ${fixed} (far: ${farShare(rows)})`,
     xTitle: "updates",
     yTitle: "‖w − w*‖",
     traces: view.levels.flatMap((level) => {
-      const runs = rows.filter((row) => row.level === level).map((row) => parseTrajectory(row.trajectory));
-      if (runs.length === 0) return [];
+      const near = rows.filter((row) => row.level === level && !isFar(row));
+      if (near.length === 0) return [];
+      const runs = near.map((row) => parseTrajectory(row.trajectory));
       const name = `${symbol} = ${values(varies)[level]}`;
       return bandTraces(bandOf(runs, UPDATES), runs[0], { name, color: colors[level] });
     }),
@@ -97,11 +100,11 @@ function levelPanel(rows: readonly Row[], view: SweepView, varies: SweepView["va
   const several = view.distributions.length > 1;
   const traces = lines.flatMap(({ distribution, algorithm }) => {
     const measured = view.levels.flatMap((level) => {
-      const errors = rows
-        .filter(
+      const errors = finalErrors(
+        rows.filter(
           (row) => row.distribution === distribution && row.algorithm === algorithm && row.level === level,
-        )
-        .flatMap((row) => (row.status === "diverged" ? [] : [Number(row.finalError)]));
+        ),
+      );
       // A logarithmic axis: without attack the error is 0 up to rounding, which the curves above show.
       if (errors.length === 0 || values(varies)[level] === 0) return [];
       const summary = {
