@@ -1,5 +1,4 @@
-import type { Progress } from "../run";
-import { formatDuration } from "./format-duration";
+import { describeProgress, type Progress } from "../run";
 import { note } from "./say";
 
 /** Shows how a run gets on. */
@@ -38,24 +37,6 @@ export function progressReporter(
       } else if (last.done > last.resumed) note(describeProgress(last));
     },
   };
-}
-
-/** Where a run stands, on one line. */
-export function describeProgress(progress: Progress): string {
-  const { id, done, total, failed, resumed, rate, etaSeconds, elapsedSeconds, point } = progress;
-  const parts = [`${id}: ${done} of ${total} units`];
-  if (resumed > 0) parts.push(`${resumed} found`);
-  if (failed > 0) parts.push(`${failed} failed`);
-  if (rate > 0) parts.push(`${rate >= 10 ? Math.round(rate) : rate.toPrecision(2)} a second`);
-  if (done < total && etaSeconds !== undefined) parts.push(`${formatDuration(etaSeconds)} left`);
-  if (done === total && rate > 0) parts.push(`in ${formatDuration(elapsedSeconds)}`);
-  else if (point)
-    parts.push(
-      Object.entries(point)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(" "),
-    );
-  return parts.join(" · ");
 }
 
 function bar({ done, total }: Progress): string {

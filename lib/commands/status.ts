@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { registry } from "../experiments";
 import { textTable } from "../plot";
-import { projectRoot, readStatus, SCALES, type Status } from "../run";
+import { formatDuration, projectRoot, readStatus, SCALES, type Status } from "../run";
 import { type Command, textOption } from "./command";
-import { formatDuration } from "./format-duration";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
 import { note, say } from "./say";
 import { queueOf } from "./slurm-queue";

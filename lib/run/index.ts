@@ -1,11 +1,13 @@
 export type { Claim, ClaimResult, Verdict } from "./claim";
 export type { Failure } from "./collect-rows";
 export { formatCsv, parseCsv } from "./csv";
+export { describeProgress } from "./describe-progress";
 export { drawStored } from "./draw-stored";
 export { type AnyExperiment, type ExperimentDeclaration, experiment, type Source } from "./experiment";
 export type { Figure, FigureContext } from "./figure";
 export { findExperiment } from "./find-experiment";
 export { figureContext, type RunResult } from "./finish-run";
+export { formatDuration } from "./format-duration";
 export { RunCancelled } from "./interrupt";
 export { type JudgedClaim, judgeClaims } from "./judge-claims";
 export { type MergeOptions, mergeStores } from "./merge-stores";
