@@ -1,0 +1,84 @@
+import { solveLadBatch } from "../../l1";
+import { type Matrix, matrix, type Rng } from "../../num";
+import { type ExperimentDeclaration, experiment, type Row } from "../../run";
+import { phaseTransitionClaims } from "./phase-transition-claims";
+import { phaseTransitionFigure } from "./phase-transition-figure";
+
+const NOISE_FRACTIONS: readonly number[] = Array.from({ length: 33 }, (_, i) => Math.round(2 * i + 2) / 100);
+const ASPECTS: readonly number[] = Array.from({ length: 18 }, (_, i) => (i + 1) / 20);
+
+/** Right-hand sides per design and noise fraction. */
+const PROBLEMS = 20;
+/** A fit this close to the truth, which is of size 1, is exact. */
+const EXACT = 1e-9;
+
+const grid: { readonly rows: readonly number[]; readonly aspect: readonly number[] } = {
+  rows: [200],
+  aspect: ASPECTS,
+};
+
+/** Where least absolute deviations stops being exact: Gaussian designs, noise N(1, 1) on a share of the rows. */
+export const phaseTransition: ExperimentDeclaration<typeof grid> = experiment({
+  id: "theriac/phase-transition",
+  title: "The phase transition of exact recovery",
+  question: "Up to which share of corrupted rows is ℓ1 regression exact, and is it what theory predicts?",
+  source: { cite: "lu2023", section: "4 (recovery by ℓ1 regression)" },
+  grid,
+  quickGrid: { rows: [100], aspect: ASPECTS.filter((_, i) => i % 2 === 0) },
+  trials: { quick: 5, paper: 20 },
+  version: 1,
+  columns: ["rows", "aspect", "trial", "noiseFraction", "exactFraction", "provenFraction"],
+  measure({ rows, aspect }, rng) {
+    const d = Math.max(1, Math.round(rows * aspect));
+    const design = matrix(rows, d);
+    rng.substream("design").fillNormal(design.data);
+    const truth = fits(design, rng.substream("coefficients"));
+    return NOISE_FRACTIONS.map((noiseFraction) => ({
+      noiseFraction,
+      ...share(design, truth, noiseFraction, rng),
+    }));
+  },
+  figure: phaseTransitionFigure,
+  claims: phaseTransitionClaims,
+});
+
+/** PROBLEMS rows A·u / ‖u‖: entries of size 1. */
+function fits(design: Matrix, rng: Rng): Matrix {
+  const { rows: n, columns: d } = design;
+  const truth = matrix(PROBLEMS, n);
+  const u = new Float64Array(d);
+  for (let j = 0; j < PROBLEMS; j++) {
+    rng.fillNormal(u);
+    const scale = 1 / Math.sqrt(u.reduce((sum, x) => sum + x * x, 0));
+    for (let i = 0; i < n; i++) {
+      let fit = 0;
+      for (let k = 0; k < d; k++) fit += design.data[i * d + k] * u[k];
+      truth.data[j * n + i] = scale * fit;
+    }
+  }
+  return truth;
+}
+
+/** The share of right-hand sides whose clean values come back. Within a trial the same draws serve every fraction. */
+function share(design: Matrix, truth: Matrix, noiseFraction: number, rng: Rng): Row {
+  const { rows: n } = design;
+  const rhs = matrix(PROBLEMS, n, truth.data.slice());
+  const where = rng.substream("where");
+  const noise = rng.substream("noise");
+  for (let i = 0; i < rhs.data.length; i++) {
+    const shift = noise.normal(1, 1);
+    if (where.uniform() < noiseFraction) rhs.data[i] += shift;
+  }
+  const { fitted, statuses } = solveLadBatch(design, rhs);
+  let exact = 0;
+  for (let j = 0; j < PROBLEMS; j++) {
+    let error = 0;
+    for (let i = j * n; i < (j + 1) * n; i++)
+      error = Math.max(error, Math.abs(fitted.data[i] - truth.data[i]));
+    if (error < EXACT) exact++;
+  }
+  return {
+    exactFraction: exact / PROBLEMS,
+    provenFraction: statuses.filter((status) => status === "optimal").length / PROBLEMS,
+  };
+}
