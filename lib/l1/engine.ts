@@ -1,4 +1,4 @@
-import { loadKernel } from "../num/kernels/load-kernel";
+import { loadKernel } from "../num";
 import type { LadDesign } from "./design";
 import { wasm } from "./generated/kernel";
 import { useMemory } from "./kernels/lanes";
