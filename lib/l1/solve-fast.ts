@@ -14,6 +14,8 @@ export function solveFast(
 ): void {
   const { rows: n, columns: d } = design;
   const { chunk } = engine;
+  const { report } = chunk;
+  const { objectives, iterations, statuses } = answers;
   for (let first = 0; first < b.rows; first += chunk.capacity) {
     const count = Math.min(chunk.capacity, b.rows - first);
     chunk.input.set(b.data.subarray(first * n, (first + count) * n));
@@ -27,14 +29,14 @@ export function solveFast(
       target.data.set(source.subarray(0, count * width), first * width);
     for (let k = 0; k < count; k++) {
       const j = first + k;
-      if (chunk.report[3 * k + 2] === 0) {
+      if (report[3 * k + 2] === 0) {
         solveExactly(design, b, maxPivots, answers, j);
         continue;
       }
       // Signs and residuals agree by construction, so the gap is zero.
-      answers.objectives[j] = chunk.report[3 * k];
-      answers.iterations[j] = chunk.report[3 * k + 1];
-      answers.statuses[j] = LadStatus.Optimal;
+      objectives[j] = report[3 * k];
+      iterations[j] = report[3 * k + 1];
+      statuses[j] = LadStatus.Optimal;
       if (!engine.givesCoefficients) coefficientsFromFit(design, answers, j);
     }
   }
