@@ -48,6 +48,9 @@ function problems({ n, d, share }) {
   return { design, rhs };
 }
 
+const size = ({ data, columns }, j) =>
+  data.subarray(j * columns, (j + 1) * columns).reduce((sum, x) => sum + Math.abs(x), 0);
+
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 /** Times whole batches, set-up included, per problem in microseconds, and adds them to `passes`. */
@@ -97,10 +100,12 @@ try {
       const result = peer.measure({ design, rhs, file, n, d });
       if (!result) continue;
       row[peer.name] = result.microseconds;
-      // Objectives are compared on the scale of the right-hand side: the truth may be nearly 0.
-      const difference = result.objectives.map(
-        (value, j) => Math.abs(value - own.objectives[j]) / (Math.abs(own.objectives[j]) + 1e-300),
+      // Relative to ‖b‖₁: the least objective may be 0. A peer that gave up has none.
+      const difference = result.objectives.flatMap((value, j) =>
+        value === null ? [] : [Math.abs(value - own.objectives[j]) / size(rhs, j)],
       );
+      if (difference.length < result.objectives.length)
+        row[`${peer.name} failed`] = result.objectives.length - difference.length;
       row[`${peer.name} objective differs`] = Math.max(...difference);
     }
     ours(design, rhs, "wasm", passes);
