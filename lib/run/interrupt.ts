@@ -27,13 +27,18 @@ export function onInterrupt(
   const controller = new AbortController();
   const cancel = (): void => controller.abort(new RunCancelled(progress()));
   const ignore = (): void => {
+    clearImmediate(listening);
     process.off("SIGINT", cancel);
     process.off("SIGTERM", cancel);
     signal?.removeEventListener("abort", cancel);
   };
   if (signal?.aborted) cancel();
   signal?.addEventListener("abort", cancel);
-  process.once("SIGINT", cancel);
-  process.once("SIGTERM", cancel);
+  // Not before the caller's synchronous part has ended. A notebook's cell runs in vm with `breakOnSigint`, which leaves
+  // SIGINT deadly when somebody begins to listen meanwhile: the stop button would then kill the kernel.
+  const listening = setImmediate(() => {
+    process.once("SIGINT", cancel);
+    process.once("SIGTERM", cancel);
+  });
   return { signal: controller.signal, ignore };
 }
