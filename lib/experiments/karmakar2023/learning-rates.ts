@@ -80,7 +80,7 @@ export const learningRates: ExperimentDeclaration<RateGrid> = experiment<RateGri
   source: { cite: "karmakar2023", section: "4" },
   grid,
   quickGrid: { distribution: ["N(0, 9)"], rateFactor: [1, 4] },
-  trials: { quick: 1, paper: 20 },
+  trials: { quick: 1, paper: 10 },
   version: 1,
   columns: ["distribution", "rateFactor", "trial", "algorithm", ...RUN_COLUMNS],
   measure: ({ distribution, rateFactor }, rng) => rateTrial(distribution, rateFactor, rng),

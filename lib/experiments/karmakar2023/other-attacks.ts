@@ -173,7 +173,7 @@ export const otherAttacks: ExperimentDeclaration<AttackGrid> = experiment<Attack
   source: { cite: "karmakar2023", section: "2, 3.5" },
   grid,
   quickGrid: { attack: ["constant", "aimed"] },
-  trials: { quick: 1, paper: 20 },
+  trials: { quick: 1, paper: 10 },
   version: 1,
   columns: ["attack", "trial", "algorithm", ...RUN_COLUMNS, "predictedError"],
   measure: ({ attack }, rng) => attackTrial(attack, rng),
