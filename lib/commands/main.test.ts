@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { registry } from "../experiments";
+import { projectRoot, runExperiment } from "../run";
+
+interface Said {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line as a shell does. */
+function theriac(...args: string[]): Said {
+  const script = join(__dirname, "..", "..", "bin", "theriac.cjs");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function scratch(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), "theriac-cli-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const [{ id }] = registry;
+
+const wrong: [string, string[], RegExp][] = [
+  ["an unknown command", ["lst"], /no command "lst"; one of .*Did you mean "list"\?/],
+  ["an unknown id", ["run", `${id}x`], new RegExp(`no experiment "${id}x"; one of .*Did you mean "${id}"`)],
+  ["no id", ["run"], /which experiment\? all, or one of/],
+  ["an unknown option", ["run", id, "--wrokers", "2"], /no option --wrokers; .*Did you mean "--workers"/],
+  ["a short option", ["run", id, "-w"], /no option -w/],
+  ["an option without its value", ["run", id, "--trials"], /--trials needs a value: --trials N/],
+  ["an option instead of a value", ["run", id, "--trials", "--fresh"], /--trials needs a value/],
+  ["an option twice", ["run", id, "--seed", "1", "--seed", "2"], /--seed is given twice/],
+  ["a value for a flag", ["run", id, "--fresh=yes"], /--fresh takes no value but got "yes"/],
+  ["an unknown scale", ["run", id, "--scale", "papr"], /--scale papr is unknown; .*Did you mean "paper"/],
+  ["half a trial", ["run", id, "--trials", "1.5"], /--trials 1\.5 is not a whole number ≥ 1/],
+  ["no trial", ["run", id, "--trials", "0"], /--trials = 0/],
+  ["no worker", ["run", id, "--workers", "0"], /--workers = 0/],
+  ["a seed that is no number", ["run", id, "--seed", "lucky"], /--seed lucky is not a finite number/],
+  ["share 0 of 4", ["run", id, "--shard", "0/4"], /"0\/4" is no share; write i\/N/],
+  ["share 5 of 4", ["run", id, "--shard", "5/4"], /"5\/4" is no share/],
+  ["quick rows in figures/", ["run", id, "--out", "FIGURES"], /--scale quick with --out .*paper scale only/],
+  [
+    "few trials in figures/",
+    ["run", id, "--scale", "paper", "--trials", "1", "--out", "FIGURES/x"],
+    /--trials 1 with --out .*paper scale only/,
+  ],
+  ["merging nothing", ["merge"], /which folders\?/],
+  ["merging a folder that is not there", ["merge", "/nowhere/at/all"], /no folder \/nowhere\/at\/all/],
+  ["merging two folders without an --out", ["merge", ".", ".."], /2 folders need an --out DIR/],
+  ["submitting to nowhere", ["submit", id, "--shards", "2"], /--engine is missing; one of "slurm"/],
+  [
+    "submitting to an unknown engine",
+    ["submit", id, "--engine", "slrm", "--shards", "2"],
+    /Did you mean "slurm"/,
+  ],
+  ["submitting without shards", ["submit", id, "--engine", "slurm"], /--shards N is missing/],
+  [
+    "a time that sbatch would refuse",
+    ["submit", id, "--engine", "slurm", "--shards", "2", "--time", "2 hours"],
+    /--time 2 hours is not what sbatch takes, like 2:00:00/,
+  ],
+];
+
+for (const [what, args, message] of wrong)
+  test(`${what}: exit code 2 and one line that says what to do`, async (t) => {
+    const out = scratch(t);
+    const figures = join(projectRoot(), "figures");
+    const filled = args.map((arg) => arg.replace("FIGURES", figures));
+    const before = readdirSync(figures);
+    const all =
+      ["run", "submit"].includes(args[0]) && !args.includes("--out") ? [...filled, "--out", out] : filled;
+    const { code, out: printed, err } = theriac(...all);
+    assert.equal(code, 2);
+    assert.equal(printed, "");
+    assert.match(err, message);
+    assert.equal(err.trimEnd().split("\n").length, 1, "one line, no stack");
+    assert.deepEqual([readdirSync(out), readdirSync(figures)], [[], before], "nothing changed on disk");
+  });
+
+test("an --out that cannot be written is refused", async (t) => {
+  const file = join(scratch(t), "file");
+  writeFileSync(file, "");
+  const { code, err } = theriac("run", id, "--out", join(file, "results"));
+  assert.equal(code, 2);
+  assert.match(err, /cannot write .*choose another --out/);
+});
+
+test("help, version and list", async () => {
+  assert.match(theriac("--help").out, /run <id>… \| all\n/);
+  assert.match(theriac("--version").out, /^\d+\.\d+\.\d+\n$/);
+  assert.match(theriac("merge", "--help").out, /--only ID/);
+  const listed = JSON.parse(theriac("list", "--json").out);
+  assert.deepEqual(
+    listed.map((row: { id: string }) => row.id),
+    registry.map((experiment) => experiment.id),
+  );
+});
+
+test("claims are judged on the rows of a folder, and not run without rows", async (t) => {
+  const out = scratch(t);
+  const { code, out: printed } = theriac("claims", "--out", out, "--json");
+  assert.equal(code, 0);
+  const judged = JSON.parse(printed) as { verdict: string }[];
+  assert.equal(judged.length, registry.flatMap(({ claims }) => claims).length);
+  assert.ok(judged.every(({ verdict }) => verdict === "not run"));
+  assert.match(theriac("claims", "--out", out).out, /Nothing has been run: npx theriac run all/);
+});
+
+test("the scripts of a job array are written without being submitted", async (t) => {
+  const out = scratch(t);
+  const args = [
+    "submit",
+    id,
+    "--engine",
+    "slurm",
+    "--shards",
+    "3",
+    "--trials",
+    "2",
+    "--out",
+    out,
+    "--dry-run",
+  ];
+  const { code, out: printed } = theriac(...args);
+  assert.equal(code, 0);
+  const [array, merge] = printed.trimEnd().split("\n");
+  assert.match(
+    readFileSync(array, "utf8"),
+    /--array=1-3[\s\S]*run \S+ --scale quick --trials 2 --out .* --shard "\$SLURM/,
+  );
+  assert.match(readFileSync(merge, "utf8"), new RegExp(`merge \\S+ --only ${id} --scale quick --trials 2\n`));
+  assert.ok(!existsSync(join(array, "..", "jobs.json")));
+});
+
+// One cheap experiment through the commands that write: shards, merge, status, draw.
+test("shares, merge, status and draw work together", async (t) => {
+  const cheap = registry.find((experiment) => experiment.id === "karmakar2023/figure-f5");
+  if (!cheap) return t.skip("karmakar2023/figure-f5 is not registered");
+  const [a, b, merged] = [scratch(t), scratch(t), scratch(t)];
+  const plan = ["--trials", "1"];
+  for (const [i, out] of [a, b].entries()) {
+    const { code } = theriac("run", cheap.id, ...plan, "--shard", `${i + 1}/2`, "--out", out);
+    assert.equal(code, 0);
+    assert.ok(!existsSync(join(out, ...cheap.id.split("/"), "rows.csv")));
+  }
+  assert.match(theriac("merge", a, "--out", merged).err, /are missing: \d+ of share 2\/2/);
+  assert.equal(theriac("merge", a, b, "--out", merged).code, 0);
+  const folder = join(merged, ...cheap.id.split("/"));
+  const whole = await runExperiment(cheap, { trials: 1, out: scratch(t) });
+  assert.equal(
+    readFileSync(join(folder, "rows.csv"), "utf8"),
+    readFileSync(join(whole.folder ?? "", "rows.csv"), "utf8"),
+  );
+  const [status] = JSON.parse(theriac("status", cheap.id, "--out", merged, "--json").out);
+  assert.deepEqual([status.missing, status.rows], [0, true]);
+  const figure = readFileSync(join(folder, "figure.json"), "utf8");
+  rmSync(join(folder, "figure.json"));
+  const copy = scratch(t);
+  mkdirSync(copy, { recursive: true });
+  cpSync(merged, copy, { recursive: true });
+  assert.equal(theriac("draw", cheap.id, "--out", copy).code, 0);
+  assert.equal(readFileSync(join(copy, ...cheap.id.split("/"), "figure.json"), "utf8"), figure);
+});
