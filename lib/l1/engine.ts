@@ -27,7 +27,7 @@ export interface Engine {
   /** Whether the coefficients in the chunk are accurate; if not, take them from the design. */
   readonly givesCoefficients: boolean;
   /** Solves the first `problems` of the chunk. */
-  solve(problems: number, maxPivots: number): void;
+  solve(problems: number, maxPivots: number, resolution: number): void;
 }
 
 /** "wasm": WebAssembly with SIMD. "scalar": the same algorithm in TypeScript, with the same bits. */
@@ -44,6 +44,7 @@ interface Functions {
   solveChunk(
     problems: number,
     maxPivots: number,
+    resolution: number,
     input: number,
     fitted: number,
     residuals: number,
@@ -53,7 +54,7 @@ interface Functions {
   ): void;
 }
 
-type Address = Exclude<keyof typeof state, "layOut">;
+type Address = Exclude<keyof typeof state, "layOut" | "resolution" | "setResolution">;
 
 /**
  * The engine for a design, or undefined where only the exact method will do: rank 0, or rows of very different sizes.
@@ -105,8 +106,18 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
       report: numbers(report, capacity * 3),
     },
     givesCoefficients,
-    solve: (count, maxPivots) =>
-      functions.solveChunk(count, maxPivots, input, fitted, residuals, duals, coefficients, report),
+    solve: (count, maxPivots, resolution) =>
+      functions.solveChunk(
+        count,
+        maxPivots,
+        resolution,
+        input,
+        fitted,
+        residuals,
+        duals,
+        coefficients,
+        report,
+      ),
   };
 }
 

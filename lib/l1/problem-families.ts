@@ -45,6 +45,20 @@ export const families: Readonly<Record<string, Family>> = {
     const design = gaussian(n, d, rng);
     return { design, rhs: sparse(design, rng, rng.uniform(0, 0.5)) };
   },
+  "fit far below the noise": (n, d, rng) => {
+    const design = gaussian(n, d, rng);
+    const fit = sparse(design, rng, 0);
+    const share = rng.uniform(0, 0.5);
+    const size = scaleByPower(1, -Math.round(rng.uniform(5, 45)));
+    return { design, rhs: fit.map((x) => size * x + (rng.bernoulli(share) ? rng.normal(1, 1) : 0)) };
+  },
+  "noise and nothing else": (n, d, rng) => {
+    const share = rng.uniform(0, 0.6);
+    return {
+      design: gaussian(n, d, rng),
+      rhs: vector(n, () => (rng.bernoulli(share) ? rng.normal(1, 1) : 0)),
+    };
+  },
   "dense residuals": (n, d, rng) => ({ design: gaussian(n, d, rng), rhs: dense(n, rng) }),
   "heavy tails": (n, d, rng) => ({
     design: filled(n, d, () => rng.studentT(1)),

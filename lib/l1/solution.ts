@@ -43,6 +43,12 @@ export interface LadBatchSolution {
 export interface LadOptions {
   /** Most exchanges of basis rows per problem. Default 1000 + 50·(n + d). */
   readonly maxPivots?: number;
+  /**
+   * What the right-hand sides are known to, in their units: residuals no larger than this count as zero. Default 0. Data
+   * that was computed as a difference of larger numbers carries their rounding error; told of it, the solver does not
+   * fit it.
+   */
+  readonly resolution?: number;
   /** "wasm" (SIMD), the default, or "scalar": the same algorithm in TypeScript, slower, with the same bits. */
   readonly backend?: "wasm" | "scalar";
 }

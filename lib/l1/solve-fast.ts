@@ -10,6 +10,7 @@ export function solveFast(
   engine: Engine,
   b: Matrix,
   maxPivots: number,
+  resolution: number,
   answers: Answers,
 ): void {
   const { rows: n, columns: d } = design;
@@ -19,7 +20,7 @@ export function solveFast(
   for (let first = 0; first < b.rows; first += chunk.capacity) {
     const count = Math.min(chunk.capacity, b.rows - first);
     chunk.input.set(b.data.subarray(first * n, (first + count) * n));
-    engine.solve(count, maxPivots);
+    engine.solve(count, maxPivots, resolution);
     for (const [target, source, width] of [
       [answers.fitted, chunk.fitted, n],
       [answers.residuals, chunk.residuals, n],

@@ -2,6 +2,7 @@ import {
   checkCount,
   checkFiniteMatrix,
   checkLength,
+  checkPositive,
   type Matrix,
   type MatrixLike,
   matrix,
@@ -99,6 +100,8 @@ function solveAll(where: string, a: Matrix, b: Matrix, options: LadOptions): Lad
   const p = b.rows;
   const maxPivots = options.maxPivots ?? 1000 + 50 * (n + d);
   checkCount(where, "maxPivots", maxPivots, 0);
+  const resolution = options.resolution ?? 0;
+  if (resolution !== 0) checkPositive(where, "resolution", resolution);
   const design = factorDesign(a);
   const answers: Answers = {
     coefficients: matrix(p, d),
@@ -112,7 +115,7 @@ function solveAll(where: string, a: Matrix, b: Matrix, options: LadOptions): Lad
     iterations: new Int32Array(p),
   };
   const engine = p > 0 && maxPivots > 0 ? engineFor(design, p, options.backend ?? "wasm") : undefined;
-  if (engine) solveFast(design, engine, b, maxPivots, answers);
+  if (engine) solveFast(design, engine, b, maxPivots, resolution, answers);
   else for (let j = 0; j < p; j++) solveExactly(design, b, maxPivots, answers, j);
   return answers;
 }

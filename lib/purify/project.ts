@@ -21,10 +21,16 @@ export interface Projection {
  * Row j of the result is A·argmin_u ‖bⱼ − A u‖ in the chosen norm, for every row bⱼ of the right-hand sides.
  *
  * @param design A, n×d, of any rank. @param rightHandSides p×n, one problem a row.
+ * @param resolution what the right-hand sides are known to: smaller residuals are rounding error (l1 only).
  */
-export function projectRows(design: Matrix, rightHandSides: Matrix, norm: Norm): Projection {
+export function projectRows(
+  design: Matrix,
+  rightHandSides: Matrix,
+  norm: Norm,
+  resolution: number,
+): Projection {
   if (norm === "l2") return projectOrthogonally(design, rightHandSides);
-  const { fitted, rank, statuses } = solveLadBatch(design, rightHandSides);
+  const { fitted, rank, statuses } = solveLadBatch(design, rightHandSides, { resolution });
   return { fitted, rank, unproven: statuses.filter((status) => status !== "optimal").length };
 }
 

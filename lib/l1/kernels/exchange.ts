@@ -90,7 +90,7 @@ function residuals(out: i32, base: i32): void {
 }
 
 /** c ← c + C y_B. */
-function interpolate(y: i32): void {
+export function interpolate(y: i32): void {
   for (let j: i32 = 0; j < rank; j++)
     advance(c, inverse + j * rankBytes, -ld(y + (ldi(basis + (j << 2)) << 3)), rankBytes);
 }

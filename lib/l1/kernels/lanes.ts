@@ -171,17 +171,17 @@ export function copy(to: i32, from: i32, length: i32): void {
   numbers.copyWithin(to >> 3, from >> 3, (from >> 3) + length);
 }
 
-/** fitted = b − r and residuals = b − fitted; returns Σ |residual|, in two partial sums. */
-export function publish(b: i32, r: i32, fitted: i32, residuals: i32, length: i32): f64 {
+/** fitted = fit and residuals = b − fit; returns Σ |residual|, in two partial sums. */
+export function publish(b: i32, fit: i32, fitted: i32, residuals: i32, length: i32): f64 {
   let even = 0;
   let odd = 0;
   for (let i = 0; i < length; i++) {
-    const value = numbers[(b >> 3) + i];
-    const fit = value - numbers[(r >> 3) + i];
-    numbers[(fitted >> 3) + i] = fit;
-    numbers[(residuals >> 3) + i] = value - fit;
-    if (i & 1) odd += Math.abs(value - fit);
-    else even += Math.abs(value - fit);
+    const value = numbers[(fit >> 3) + i];
+    const residual = numbers[(b >> 3) + i] - value;
+    numbers[(fitted >> 3) + i] = value;
+    numbers[(residuals >> 3) + i] = residual;
+    if (i & 1) odd += Math.abs(residual);
+    else even += Math.abs(residual);
   }
   return even + odd;
 }

@@ -101,13 +101,18 @@ export function peel(tolerance: f64): boolean {
     i = stepAndScan(r, V + k * bytes, step, weight, bytes);
   }
 
-  // Step 2. Their residuals: Lᵀ x = α.
-  for (let k: i32 = count - 1; k >= 0; k--) {
+  // Step 2. Their residuals.
+  residualsAside(count);
+  return true;
+}
+
+/** x: Lᵀ x = α, for the first `found` rows aside. */
+export function residualsAside(found: i32): void {
+  for (let k: i32 = found - 1; k >= 0; k--) {
     let sum = ld(alpha + (k << 3));
-    for (let m: i32 = k + 1; m < count; m++) sum -= ld(L + ((m * limit + k) << 3)) * ld(x + (m << 3));
+    for (let m: i32 = k + 1; m < found; m++) sum -= ld(L + ((m * limit + k) << 3)) * ld(x + (m << 3));
     st(x + (k << 3), sum);
   }
-  return true;
 }
 
 /**

@@ -1,7 +1,27 @@
 import { exchangeRows, pivots } from "./exchange";
+import { fitAside, fitOfVertex } from "./fit";
 import { copy, dots, largestDifference, ld, ldi, publish, st } from "./lanes";
 import { count, leastSquares, peel, prove } from "./peel";
-import { aside, b, back, basis0, bytes, c, d, limit, n, r, rank, rankBytes, x, z, zeros } from "./state";
+import {
+  aside,
+  b,
+  back,
+  basis0,
+  bytes,
+  c,
+  d,
+  fit,
+  resolution as known,
+  limit,
+  n,
+  r,
+  rank,
+  rankBytes,
+  setResolution,
+  x,
+  z,
+  zeros,
+} from "./state";
 
 /** Residuals below this multiple of max|b| are rounding error: 64 units of rounding. */
 const SNAP: f64 = 1.4210854715202004e-14;
@@ -16,6 +36,7 @@ const SMALLEST: f64 = 1e-140;
 export function solveChunk(
   problems: i32,
   maxPivots: i32,
+  resolution: f64,
   input: i32,
   fitted: i32,
   residuals: i32,
@@ -23,24 +44,25 @@ export function solveChunk(
   coefficients: i32,
   report: i32,
 ): void {
+  setResolution(resolution);
   for (let p: i32 = 0; p < problems; p++) {
     const at = (p * n) << 3;
     const proven = solveOne(maxPivots, input + at, report + p * 24);
     st(report + p * 24 + 16, proven ? 1 : 0);
     if (!proven) continue;
-    st(report + p * 24, publish(b, r, fitted + at, residuals + at, n));
+    st(report + p * 24, publish(b, fit, fitted + at, residuals + at, n));
     copy(duals + at, z, n);
     for (let j: i32 = 0; j < rank; j++) st(c + (j << 3), ld(fitted + at + (ldi(basis0 + (j << 2)) << 3)));
     dots(back, rankBytes, d, c, rankBytes, coefficients + ((p * d) << 3));
   }
 }
 
-/** One problem by the sparse method, else by exchanges. On success r and z hold residuals and dual. */
+/** One problem by the sparse method, else by exchanges. On success `fit` and z hold fitted values and dual. */
 function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
   copy(b, input, n);
   const top = largestDifference(b, zeros, bytes);
   if (top > LARGEST || (top < SMALLEST && top > 0)) return false;
-  const tolerance = SNAP * top;
+  const tolerance = Math.max(SNAP * top, known);
 
   if (limit > 0 && peel(tolerance)) {
     const found = count;
@@ -51,18 +73,13 @@ function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
         if (Math.abs(residual) > tolerance) st(r + (ldi(aside + (k << 2)) << 3), residual);
       }
       st(report + 8, count);
-      return ofOneScale(top);
+      return fitAside(found);
     }
   }
   mark();
   const done = exchangeRows(tolerance, maxPivots);
   st(report + 8, pivots);
-  return done && ofOneScale(top);
-}
-
-/** Whether the fit is not so much smaller than the largest outlier that the latter's rounding error hides it. */
-function ofOneScale(top: f64): boolean {
-  return top <= 64 * largestDifference(b, r, bytes);
+  return done && fitOfVertex();
 }
 
 /** z = 1 on rows to trust at the start: not set aside, and with a residual below half the mean. */

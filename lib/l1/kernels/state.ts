@@ -25,6 +25,7 @@ export let back: i32 = 0; // u = back · fitted_B, row-major d × rank
 export let b: i32 = 0;
 export let r: i32 = 0;
 export let z: i32 = 0;
+export let fit: i32 = 0;
 export let c: i32 = 0; // rank
 export let scratch: i32 = 0; // max(n, rank, d)
 export let V: i32 = 0; // limit vectors of length n
@@ -47,6 +48,13 @@ export let g: i32 = 0; // Σ sign_i q_i over the rows outside the basis
 export let norms: i32 = 0; // ‖C_j‖²
 export let slope: i32 = 0;
 export let tableauRow: i32 = 0;
+
+/** What the right-hand sides are known to: smaller residuals are zero. */
+export let resolution: f64 = 0;
+
+export function setResolution(value: f64): void {
+  resolution = value;
+}
 
 let end: i32 = 0;
 
@@ -78,6 +86,7 @@ export function layOut(base: i32, rowCount: i32, columnCount: i32, rankOfDesign:
   b = take(bytes);
   r = take(bytes);
   z = take(bytes);
+  fit = take(bytes);
   c = take(rankBytes);
   scratch = take((n + rank + d + 8) << 3);
   V = take(limit * bytes);

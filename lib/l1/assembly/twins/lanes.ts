@@ -250,25 +250,24 @@ export function copy(to: i32, from: i32, length: i32): void {
   if (i < bytes) store<f64>(to + i, load<f64>(from + i));
 }
 
-export function publish(b: i32, r: i32, fitted: i32, residuals: i32, length: i32): f64 {
+export function publish(b: i32, fit: i32, fitted: i32, residuals: i32, length: i32): f64 {
   let sum = f64x2.splat(0);
   const bytes = length << 3;
   let i = 0;
   for (; i + 8 < bytes; i += 16) {
-    const value = v128.load(b + i);
-    const fit = f64x2.sub(value, v128.load(r + i));
-    const residual = f64x2.sub(value, fit);
-    v128.store(fitted + i, fit);
+    const value = v128.load(fit + i);
+    const residual = f64x2.sub(v128.load(b + i), value);
+    v128.store(fitted + i, value);
     v128.store(residuals + i, residual);
     sum = f64x2.add(sum, f64x2.abs(residual));
   }
   let even = f64x2.extract_lane(sum, 0);
   if (i < bytes) {
-    const value = load<f64>(b + i);
-    const fit = value - load<f64>(r + i);
-    store<f64>(fitted + i, fit);
-    store<f64>(residuals + i, value - fit);
-    even += Math.abs(value - fit);
+    const value = load<f64>(fit + i);
+    const residual = load<f64>(b + i) - value;
+    store<f64>(fitted + i, value);
+    store<f64>(residuals + i, residual);
+    even += Math.abs(residual);
   }
   return even + f64x2.extract_lane(sum, 1);
 }

@@ -1,0 +1,119 @@
+// Fitted values on the fit's own scale: b − r alone would carry the rounding error of the largest outlier.
+
+import { interpolate } from "./exchange";
+import { advance, combine, copy, dots, largestDifference, ld, ldi, st, stepAndScan } from "./lanes";
+import { residualsAside } from "./peel";
+import {
+  alpha,
+  aside,
+  b,
+  bytes,
+  c,
+  column,
+  fit,
+  n,
+  ones,
+  pivotInverse,
+  Q,
+  r,
+  rank,
+  rankBytes,
+  resolution,
+  V,
+  x,
+  zeros,
+} from "./state";
+
+/** What the rows that fit may be missed by, relative to the largest fitted value. */
+const MISFIT: f64 = 1.4551915228366852e-11; // 2⁻³⁶
+function misfit(largest: f64): f64 {
+  return Math.max(MISFIT * largest, 4 * resolution);
+}
+
+/** A correction this small, relative to the largest fitted value, ends the refinement. */
+const SETTLED: f64 = 8.881784197001252e-16; // 2⁻⁵⁰
+
+/**
+ * Fitted values b − r, with r of `peel`. On the first `found` rows aside they carry the rounding error of the noise;
+ * where the noise towers above the fit they are refined by what the other rows say. False if that does not settle, or if
+ * the other rows, on the fit's own scale, do not agree with each other.
+ */
+export function fitAside(found: i32): boolean {
+  let top: f64 = 0;
+  let largest: f64 = 0;
+  let others: f64 = 0;
+  for (let i: i32 = 0; i < bytes; i += 8) {
+    const value = ld(b + i) - ld(r + i);
+    st(fit + i, value);
+    top = Math.max(top, Math.abs(ld(b + i)));
+    largest = Math.max(largest, Math.abs(value));
+    if (ld(r + i) === 0) others = Math.max(others, Math.abs(value));
+  }
+  if (top <= 64 * largest) return true;
+
+  // The other rows determine the fit: zeros there are zeros everywhere.
+  if (others === 0) {
+    for (let i: i32 = 0; i < bytes; i += 8) st(fit + i, 0);
+    return true;
+  }
+
+  for (let pass: i32 = 0; pass < 3; pass++) {
+    // Step 1. What of the fit is not in the range of the design; the rows aside take their part of the blame.
+    dots(Q, bytes, rank, fit, bytes, c);
+    combine(column, fit, Q, bytes, rank, c, bytes);
+    for (let k: i32 = 0; k < found; k++) {
+      const step = ld(column + (ldi(aside + (k << 2)) << 3)) * ld(pivotInverse + (k << 3));
+      st(alpha + (k << 3), step);
+      advance(column, V + k * bytes, step, bytes);
+    }
+    residualsAside(found);
+
+    // Step 2. Correct them.
+    let correction: f64 = 0;
+    largest = others;
+    for (let k: i32 = 0; k < found; k++) {
+      const at = fit + (ldi(aside + (k << 2)) << 3);
+      const step = ld(x + (k << 3));
+      st(at, ld(at) - step);
+      correction = Math.max(correction, Math.abs(step));
+      largest = Math.max(largest, Math.abs(ld(at)));
+    }
+    if (correction <= SETTLED * largest || pass === 2) {
+      if (correction > 64 * SETTLED * largest) return false;
+      for (let k: i32 = 0; k < found; k++) st(column + (ldi(aside + (k << 2)) << 3), 0);
+      return Math.abs(ld(column + (stepAndScan(column, zeros, 0, ones, bytes) << 3))) <= misfit(largest);
+    }
+  }
+  return false;
+}
+
+/**
+ * Fitted values of the vertex that `conclude` found, in `fit`: b − r where noise and fit are of one scale, else Q c from
+ * the basis rows alone, which the noise of the others cannot blur. False if the rows that were taken to fit do not, on the
+ * fit's own scale.
+ */
+export function fitOfVertex(): boolean {
+  const top = largestDifference(b, zeros, bytes);
+  if (top <= 64 * largestDifference(b, r, bytes)) {
+    copy(fit, b, n);
+    advance(fit, r, 1, bytes);
+    return true;
+  }
+
+  // Step 1. c from the basis rows, refined by what they are missed by; fit = Q c.
+  for (let k: i32 = 0; k < rankBytes; k += 8) st(c + k, 0);
+  interpolate(b);
+  combine(column, b, Q, bytes, rank, c, bytes);
+  interpolate(column);
+  combine(fit, zeros, Q, bytes, rank, c, bytes);
+  for (let i: i32 = 0; i < bytes; i += 8) st(fit + i, -ld(fit + i));
+
+  // Step 2. Rows without a residual are fitted to the last bit.
+  const largest = largestDifference(fit, zeros, bytes);
+  for (let i: i32 = 0; i < bytes; i += 8) {
+    if (ld(r + i) !== 0) continue;
+    if (Math.abs(ld(b + i) - ld(fit + i)) > misfit(largest)) return false;
+    st(fit + i, ld(b + i));
+  }
+  return true;
+}
