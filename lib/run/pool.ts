@@ -99,7 +99,9 @@ class Pool {
   }
 
   #feed(slot: Slot): void {
-    const depth = this.#short ? 2 : 1;
+    // A dying worker may take its last answer with it. Once one has died units go out singly: then the unit without an
+    // answer is the one that killed.
+    const depth = this.#short && this.#crashes.size === 0 ? 2 : 1;
     while (slot.pending.length < depth) {
       const next = this.#waiting.pop();
       if (!next) return;
