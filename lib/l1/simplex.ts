@@ -26,6 +26,7 @@ const PIVOTS_PER_FACTOR = 60;
 const PATIENCE = 4; // factorisations before tolerances begin to grow: by then rounding error is what keeps us moving
 const MAX_REFACTORS = 40;
 const LARGEST_SNAP = 1e-12;
+const LEEWAY = 8; // for a row that was zero once, when rounding error is what keeps us moving: no flip-flop
 const EXCESS_ALLOWED = 1e-12;
 
 /**
@@ -53,6 +54,7 @@ export function simplex(
   const residual = new Float64Array(n);
   const ripple = new Float64Array(n); // residuals of the perturbation
   const size = new Float64Array(n); // the sum of absolute values behind each residual
+  const leeway = new Float64Array(n).fill(1);
   const sign = new Float64Array(n); // z_i w_i of the rows outside the basis
   const slope = new Float64Array(r); // z_j w_j of the rows in the basis
   const noise = new Float64Array(r); // the sum of absolute values behind each slope
@@ -83,7 +85,10 @@ export function simplex(
     for (let i = 0; i < n; i++) {
       if (isBasic[i]) residual[i] = ripple[i] = sign[i] = 0;
       else {
-        if (Math.abs(residual[i]) <= snap * size[i]) residual[i] = 0;
+        if (Math.abs(residual[i]) <= snap * leeway[i] * size[i]) {
+          residual[i] = 0;
+          if (refactors > PATIENCE) leeway[i] = LEEWAY;
+        }
         sign[i] = Math.sign(residual[i] || ripple[i]) * weights[i];
       }
     }
@@ -197,6 +202,9 @@ function conclude(
   const { rows: n, rank: r, tableau: T0 } = design;
   const factor = new BasisFactor(T0, n, basis);
   const v = factor.solve(Float64Array.from(basis, (i) => b[i]));
+  // Nothing is left to minimise: z = 0 proves it.
+  if (residuals.every((x) => x === 0))
+    return { basis, v, residuals, dual: new Float64Array(n), pivots, limitReached, proven: true };
   const dual = sign.map(Math.sign);
   const y = new Float64Array(r);
   const noise = new Float64Array(r);
