@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import type { Figure } from "../run";
+import { type Figure, projectRoot } from "../run";
 import { findBrowser } from "./find-browser";
 
 /** What to tell whoever has no browser. */
@@ -44,7 +45,10 @@ export async function openRenderer(): Promise<Renderer | undefined> {
   const { chromium } = await import("playwright-core");
   // Chromium's sandbox cannot start as root, which containers commonly run as.
   const isRoot = process.getuid?.() === 0;
+  const home = join(projectRoot(), ".cache", "browser");
   const browser: Browser = await chromium.launch({
+    // What a browser keeps for its user stays in the project's folder.
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home },
     executablePath,
     args: isRoot ? [...FLAGS, "--no-sandbox"] : FLAGS,
   });

@@ -1,6 +1,6 @@
 import { SingularValueDecomposition } from "ml-matrix";
-import { solveLadBatch } from "../l1";
 import { type Matrix, matrix, toMlMatrix } from "../num";
+import { projectInL1 } from "./project-l1";
 
 /** `l1`: least absolute deviations. `l2`: least squares, the orthogonal projection. */
 export type Norm = "l1" | "l2";
@@ -21,17 +21,12 @@ export interface Projection {
  * Row j of the result is A·argmin_u ‖bⱼ − A u‖ in the chosen norm, for every row bⱼ of the right-hand sides.
  *
  * @param design A, n×d, of any rank. @param rightHandSides p×n, one problem a row.
- * @param resolution what the right-hand sides are known to: smaller residuals are rounding error (l1 only).
+ * @param scale the largest initial weight; see `projectInL1`.
  */
-export function projectRows(
-  design: Matrix,
-  rightHandSides: Matrix,
-  norm: Norm,
-  resolution: number,
-): Projection {
-  if (norm === "l2") return projectOrthogonally(design, rightHandSides);
-  const { fitted, rank, statuses } = solveLadBatch(design, rightHandSides, { resolution });
-  return { fitted, rank, unproven: statuses.filter((status) => status !== "optimal").length };
+export function projectRows(design: Matrix, rightHandSides: Matrix, norm: Norm, scale: number): Projection {
+  return norm === "l1"
+    ? projectInL1(design, rightHandSides, scale)
+    : projectOrthogonally(design, rightHandSides);
 }
 
 function projectOrthogonally(design: Matrix, rightHandSides: Matrix): Projection {

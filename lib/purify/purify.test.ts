@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contaminate } from "../corruption";
+import { bitFlip, contaminate } from "../corruption";
 import { hiddenFeatures, initializeCnn, trainCnn } from "../nets";
 import { createRng, matrix, type Rng, toMlMatrix } from "../num";
 import { purify, recoverOutput } from ".";
@@ -137,6 +137,33 @@ test("the output design both spans what each of the two spans: its ℓ1 residual
   };
   assert.ok(left("both") <= Math.min(left("recovered"), left("initial")) * (1 + 1e-12));
   assert.equal(purify({ ...known, contaminated, outputDesign: "both" }).outputRank, 6);
+});
+
+test("flipped bits do no more harm than other noise, however large they make a weight", () => {
+  const { clean, ...known } = trainedNetwork(
+    { points: 3, patches: 2, patchSize: 80, width: 40 },
+    createRng(17),
+  );
+  const contaminated = contaminate(clean, { noiseFraction: 0.15, noise: bitFlip }, createRng(18));
+  assert.ok(contaminated.hidden.data.some((w) => Math.abs(w) > 1e30));
+  const { parameters, unproven } = purify({ ...known, contaminated });
+  assert.equal(unproven, 0);
+  assert.ok(distance(parameters.hidden.data, clean.hidden.data) < 1e-9);
+});
+
+test("a change of all weights beyond any training's is still fitted, not taken for outliers", () => {
+  const { initial, inputs, patches } = trainedNetwork(
+    { points: 2, patches: 2, patchSize: 30, width: 3 },
+    createRng(19),
+  );
+  const moved = initial.hidden.data.map((w, i) => w + 1000 * inputs.data[i % 30]); // along the first patch
+  const { parameters } = purify({
+    contaminated: { hidden: matrix(3, 30, moved), output: initial.output },
+    initial,
+    inputs,
+    patches,
+  });
+  assert.ok(distance(parameters.hidden.data, moved) < 1e-8);
 });
 
 test("any kind of matrix will do, and the arguments are left as they were", () => {

@@ -27,7 +27,7 @@ export function recoverHidden(
     transpose(cut),
     difference(contaminated.hidden, start),
     norm,
-    roundingOf(start.data),
+    largestOf(start.data),
   );
   for (let i = 0; i < fitted.data.length; i++) fitted.data[i] += start.data[i];
   return { hidden: fitted, rank, unproven };
@@ -55,13 +55,12 @@ export function recoverOutput(
 ): RecoveredOutput {
   const start = matrix(1, initial.output.length, initial.output);
   const moved = difference(matrix(1, contaminated.output.length, contaminated.output), start);
-  const { fitted, rank, unproven } = projectRows(design, moved, norm, roundingOf(initial.output));
+  const { fitted, rank, unproven } = projectRows(design, moved, norm, largestOf(initial.output));
   return { output: fitted.data.map((v, j) => v + initial.output[j]), rank, unproven };
 }
 
-/** What differences to these weights are known to: a weight near the largest is stored to a few units of this. */
-function roundingOf(start: Float64Array): number {
-  return 4 * Number.EPSILON * start.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+function largestOf(weights: Float64Array): number {
+  return weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
 }
 
 function difference(a: Matrix, b: Matrix): Matrix {

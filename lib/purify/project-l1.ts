@@ -1,0 +1,39 @@
+import { type LadBatchSolution, LadStatus, solveLadBatch } from "../l1";
+import { type Matrix, matrix, row } from "../num";
+import type { Projection } from "./project";
+
+/** A change of a weight beyond this many times the largest initial weight is no training: it is an outlier. */
+const FAR = 64;
+
+/**
+ * ℓ1 projection of every right-hand side, in numbers of the weights' own scale.
+ *
+ * A flipped bit can make a weight 10³⁸; beside it every other entry is below the rounding error. But an outlier acts
+ * through its sign alone: as long as the fit does not reach it, it may be moved along its residual without changing the
+ * solution. So outliers are drawn in to ±64 times the largest initial weight, and where a fit does reach that far, the
+ * problem is solved again as it was given.
+ *
+ * @param scale the largest initial weight. Differences to such weights are known to a few units of its rounding.
+ */
+export function projectInL1(design: Matrix, rightHandSides: Matrix, scale: number): Projection {
+  const resolution = 4 * Number.EPSILON * scale;
+  const far = scale > 0 ? FAR * scale : Number.POSITIVE_INFINITY;
+  const drawnIn = rightHandSides.data.map((b) => Math.max(-far, Math.min(far, b)));
+  const near = solveLadBatch(design, matrix(rightHandSides.rows, rightHandSides.columns, drawnIn), {
+    resolution,
+  });
+  let unproven = countUnproven(near);
+  for (let j = 0; j < rightHandSides.rows; j++) {
+    const given = row(rightHandSides, j);
+    const fitted = row(near.fitted, j);
+    if (!given.some((b, i) => Math.abs(b) > far && Math.abs(fitted[i]) >= far)) continue;
+    const again = solveLadBatch(design, matrix(1, given.length, given), { resolution });
+    fitted.set(again.fitted.data);
+    unproven += countUnproven(again) - (near.statuses[j] === LadStatus.Optimal ? 0 : 1);
+  }
+  return { fitted: near.fitted, rank: near.rank, unproven };
+}
+
+function countUnproven({ statuses }: LadBatchSolution): number {
+  return statuses.filter((status) => status !== LadStatus.Optimal).length;
+}
