@@ -11,6 +11,7 @@ import { type Curve, summarize } from "./summarize";
  */
 export function facetLines(rows: readonly Row[], context: FigureContext, facets: FacetLines): Figure {
   const traces: { view: number; trace: object }[] = [];
+  const extents = facets.rows.map(() => ({ low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }));
   facets.views.forEach(({ series }, view) => {
     series.forEach((line, s) => {
       const selected = rows.filter((row) => line.select(row));
@@ -18,6 +19,7 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
         const panel = selected.filter((row) => column.select(row));
         facets.rows.forEach((measured, r) => {
           const curve = summarize(panel, facets.x.column, measured.y, measured.statistic);
+          widen(extents[r], curve, measured);
           const number = r * facets.columns.length + c + 1;
           const trace = lineTrace(line, curve, number, measured);
           traces.push({
@@ -33,13 +35,41 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
     method: "restyle",
     args: [{ visible: traces.map((t) => t.view === view) }],
   }));
+  const rowsWithRanges = facets.rows.map((measured, r) => ({
+    range: rangeOf(extents[r], measured),
+    ...measured,
+  }));
   return {
     data: traces.map((t) => t.trace),
     layout: {
-      ...panelLayout(facets, context),
+      ...panelLayout({ ...facets, rows: rowsWithRanges }, context),
       ...(menu.length > 1 ? { updatemenus: [menuLayout(menu)] } : {}),
     },
   };
+}
+
+interface Extent {
+  low: number;
+  high: number;
+}
+
+/** Takes a curve with its bars into the extent of its row of panels; on a log scale, what can be drawn there. */
+function widen(extent: Extent, curve: Curve, { scale, floor }: PanelRow): void {
+  for (const values of [curve.low, curve.center, curve.high])
+    for (const value of values) {
+      const drawn = Math.max(value, floor ?? value);
+      if (scale === "log" && drawn <= 0) continue;
+      extent.low = Math.min(extent.low, drawn);
+      extent.high = Math.max(extent.high, drawn);
+    }
+}
+
+/** One range for all panels of a row and all views, so that they can be compared; exponents of ten on a log scale. */
+function rangeOf({ low, high }: Extent, { scale }: PanelRow): readonly [number, number] | undefined {
+  if (low > high) return undefined;
+  const [from, to] = scale === "log" ? [Math.log10(low), Math.log10(high)] : [low, high];
+  const margin = 0.05 * (to - from) || 0.5;
+  return [from - margin, to + margin];
 }
 
 function lineTrace(line: Series, curve: Curve, panel: number, measured: PanelRow): Record<string, unknown> {
