@@ -122,3 +122,12 @@ export function familyShifts(width: number): number[] {
   const half = width / 2;
   return Array.from({ length: width }, (_, i) => (i < half ? i - half : i - half + 1));
 }
+
+/** Ā = (1/k) Σᵢ qᵢAᵢ: with M = Ā the mean update contracts in every direction in which Ā sees the inputs. */
+export function meanGate({ gates, outer }: FilterNetwork): Matrix {
+  const data = new Float64Array(gates[0].data.length);
+  gates.forEach((gate, i) => {
+    for (let j = 0; j < data.length; j++) data[j] += (outer[i] * gate.data[j]) / gates.length;
+  });
+  return { ...gates[0], data };
+}

@@ -1,7 +1,6 @@
 import { EigenvalueDecomposition } from "ml-matrix";
 import { checkCount, checkPositive, type Matrix, matrix, toMlMatrix } from "../num";
-import type { FilterNetwork } from "./filter-network";
-import { meanGate } from "./train-filter";
+import { type FilterNetwork, meanGate } from "./filter-network";
 
 /** Moments of the inputs' norm that Theorem 1 needs: mᵢ = E‖x‖ⁱ; x has uncorrelated entries of variance σ². */
 export interface NormMoments {

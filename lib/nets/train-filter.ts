@@ -12,7 +12,7 @@ import {
   toMatrix,
   type VectorLike,
 } from "../num";
-import { checkSameSize, type FilterNetwork } from "./filter-network";
+import { checkSameSize, type FilterNetwork, meanGate } from "./filter-network";
 import type { LabelAttack, LabelOracle } from "./filter-oracle";
 import type { InputSampler } from "./filter-sampler";
 import {
@@ -134,15 +134,6 @@ function toSensing({ sensing }: FilterTrainingOptions, network: FilterNetwork): 
   checkSameSize("trainFilter", "sensing", matrix, network.gates[0]);
   checkFiniteMatrix("trainFilter", "sensing", matrix);
   return matrix;
-}
-
-/** Ā = (1/k) Σᵢ qᵢAᵢ: with M = Ā the mean update contracts in every direction in which Ā sees the inputs. */
-export function meanGate({ gates, outer }: FilterNetwork): Matrix {
-  const data = new Float64Array(gates[0].data.length);
-  gates.forEach((gate, i) => {
-    for (let j = 0; j < data.length; j++) data[j] += (outer[i] * gate.data[j]) / gates.length;
-  });
-  return { ...gates[0], data };
 }
 
 function beginTraining(options: FilterTrainingOptions, start: FilterStart, rng: Rng): FilterTraining {

@@ -12,6 +12,7 @@ import { judgeRatios, type SettingRatio } from "./compare-settings";
 import { medianRatio } from "./median-ratio";
 import { finalErrors, isFar, updatesToOnePercent } from "./outcomes";
 import { lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
+import { rowsWhere } from "./rows-where";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
 import { DISTRIBUTIONS, type Distribution, type FilterSetting, tableSetting } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
@@ -41,13 +42,10 @@ function rateTrial(distribution: Distribution, rateFactor: number, rng: Rng): Ro
   }));
 }
 
-const select = (rows: readonly Row[], wanted: Row): Row[] =>
-  rows.filter((row) => Object.entries(wanted).every(([name, value]) => row[name] === value));
-
 /** The rate at which an algorithm is soonest within 1 % of its start, in the median, among those where few runs are lost. */
 function fastest(rows: readonly Row[], distribution: Distribution, algorithm: FilterAlgorithm): Row[] {
   const candidates = grid.rateFactor
-    .map((rateFactor) => select(rows, { distribution, algorithm, rateFactor }))
+    .map((rateFactor) => rowsWhere(rows, { distribution, algorithm, rateFactor }))
     .filter((runs) => runs.length > 0 && runs.filter(isFar).length <= runs.length / 2);
   return candidates.sort((a, b) => median(updatesToOnePercent(a)) - median(updatesToOnePercent(b)))[0] ?? [];
 }
@@ -89,7 +87,7 @@ export const learningRates: ExperimentDeclaration<RateGrid> = experiment<RateGri
 });
 
 function drawRates(rows: readonly Row[], context: FigureContext): Figure {
-  const distributions = DISTRIBUTIONS.filter((distribution) => select(rows, { distribution }).length > 0);
+  const distributions = DISTRIBUTIONS.filter((distribution) => rowsWhere(rows, { distribution }).length > 0);
   const panels = distributions.map((distribution): Panel[] => [
     panel(rows, distribution, {
       title: `${distribution}: updates to 1 % of the start`,
@@ -119,7 +117,7 @@ function panel(
 ): Panel {
   const traces = FILTER_ALGORITHMS.flatMap((algorithm) => {
     const measured = grid.rateFactor.flatMap((rateFactor) => {
-      const values = what.measure(select(rows, { distribution, algorithm, rateFactor }));
+      const values = what.measure(rowsWhere(rows, { distribution, algorithm, rateFactor }));
       if (values.length === 0) return [];
       const summary = { low: quantile(values, 0.05), middle: median(values), high: quantile(values, 0.95) };
       return [{ rateFactor, summary }];

@@ -5,6 +5,7 @@ import { LEAST_TRIALS } from "../paired-difference";
 import { judgeRatios, type SettingRatio } from "./compare-settings";
 import { medianRatio } from "./median-ratio";
 import { finalErrors, isFar, updatesToOnePercent } from "./outcomes";
+import { rowsWhere } from "./rows-where";
 import { BOUNDS, DISTRIBUTIONS, PROBABILITIES } from "./settings";
 import { NAMES } from "./sweep-figure";
 
@@ -13,9 +14,6 @@ type Varies = "attackBound" | "attackProbability";
 const listOf = (varies: Varies): readonly number[] => (varies === "attackBound" ? BOUNDS : PROBABILITIES);
 const nameOf = (varies: Varies, level: number): string =>
   `${varies === "attackBound" ? "θ" : "β"} = ${listOf(varies)[level]}`;
-
-const select = (rows: readonly Row[], wanted: Row): Row[] =>
-  rows.filter((row) => Object.entries(wanted).every(([name, value]) => row[name] === value));
 
 /** The claim that each larger value of θ, or of β, gives Neuro-Tron a larger final error, in every distribution. */
 export function growsWith(varies: Varies): Claim {
@@ -27,7 +25,7 @@ export function growsWith(varies: Varies): Claim {
     test(rows) {
       const ratios = DISTRIBUTIONS.flatMap((distribution) => {
         const at = (level: number): number[] =>
-          finalErrors(select(rows, { distribution, varies, level, algorithm: "neuro-tron" }));
+          finalErrors(rowsWhere(rows, { distribution, varies, level, algorithm: "neuro-tron" }));
         return listOf(varies)
           .slice(1)
           .map((_, i): SettingRatio => {
@@ -54,7 +52,7 @@ export function betterThan(opponent: FilterAlgorithm, what: "error" | "speed"): 
     test(rows) {
       const ratios = attackedSettings(rows).map(({ varies, level }): SettingRatio => {
         const of = (algorithm: FilterAlgorithm): number[] =>
-          measure(select(rows, { varies, level, algorithm }));
+          measure(rowsWhere(rows, { varies, level, algorithm }));
         return {
           setting: nameOf(varies, level),
           ratio: medianRatio(of("neuro-tron"), of(opponent)),
@@ -68,7 +66,7 @@ export function betterThan(opponent: FilterAlgorithm, what: "error" | "speed"): 
 /** Settings in which labels are attacked. */
 function attackedSettings(rows: readonly Row[]): { varies: Varies; level: number }[] {
   return (["attackBound", "attackProbability"] as const).flatMap((varies) =>
-    [...new Set(select(rows, { varies }).map((row) => Number(row.level)))]
+    [...new Set(rowsWhere(rows, { varies }).map((row) => Number(row.level)))]
       .filter((level) => listOf(varies)[level] > 0)
       .map((level) => ({ varies, level })),
   );
@@ -81,7 +79,7 @@ export const farLessOften: Claim = {
   section: "4",
   test(rows): ClaimResult {
     const shares = (["neuro-tron", "sgd", "sgd-as-published"] as const).map((algorithm) => {
-      const runs = select(rows, { algorithm });
+      const runs = rowsWhere(rows, { algorithm });
       return { algorithm, runs: runs.length, far: runs.filter(isFar).length };
     });
     if (shares.some(({ runs }) => runs < LEAST_TRIALS))
@@ -114,12 +112,12 @@ export const robustUnderStudent: Claim = {
   test(rows) {
     const ratios = attackedSettings(rows).flatMap(({ varies, level }) => {
       const of = (distribution: string): Row[] =>
-        select(rows, { distribution, varies, level, algorithm: "neuro-tron" });
+        rowsWhere(rows, { distribution, varies, level, algorithm: "neuro-tron" });
       const ratio = medianRatio(finalErrors(of("t(4)")), finalErrors(of("N(0, 1)")));
       return ratio ? [{ setting: nameOf(varies, level), ratio }] : [];
     });
     if (ratios.length === 0) return { verdict: "not run", numbers: "fewer than five runs a setting" };
-    const student = select(rows, { distribution: "t(4)", algorithm: "neuro-tron" });
+    const student = rowsWhere(rows, { distribution: "t(4)", algorithm: "neuro-tron" });
     const far = student.filter(isFar).length;
     const within = ratios.filter(({ ratio }) => ratio.high < 2 && ratio.low > 0.5).length;
     const estimates = ratios.map(({ ratio }) => ratio.estimate);
@@ -138,7 +136,7 @@ export const theoremApplies: Claim = {
   section: "3.1, 4",
   reading: "strict",
   test(rows): ClaimResult {
-    const runs = select(rows, { algorithm: "neuro-tron" });
+    const runs = rowsWhere(rows, { algorithm: "neuro-tron" });
     if (runs.length < LEAST_TRIALS) return { verdict: "not run", numbers: "fewer than five runs" };
     const attacked = runs.filter((row) => Number(row.attackBound) > 0);
     const positive = attacked.filter(
@@ -163,7 +161,7 @@ export const recoveryClaims: readonly Claim[] = [
     section: "4, G",
     test(rows): ClaimResult {
       const medians = DISTRIBUTIONS.map((distribution) => {
-        const runs = select(rows, { distribution, level: 0 });
+        const runs = rowsWhere(rows, { distribution, level: 0 });
         const worst = Math.max(...runs.map((row) => (isFar(row) ? 10 : Number(row.finalError))));
         const low = runs.filter((row) => !isFar(row) && Number(row.finalError) < 1e-13).length;
         return { distribution, runs: runs.length, low, worst };
@@ -188,7 +186,7 @@ export const recoveryClaims: readonly Claim[] = [
     test: (rows) =>
       judgeRatios(
         DISTRIBUTIONS.map((distribution) => {
-          const at = (level: number): number[] => finalErrors(select(rows, { distribution, level }));
+          const at = (level: number): number[] => finalErrors(rowsWhere(rows, { distribution, level }));
           return { setting: distribution, ratio: medianRatio(at(1), at(0)) };
         }),
         "above 1",

@@ -4,6 +4,7 @@ import { CATEGORIES, orderedColors, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../run";
 import { farShare, finalErrors, isFar } from "./outcomes";
 import { bandTraces, lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
+import { rowsWhere } from "./rows-where";
 import { BOUNDS, type Distribution, PROBABILITIES, tableSetting, UPDATES } from "./settings";
 import { bandOf, parseTrajectory } from "./trajectory";
 
@@ -36,30 +37,19 @@ const SPREAD =
 /** Error curves, a panel per (distribution, algorithm) and varying quantity; below, the final errors with their laws. */
 export function drawSweep(rows: readonly Row[], context: FigureContext, view: SweepView): Figure {
   const panels = view.distributions.flatMap((distribution) =>
-    view.algorithms.map((algorithm) =>
-      view.varies.map((varies) =>
-        curvePanel(
-          rows.filter(
-            (row) =>
-              row.distribution === distribution && row.algorithm === algorithm && row.varies === varies,
-          ),
-          view,
-          { distribution, algorithm, varies },
-        ),
-      ),
+    view.algorithms.flatMap((algorithm) =>
+      view.varies.map((varies) => {
+        const shown = { distribution, algorithm, varies };
+        return curvePanel(rowsWhere(rows, shown), view, shown);
+      }),
     ),
   );
-  if (view.levels.length > 2)
-    panels.push(
-      view.varies.map((varies) =>
-        levelPanel(
-          rows.filter((row) => row.varies === varies),
-          view,
-          varies,
-        ),
-      ),
-    );
-  return panelFigure(panels, context, view.title, SPREAD);
+  const inPairs = panels.flatMap((panel, i) => (i % 2 === 0 ? [[panel, ...panels.slice(i + 1, i + 2)]] : []));
+  const below =
+    view.levels.length > 2
+      ? [view.varies.map((varies) => levelPanel(rowsWhere(rows, { varies }), view, varies))]
+      : [];
+  return panelFigure([...inPairs, ...below], context, view.title, SPREAD);
 }
 
 function values(varies: SweepView["varies"][number]): readonly number[] {
@@ -72,19 +62,19 @@ function curvePanel(
   which: { distribution: Distribution; algorithm: FilterAlgorithm; varies: SweepView["varies"][number] },
 ): Panel {
   const { distribution, algorithm, varies } = which;
-  const colors = orderedColors(BOUNDS.length);
+  const colors = orderedColors(view.levels.length);
   const symbol = varies === "attackBound" ? "θ" : "β";
   const fixed = varies === "attackBound" ? "β = 0.5" : "θ = 0.25";
   return {
     title: `${NAMES[algorithm]}, ${distribution}, ${fixed} (far: ${farShare(rows)})`,
     xTitle: "updates",
     yTitle: "‖w − w*‖",
-    traces: view.levels.flatMap((level) => {
+    traces: view.levels.flatMap((level, i) => {
       const near = rows.filter((row) => row.level === level && !isFar(row));
       if (near.length === 0) return [];
       const runs = near.map((row) => parseTrajectory(row.trajectory));
       const name = `${symbol} = ${values(varies)[level]}`;
-      return bandTraces(bandOf(runs, UPDATES), runs[0], { name, color: colors[level] });
+      return bandTraces(bandOf(runs, UPDATES), runs[0], { name, color: colors[i] });
     }),
   };
 }
@@ -100,11 +90,7 @@ function levelPanel(rows: readonly Row[], view: SweepView, varies: SweepView["va
   const several = view.distributions.length > 1;
   const traces = lines.flatMap(({ distribution, algorithm }) => {
     const measured = view.levels.flatMap((level) => {
-      const errors = finalErrors(
-        rows.filter(
-          (row) => row.distribution === distribution && row.algorithm === algorithm && row.level === level,
-        ),
-      );
+      const errors = finalErrors(rowsWhere(rows, { distribution, algorithm, level }));
       // A logarithmic axis: without attack the error is 0 up to rounding, which the curves above show.
       if (errors.length === 0 || values(varies)[level] === 0) return [];
       const summary = {
