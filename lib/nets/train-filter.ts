@@ -74,7 +74,7 @@ export interface TrainedFilter {
  *   the same batches, and two attacks fall on the same inputs.
  * @throws {ShapeError} sizes disagree. {DomainError} a number out of range or not finite, also one that the sampler or
  *   the oracle gave; kernel "simd" for a network that it does not know. Divergence does not throw: read status.
- * Cost: an update takes O(krn + bkn); with gates M + cC O(rn + b(n + k)), about 6 µs at n = 100, r = 25, b = 16, k = 10.
+ * Cost: an update takes O(krn + bkn); with gates M + cC O(rn + b(n + k)), about 7 µs at n = 100, r = 25, b = 16, k = 10.
  * Source: Karmakar, Mukherjee & Papamarkou 2023, Algorithm 1.
  */
 export function trainFilter(options: FilterTrainingOptions, rng: Rng): TrainedFilter {
