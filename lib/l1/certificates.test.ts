@@ -11,7 +11,7 @@ import { families, problem } from "./problem-families";
 const consistencyAllowed: Readonly<Record<string, number>> = {
   "nearly collinear": 1e-9,
   hilbert: 1e-11,
-  vandermonde: 1e-11,
+  vandermonde: 1e-10,
   "mixed row and column scales": 1e-10,
 };
 

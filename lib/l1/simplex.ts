@@ -24,9 +24,9 @@ const SMALL_PIVOT = 1e-11;
 const PRICE_TOLERANCE = 5.7e-14; // 2⁻⁴⁴
 const PIVOTS_PER_FACTOR = 60;
 const PATIENCE = 4; // factorisations before tolerances begin to grow: by then rounding error is what keeps us moving
-const MAX_REFACTORS = 40;
+const MAX_REFACTORS = 60;
 const LARGEST_SNAP = 1e-12;
-const LEEWAY = 8; // for a row that was zero once, when rounding error is what keeps us moving: no flip-flop
+const LEEWAY = 256; // for rows whose residual changes sides within rounding error, when that is what keeps us moving
 const EXCESS_ALLOWED = 1e-12;
 
 /**
@@ -85,10 +85,11 @@ export function simplex(
     for (let i = 0; i < n; i++) {
       if (isBasic[i]) residual[i] = ripple[i] = sign[i] = 0;
       else {
-        if (Math.abs(residual[i]) <= snap * leeway[i] * size[i]) {
-          residual[i] = 0;
-          if (refactors > PATIENCE) leeway[i] = LEEWAY;
-        }
+        const relative = Math.abs(residual[i]) / size[i];
+        const turned = residual[i] * sign[i] <= 0;
+        if (refactors > PATIENCE && turned && relative <= LEEWAY * snap)
+          leeway[i] = Math.min(2 * leeway[i], LEEWAY);
+        if (!(relative > snap * leeway[i])) residual[i] = 0;
         sign[i] = Math.sign(residual[i] || ripple[i]) * weights[i];
       }
     }
