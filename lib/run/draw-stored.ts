@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { DataError } from "../num";
 import type { AnyExperiment } from "./experiment";
 import type { Figure } from "./figure";
 import { figureContext, signFigure } from "./finish-run";
-import { readStoredRows, writeJson } from "./results-folder";
+import { readStoredRows, writeFigure } from "./results-folder";
 
 /**
  * Draws an experiment's figure from its stored rows, as the run that computed them did, and writes figure.json.
@@ -16,6 +15,6 @@ export function drawStored(experiment: AnyExperiment, folder: string): Figure {
     throw new DataError(`draw: ${folder} lacks rows.csv or provenance.json. Run ${experiment.id} first.`);
   const { rows, provenance } = stored;
   const figure = signFigure(experiment.figure(rows, figureContext(provenance)), provenance);
-  writeJson(join(folder, "figure.json"), figure);
+  writeFigure(folder, figure);
   return figure;
 }

@@ -7,7 +7,7 @@ import type { Figure, FigureContext } from "./figure";
 import type { UnitRecord } from "./journal-line";
 import type { Plan } from "./plan";
 import { describeMachine, type Provenance } from "./provenance";
-import { formatTable, readTable, writeJson, writeRows } from "./results-folder";
+import { formatTable, readTable, writeFigure, writeJson, writeRows } from "./results-folder";
 import type { Row } from "./value";
 
 /** What came of a run. */
@@ -78,7 +78,7 @@ export function finishRun(
       writeRows(folder, csv);
       writeJson(join(folder, "provenance.json"), provenance);
     }
-    if (rows.length > 0) writeJson(join(folder, "figure.json"), figure());
+    if (rows.length > 0) writeFigure(folder, figure());
   }
   return { experiment, rows, failures, missing, computed, provenance, context, folder, figure };
 }

@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { DataError } from "../num";
 import { formatCsv, parseCsv } from "./csv";
 import type { AnyExperiment } from "./experiment";
+import type { Figure } from "./figure";
 import type { Provenance } from "./provenance";
 import type { Row } from "./value";
 import { writeFileAtomically } from "./write-file";
@@ -67,7 +68,7 @@ export function readTable(folder: string): { path: string; csv: string } | undef
 }
 
 /** Rows of more bytes than this are kept compressed. */
-const LARGE = 4 * 1024 * 1024;
+const LARGE = 1024 * 1024;
 
 /** The table of an experiment as the text of its rows.csv. */
 export function formatTable(experiment: AnyExperiment, table: readonly Row[]): string {
@@ -82,6 +83,11 @@ export function writeRows(folder: string, csv: string): void {
   if (large) writeFileAtomically(packed, gzipSync(csv, { level: 9 }));
   else writeFileAtomically(plain, csv);
   rmSync(large ? plain : packed, { force: true });
+}
+
+/** Writes figure.json, on one line: it is for programs, and indented it would be twice as large. */
+export function writeFigure(folder: string, figure: Figure): void {
+  writeFileAtomically(join(folder, "figure.json"), `${JSON.stringify(figure)}\n`);
 }
 
 /** Writes a JSON file, indented, as people read it. */
