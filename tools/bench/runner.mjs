@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,18 +23,22 @@ const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 async function timed(experiment, options) {
   const out = mkdtempSync(join(scratch, "out-"));
   const begin = performance.now();
-  const used = process.cpuUsage();
   let first = 0;
   const onProgress = ({ done, resumed }) => {
     if (done > resumed) first ||= (performance.now() - begin) / 1000;
   };
   const result = await runExperiment(experiment, { out, onProgress, ...options });
-  const { user, system } = process.cpuUsage(used);
   const wall = (performance.now() - begin) / 1000;
-  return { wall, first, out, unitSeconds: result.provenance.unitSeconds, cpu: (user + system) / 1e6 };
+  const drawing = performance.now();
+  result.figure();
+  const drawingSeconds = (performance.now() - drawing) / 1000;
+  return { wall, first, out, unitSeconds: result.provenance.unitSeconds, drawingSeconds };
 }
 
+const round = (x, digits = 3) => Number(x.toPrecision(digits));
+
 async function main() {
+  const [load] = loadavg();
   const units = quick ? 2000 : 20000;
   const perUnit = {};
   let large;
@@ -51,12 +55,14 @@ async function main() {
 
   const trials = quick ? 40 : 200;
   const speedUps = [];
-  const overheads = [];
+  const slowdowns = [];
+  const utilizations = [];
   for (let round = 0; round < (quick ? 1 : 3); round++) {
     const one = await timed(compute, { trials, workers: 1, registry: fakes });
     const two = await timed(compute, { trials, workers: 2, registry: fakes });
     speedUps.push(one.wall / two.wall);
-    overheads.push((100 * (one.wall - one.unitSeconds)) / one.wall);
+    slowdowns.push(two.unitSeconds / one.unitSeconds);
+    utilizations.push(two.unitSeconds / (2 * two.wall));
   }
 
   const figure = suite.find(({ id }) => id === "lu2023/figure-2") ?? suite[0];
@@ -68,21 +74,32 @@ async function main() {
     return (performance.now() - begin) / 1000;
   });
 
-  const round = (x, digits = 3) => Number(x.toPrecision(digits));
   return {
-    machine: { cpu: cpus()[0].model.trim(), cores: cpus().length, node: process.version },
+    machine: {
+      cpu: cpus()[0].model.trim(),
+      cores: cpus().length,
+      node: process.version,
+      // Near zero on an idle machine; otherwise the speed-up below is what the others left over.
+      loadBefore: round(load),
+    },
     commit: execFileSync("git", ["describe", "--always", "--dirty"], { cwd: root, encoding: "utf8" }).trim(),
     microsecondsPerUnit: { units, oneWorker: round(perUnit[1]), twoWorkers: round(perUnit[2]) },
     microsecondsPerResumedUnit: round(median(resume)),
     secondsToFirstUnit: round(large.first),
-    speedUpOneToTwoWorkers: {
+    twoWorkers: {
       units: trials,
-      median: round(median(speedUps)),
-      all: speedUps.map((x) => round(x)),
+      speedUp: round(median(speedUps)),
+      // What the machine loses when both cores are busy, and how much of the cores' time the pool spends in units: half
+      // the speed-up is the second divided by the first.
+      unitSlowdown: round(median(slowdowns)),
+      utilization: round(median(utilizations)),
     },
+    // Of a run with one worker: all that is neither the units nor the drawing of the figure.
     overheadPercent: {
-      computeBoundOneWorker: round(median(overheads)),
-      [`${figure.id} quick`]: round((100 * (real.wall - real.unitSeconds)) / real.wall),
+      experiment: `${figure.id} quick`,
+      own: round((100 * (real.wall - real.unitSeconds - real.drawingSeconds)) / real.wall),
+      drawing: round((100 * real.drawingSeconds) / real.wall),
+      seconds: round(real.wall),
     },
     secondsOfList: round(median(starts)),
   };
