@@ -41,17 +41,17 @@ const rowsIn = (out: string, name: string): string =>
 
 test(`${KILLS} kills of the whole process group at random moments, then a resume: the rows are the same bits`, async (t) => {
   const expected = scratch(t);
-  await runExperiment(slow, { out: expected, workers: 2, trials: 60, registry: FAKES });
+  await runExperiment(slow, { out: expected, workers: 2, trials: 80, registry: FAKES });
   const out = scratch(t);
   const rng = createRng(6).substream("kills");
   let interrupted = 0;
   let kept = 0;
   for (let kill = 0; kill < KILLS; kill++) {
-    const child = start(t, "fake/slow", { out, workers: 1 + (kill % 2), trials: 60 });
+    const child = start(t, "fake/slow", { out, workers: 1 + (kill % 2), trials: 80 });
     const exit = ended(child);
     // Most kills fall on computation, some on start-up.
     if (kill % 6 !== 5) await Promise.race([firstUnit(child), exit]);
-    await new Promise((resolve) => setTimeout(resolve, rng.uniform(0, 150)));
+    await new Promise((resolve) => setTimeout(resolve, rng.uniform(0, 100)));
     killGroup(child);
     if ((await exit) === null) interrupted++;
     const { units, dropped } = readJournals(join(out, "fake", "slow"));
@@ -60,10 +60,10 @@ test(`${KILLS} kills of the whole process group at random moments, then a resume
     kept = units.size;
   }
   assert.equal(interrupted, KILLS, "every kill fell on a run at work");
-  const { computed } = await runExperiment(slow, { out, workers: 2, trials: 60, registry: FAKES });
-  assert.equal(computed, 1800 - kept);
+  const { computed } = await runExperiment(slow, { out, workers: 2, trials: 80, registry: FAKES });
+  assert.equal(computed, 2400 - kept);
   assert.equal(rowsIn(out, "slow"), rowsIn(expected, "slow"));
-  t.diagnostic(`${KILLS} kills survived, ${kept} of 1800 units computed between them`);
+  t.diagnostic(`${KILLS} kills survived, ${kept} of 2400 units computed between them`);
 });
 
 for (const [signal, what] of [
@@ -72,7 +72,7 @@ for (const [signal, what] of [
 ] as const)
   test(`${what} ends a run in order, and what is finished is kept`, async (t) => {
     const out = scratch(t);
-    const child = start(t, "fake/slow", { out, workers: 2, trials: 60 });
+    const child = start(t, "fake/slow", { out, workers: 2, trials: 80 });
     const exit = ended(child);
     await firstUnit(child);
     child.kill(signal);
@@ -85,13 +85,13 @@ for (const [signal, what] of [
 test("a second run on a store at work is refused and changes nothing; a dead run's store is taken over", async (t) => {
   const out = scratch(t);
   const folder = join(out, "fake", "slow", "journal");
-  const child = start(t, "fake/slow", { out, workers: 1, trials: 60 });
+  const child = start(t, "fake/slow", { out, workers: 1, trials: 80 });
   const exit = ended(child);
   await firstUnit(child);
   const before = readdirSync(folder);
   for (const options of [{}, { fresh: true }, { shard: { index: 2, count: 3 } }])
     await assert.rejects(
-      runExperiment(slow, { out, trials: 60, ...options }),
+      runExperiment(slow, { out, trials: 80, ...options }),
       new RegExp(`process ${child.pid} on .* is computing share 1/1`),
     );
   assert.deepEqual(readdirSync(folder), before);
