@@ -85,7 +85,7 @@ function lineTrace(line: Series, curve: Curve, panel: number, measured: PanelRow
     name: label,
     legendgroup: label,
     x: curve.x,
-    y: center,
+    y: center.map(short),
     xaxis: `x${suffix}`,
     yaxis: `y${suffix}`,
     line: { color: line.color, dash: line.dash ?? "solid", width: line.width ?? 2 },
@@ -93,15 +93,20 @@ function lineTrace(line: Series, curve: Curve, panel: number, measured: PanelRow
     error_y: {
       type: "data",
       symmetric: false,
-      array: above,
-      arrayminus: below,
+      array: above.map(short),
+      arrayminus: below.map(short),
       thickness: 1,
       width: 2,
       color: line.color,
     },
-    customdata: curve.low.map((low, i) => [low, curve.high[i], curve.n[i], curve.center[i]]),
+    customdata: curve.low.map((low, i) => [low, curve.high[i], curve.n[i], curve.center[i]].map(short)),
     hovertemplate: `${label}<br>x = %{x}<br>${measured.statistic} %{customdata[3]:.4g} [%{customdata[0]:.4g}, %{customdata[1]:.4g}], n = %{customdata[2]}<extra></extra>`,
   };
+}
+
+/** Six digits are more than a reader sees, and a third of the size in a notebook. */
+function short(value: number): number {
+  return Number(value.toPrecision(6));
 }
 
 function menuLayout(buttons: object[]): object {

@@ -14,7 +14,8 @@ export async function begin(load) {
   }
   try {
     const command = await load();
-    process.exitCode = (await command.default(process.argv.slice(2))) ?? 0;
+    const code = await command.default(process.argv.slice(2));
+    process.exitCode = typeof code === "number" ? code : 0; // some commands return what they found, for others to use
   } catch (error) {
     const sentence = sentenceFor(error);
     if (!sentence) throw error;
