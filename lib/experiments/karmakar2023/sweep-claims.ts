@@ -1,5 +1,5 @@
 import type { FilterAlgorithm } from "../../nets";
-import { proportionInterval } from "../../num";
+import { median, proportionInterval } from "../../num";
 import type { Claim, ClaimResult, Row } from "../../run";
 import { LEAST_TRIALS } from "../paired-difference";
 import { judgeRatios, type SettingRatio } from "./compare-settings";
@@ -153,32 +153,43 @@ export const theoremApplies: Claim = {
   },
 };
 
-/** The claims of figure G.6. */
-export const recoveryClaims: readonly Claim[] = [
-  {
-    id: "exact-without-attack",
-    sentence: "Without attack Neuro-Tron recovers w* to about 1e-14 (below 1e-13) in every distribution.",
+/** Exact recovery without attack: of the median run, or of every run, in each distribution. */
+function exactRecovery(reading: "loose" | "strict"): Claim {
+  const whose = reading === "loose" ? "the median run" : "every run";
+  return {
+    id: `exact-without-attack-${reading}`,
+    sentence: `Without attack Neuro-Tron recovers w* to about 1e-14 (below 1e-13): ${whose} in every distribution.`,
     section: "4, G",
+    reading,
     test(rows): ClaimResult {
-      const medians = DISTRIBUTIONS.map((distribution) => {
+      const measured = DISTRIBUTIONS.map((distribution) => {
         const runs = rowsWhere(rows, { distribution, level: 0 });
-        const worst = Math.max(...runs.map((row) => (isFar(row) ? 10 : Number(row.finalError))));
-        const low = runs.filter((row) => !isFar(row) && Number(row.finalError) < 1e-13).length;
-        return { distribution, runs: runs.length, low, worst };
+        const errors = runs.map((row) => (row.status === "diverged" ? Infinity : Number(row.finalError)));
+        const low = errors.filter((error) => error < 1e-13).length;
+        return { distribution, runs: runs.length, low, middle: median(errors), worst: Math.max(...errors) };
       });
-      if (medians.some(({ runs }) => runs < LEAST_TRIALS))
+      if (measured.some(({ runs }) => runs < LEAST_TRIALS))
         return { verdict: "not run", numbers: "fewer than five runs a distribution" };
+      const holds = measured.every(({ runs, low, middle }) =>
+        reading === "loose" ? middle < 1e-13 : runs === low,
+      );
       return {
-        verdict: medians.every(({ runs, low }) => runs === low) ? "agrees" : "disagrees",
-        numbers: medians
+        verdict: holds ? "agrees" : "disagrees",
+        numbers: measured
           .map(
-            ({ distribution, runs, low, worst }) =>
-              `${distribution}: ${low} of ${runs} below 1e-13, worst ${worst.toPrecision(2)}`,
+            ({ distribution, runs, low, middle, worst }) =>
+              `${distribution}: median ${middle.toPrecision(2)}, ${low} of ${runs} below 1e-13, worst ${worst.toPrecision(2)}`,
           )
           .join("; "),
       };
     },
-  },
+  };
+}
+
+/** The claims of figure G.6. */
+export const recoveryClaims: readonly Claim[] = [
+  exactRecovery("loose"),
+  exactRecovery("strict"),
   {
     id: "attack-degrades",
     sentence: "A small attack (θ = 0.125) already gives a larger error than none, in every distribution.",
