@@ -93,6 +93,7 @@ export {
   trainFilter,
 } from "./nets";
 export { notebookScale, type Results, readCommitted, results, showClaims } from "./notebook";
+export { notebookProgress } from "./notebook-progress";
 // Numbers.
 export {
   bootstrapInterval,

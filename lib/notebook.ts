@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { registry } from "./experiments";
+import { notebookProgress } from "./notebook-progress";
 import { checkOneOf, DataError } from "./num";
 import { showTable } from "./plot";
 import {
@@ -53,7 +54,7 @@ export async function results(id: string, scale: Scale = notebookScale()): Promi
   const experiment = findExperiment("results", registry, id);
   if (scale === "paper") return committedResults(experiment);
   const out = join(projectRoot(), "results", "quick");
-  const run = await runExperiment(experiment, { scale, out });
+  const run = await runExperiment(experiment, { scale, out, onProgress: notebookProgress() });
   return {
     experiment,
     rows: run.rows,
