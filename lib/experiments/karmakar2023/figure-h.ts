@@ -9,6 +9,7 @@ import {
   type FigureContext,
   type Row,
 } from "../../run";
+import { LEAST_TRIALS } from "../paired-difference";
 import { judgeRatios, type SettingRatio } from "./compare-settings";
 import { medianRatio } from "./median-ratio";
 import { farShare, finalErrors, isFar } from "./outcomes";
@@ -77,6 +78,9 @@ function helps(variant: Variant, id: string, how: string): Claim {
     sentence: `Upscaling the outer weights from 1 to 10 makes the recovery error under attack smaller, ${how}.`,
     section: "3.6, H",
     test(rows) {
+      const tried = rows.filter((row) => row.variant === variant && Number(row.attackBound) > 0);
+      if (tried.length >= LEAST_TRIALS && finalErrors(tried).length < LEAST_TRIALS)
+        return { verdict: "disagrees", numbers: `${farShare(tried)} runs diverged or ended far from w*` };
       const ratios = grid.attackBound
         .filter((theta) => theta > 0 && select(rows, variant, theta).length > 0)
         .map((theta): SettingRatio => {
@@ -121,7 +125,7 @@ function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
       if (runs.length === 0) return [];
       return bandTraces(bandOf(runs, UPDATES), runs[0], { name: `θ = ${theta}`, color: colors[i] });
     }),
-  })).filter((panel) => panel.traces.length > 0); // a variant of which no run came near is in the claims
+  })).filter((panel) => panel.traces.length > 0);
   const attacked = grid.attackBound.filter((theta) => theta > 0);
   const finals = {
     title: "Final error (median, 5–95 %) and the first-order law",
@@ -148,10 +152,18 @@ function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
       ];
     }),
   };
+  const panels = [...curves, finals];
+  const inPairs = panels.flatMap((panel, i) => (i % 2 === 0 ? [[panel, ...panels.slice(i + 1, i + 2)]] : []));
+  const lost = NAMES.filter((variant) => {
+    const runs = rows.filter((row) => row.variant === variant);
+    return runs.length > 0 && runs.every(isFar);
+  });
+  const note = lost.length > 0 ? `; no run came near with ${lost.join(" or ")}` : "";
   return panelFigure(
-    [curves.slice(0, 2), curves.slice(2), [finals]].filter((row) => row.length > 0),
+    inPairs,
     context,
     "Appendix H: Neuro-Tron with outer weights of 1 and of 10",
-    "median and 5–95 % of the runs that end near w* (error at most 1), one run thin; titles count the others",
+    `median and 5–95 % of the runs that end near w* (error at most 1), one run thin; titles count the others${note}`,
+    { separate: true },
   );
 }

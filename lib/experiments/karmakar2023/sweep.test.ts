@@ -184,6 +184,28 @@ test("claims on made rows: verdicts follow the numbers, and turn with them", () 
     for (const claim of experiment.claims) assert.equal(claim.test([]).verdict, "not run");
 });
 
+test("a variant of appendix H that always diverges disagrees with the claim that it helps", () => {
+  const rows = [0.5, 1].flatMap((attackBound) =>
+    ["q = 1, η", "q = 10, η/5", "q = 10, η/10", "q = 10, η"].flatMap((variant, i) =>
+      Array.from({ length: 6 }, (_, trial): Row => {
+        const lost = variant === "q = 10, η";
+        const finalError = lost ? "" : (attackBound * (1 + 0.01 * trial)) / (1000 * (1 + i));
+        return {
+          attackBound,
+          variant,
+          trial,
+          status: lost ? "diverged" : "iterations",
+          finalError,
+          trajectory: "7 1",
+        };
+      }),
+    ),
+  );
+  const verdicts = figureH.claims.map((claim) => claim.test(rows).verdict);
+  assert.deepEqual(verdicts, ["agrees", "agrees", "disagrees"]);
+  assert.match(JSON.stringify(figureH.figure(rows, context(6)).layout), /no run came near with q = 10, η/);
+});
+
 test("every figure draws its rows, and colours them by level", () => {
   const rows = made(figure2, ["neuro-tron", "sgd", "sgd-as-published"], () => 0.01);
   const { data, layout } = figure2.figure(rows, context(6));
