@@ -28,6 +28,7 @@ export {
   bootstrapInterval,
   type Interval,
   mean,
+  meanIntervals,
   median,
   proportionInterval,
   quantile,

@@ -5,6 +5,7 @@ import {
   bootstrapInterval,
   createRng,
   mean,
+  meanIntervals,
   median,
   proportionInterval,
   quantile,
@@ -63,4 +64,16 @@ test("Wilson's interval: Newcombe's worked example, and the ends do not collapse
   assert.ok(Math.abs(low - 0.2553) < 5e-5 && Math.abs(high - 0.3662) < 5e-5);
   assert.equal(proportionInterval(0, 20).low, 0);
   assert.ok(proportionInterval(0, 20).high > 0.1);
+});
+
+test("intervals with common random numbers are those of the bootstrap", () => {
+  const intervals = meanIntervals(createRng(5), { resamples: 300, level: 0.9 });
+  const values = createRng(6).fillNormal(new Float64Array(40));
+  for (const sample of [values.subarray(0, 7), values, values.subarray(20, 27), [3], []])
+    assert.deepEqual(
+      intervals(sample),
+      bootstrapInterval(sample, createRng(5).substream(sample.length), { resamples: 300, level: 0.9 }),
+    );
+  assert.throws(() => intervals([1, Number.NaN]), /meanIntervals: values contain NaN/);
+  assert.throws(() => meanIntervals(createRng(5), { resamples: 0 }), /resamples = 0/);
 });

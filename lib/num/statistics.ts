@@ -86,6 +86,60 @@ export function bootstrapInterval(
 }
 
 /**
+ * Percentile-bootstrap intervals of many means, with common random numbers: samples of one size share their resamples.
+ * Each interval is what `bootstrapInterval` gives for a stream of its own; those of one call are drawn far faster, since
+ * the n · resamples indices are drawn once for a size n instead of once for a sample.
+ *
+ * @param rng draws the resamples: those for size n come from its substream n.
+ * @returns a function from values to their mean with its interval; NaN for no values. It keeps one table of indices per
+ *   size, 4 · n · resamples bytes, as long as it lives.
+ */
+export function meanIntervals(
+  rng: Rng,
+  options: { level?: number; resamples?: number } = {},
+): (values: VectorLike) => Interval {
+  const { level = 0.95, resamples = 1000 } = options;
+  checkFraction("meanIntervals", "level", level);
+  checkCount("meanIntervals", "resamples", resamples);
+  const tables = new Map<number, Uint32Array>();
+  const indices = (n: number): Uint32Array => {
+    const kept = tables.get(n);
+    if (kept) return kept;
+    const draws = rng.substream(n);
+    const table = Uint32Array.from({ length: n * resamples }, () => draws.integer(n));
+    tables.set(n, table);
+    return table;
+  };
+  return (values) => {
+    const sample = Float64Array.from(values);
+    const n = sample.length;
+    if (sample.some(Number.isNaN))
+      throw new DomainError("meanIntervals: values contain NaN; drop or count failed trials first.");
+    const estimate = mean(sample);
+    if (n < 2) return { estimate, low: estimate, high: estimate, n, level };
+    const estimates = resampledMeans(sample, indices(n), resamples).sort();
+    return {
+      estimate,
+      low: quantileOfSorted(estimates, (1 - level) / 2),
+      high: quantileOfSorted(estimates, (1 + level) / 2),
+      n,
+      level,
+    };
+  };
+}
+
+function resampledMeans(sample: Float64Array, indices: Uint32Array, resamples: number): Float64Array {
+  const n = sample.length;
+  const means = new Float64Array(resamples);
+  for (let r = 0, at = 0; r < resamples; r++) {
+    let sum = 0;
+    for (const end = at + n; at < end; at++) sum += sample[indices[at]];
+    means[r] = sum / n;
+  }
+  return means;
+}
+
+/**
  * Wilson's score interval for a proportion (Wilson 1927), which stays inside [0, 1] and does not collapse at 0 or n.
  *
  * @param successes of `n` trials.

@@ -1,3 +1,4 @@
+import { createRng, meanIntervals } from "../num";
 import type { Figure, FigureContext, Row } from "../run";
 import { escapeHtml } from "./caption";
 import type { FacetLines, PanelRow, Series } from "./facets";
@@ -10,6 +11,7 @@ import { type Curve, summarize } from "./summarize";
  * Cost: one pass over the rows per line and column of panels, and a bootstrap per point of a mean.
  */
 export function facetLines(rows: readonly Row[], context: FigureContext, facets: FacetLines): Figure {
+  const intervals = meanIntervals(createRng("figure")); // seeded: the same rows, the same bars
   const traces: { view: number; trace: object }[] = [];
   const extents = facets.rows.map(() => ({ low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }));
   facets.views.forEach(({ series }, view) => {
@@ -18,7 +20,7 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
       facets.columns.forEach((column, c) => {
         const panel = selected.filter((row) => column.select(row));
         facets.rows.forEach((measured, r) => {
-          const curve = summarize(panel, facets.x.column, measured.y, measured.statistic);
+          const curve = summarize(panel, facets.x.column, measured.y, measured.statistic, intervals);
           widen(extents[r], curve, measured);
           const number = r * facets.columns.length + c + 1;
           const trace = lineTrace(line, curve, number, measured);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { matrix } from "../num";
+import { createRng, matrix, meanIntervals } from "../num";
 import type { FigureContext, Row } from "../run";
 import {
   caption,
@@ -36,12 +36,15 @@ const rows: Row[] = [0, 0.5].flatMap((x) =>
   ),
 );
 
+const intervals = meanIntervals(createRng(1));
+
 test("a curve has one summary per x, in order, with its n", () => {
   const curve = summarize(
     [...rows].reverse().filter((r) => r.kind === "a"),
     "x",
     "y",
     "median",
+    intervals,
   );
   assert.deepEqual(curve, { x: [0, 0.5], center: [2, 2.5], low: [1.5, 2], high: [2.5, 3], n: [3, 3] });
   const means = summarize(
@@ -49,6 +52,7 @@ test("a curve has one summary per x, in order, with its n", () => {
     "x",
     "y",
     "mean",
+    intervals,
   );
   assert.deepEqual(means.center, [12, 12.5]);
   assert.ok(means.low[0] >= 11 && means.low[0] < 12 && means.high[0] > 12 && means.high[0] <= 13);

@@ -1,4 +1,4 @@
-import { bootstrapInterval, createRng, median, quantile } from "../num";
+import { type Interval, median, quantile } from "../num";
 import type { Row } from "../run";
 
 /** `mean`: with its 95 % bootstrap interval. `median`: with the quartiles, for outcomes that are all or nothing. */
@@ -13,8 +13,14 @@ export interface Curve {
   readonly n: number[];
 }
 
-/** Groups rows by x and summarises y in each group. The bootstrap is seeded by (x, y): the same rows, the same bars. */
-export function summarize(rows: readonly Row[], x: string, y: string, statistic: Statistic): Curve {
+/** Groups rows by x and summarises y in each group; `intervals` gives a mean with its interval. */
+export function summarize(
+  rows: readonly Row[],
+  x: string,
+  y: string,
+  statistic: Statistic,
+  intervals: (values: readonly number[]) => Interval,
+): Curve {
   const groups = new Map<number, number[]>();
   for (const row of rows) {
     const at = Number(row[x]);
@@ -27,7 +33,7 @@ export function summarize(rows: readonly Row[], x: string, y: string, statistic:
     const values = groups.get(at) ?? [];
     const { estimate, low, high } =
       statistic === "mean"
-        ? bootstrapInterval(values, createRng("figure").substream(y, at), { resamples: 1000 })
+        ? intervals(values)
         : { estimate: median(values), low: quantile(values, 0.25), high: quantile(values, 0.75) };
     curve.x.push(at);
     curve.center.push(estimate);
