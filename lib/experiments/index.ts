@@ -10,6 +10,7 @@ import { figure5 } from "./lu2023/figure-5";
 import { theorem51 } from "./lu2023/theorem-5-1";
 import { theorem52 } from "./lu2023/theorem-5-2";
 import { noiseKindsExperiment } from "./theriac/noise-kinds";
+import { phaseTransition } from "./theriac/phase-transition";
 
 /** Every experiment of the suite, in the order in which they are listed and run. */
 export const registry: readonly AnyExperiment[] = [
@@ -20,6 +21,7 @@ export const registry: readonly AnyExperiment[] = [
   theorem51,
   theorem52,
   noiseKindsExperiment,
+  phaseTransition,
   figure1,
   figure2,
   figure3,

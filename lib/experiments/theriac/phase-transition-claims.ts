@@ -1,25 +1,42 @@
 import { recoveryThreshold } from "../../metrics";
-import { bootstrapInterval, createRng, mean } from "../../num";
+import { bootstrapInterval, createRng, type Interval, mean } from "../../num";
 import type { Claim, Row } from "../../run";
+import { formatInterval, LEAST_TRIALS } from "../paired-difference";
 
-/** How far from the asymptotic threshold a design of 100 to 200 rows may cross one half. */
+/** How far from the asymptotic threshold a design of 80 to 200 rows may cross one half. */
 const FINITE_SIZE = 0.03;
-const LEAST_TRIALS = 5;
 
 /** What theory says of the engine's main use. */
 export const phaseTransitionClaims: readonly Claim[] = [
   {
     id: "threshold",
-    sentence: `The share of exact recoveries crosses one half within ${FINITE_SIZE} of the Donoho–Tanner threshold, on average over d/n.`,
+    sentence: `The share of exact recoveries crosses one half within ${FINITE_SIZE} of the Donoho–Tanner threshold, on average over d/n, for the largest n.`,
     section: "4",
     test(rows) {
-      const trials = [...new Set(rows.map((row) => row.trial))];
-      if (trials.length < LEAST_TRIALS) return { verdict: "not run", numbers: "fewer than five trials" };
-      const deviations = trials.map((trial) => meanDeviation(rows.filter((row) => row.trial === trial)));
-      const { estimate, low, high, n } = bootstrapInterval(deviations, createRng("phase transition"));
+      const sizes = valuesOf(rows, "rows");
+      const n = sizes[sizes.length - 1];
+      const deviation = overTrials(rows, n, meanDeviation);
+      if (!deviation) return { verdict: "not run", numbers: "fewer than five trials" };
       return {
-        verdict: low >= -FINITE_SIZE && high <= FINITE_SIZE ? "agrees" : "disagrees",
-        numbers: `crossing minus threshold ${estimate.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}], ${n} trials`,
+        verdict: deviation.low >= -FINITE_SIZE && deviation.high <= FINITE_SIZE ? "agrees" : "disagrees",
+        numbers: `crossing minus threshold ${formatInterval(deviation)} at n = ${n}, ${deviation.n} trials`,
+      };
+    },
+  },
+  {
+    id: "sharper",
+    sentence:
+      "The transition sharpens as n grows at fixed d/n: the mean of 4s(1 − s), s the share of exact recoveries, falls from each n to the next.",
+    section: "4",
+    test(rows) {
+      const widths = valuesOf(rows, "rows").map((n) => ({ n, width: overTrials(rows, n, softness) }));
+      const measured = widths.flatMap(({ n, width }) => (width ? [{ n, width }] : []));
+      if (measured.length < 2 || measured.length < widths.length)
+        return { verdict: "not run", numbers: "fewer than two sizes with five trials" };
+      const falls = measured.every(({ width }, i) => i === 0 || width.high < measured[i - 1].width.low);
+      return {
+        verdict: falls ? "agrees" : "disagrees",
+        numbers: `${measured.map(({ n, width }) => `n = ${n}: ${formatInterval(width)}`).join("; ")}; ${measured[0].width.n} trials each`,
       };
     },
   },
@@ -37,9 +54,23 @@ export const phaseTransitionClaims: readonly Claim[] = [
   },
 ];
 
-/** The mean over d/n of (ε where the share crosses one half) − threshold. */
+/** A measure of each trial at n rows, as a mean with its interval; undefined when there are fewer than five trials. */
+function overTrials(
+  rows: readonly Row[],
+  n: number,
+  measure: (rows: readonly Row[]) => number,
+): Interval | undefined {
+  const selected = rows.filter((row) => row.rows === n);
+  const trials = valuesOf(selected, "trial");
+  if (trials.length < LEAST_TRIALS) return undefined;
+  const values = trials.map((trial) => measure(selected.filter((row) => row.trial === trial)));
+  return bootstrapInterval(values, createRng("phase transition"));
+}
+
+/** The mean of (ε where the share crosses one half) − threshold, over the d/n whose threshold is among the ε that were run. */
 function meanDeviation(rows: readonly Row[]): number {
-  const aspects = [...new Set(rows.map((row) => Number(row.aspect)))];
+  const most = Math.max(...valuesOf(rows, "noiseFraction"));
+  const aspects = valuesOf(rows, "aspect").filter((aspect) => recoveryThreshold(aspect) < most);
   return mean(
     aspects.map((aspect) => {
       const curve = rows
@@ -62,4 +93,13 @@ function crossing(curve: readonly Row[]): number {
     share = nextShare;
   }
   return fraction;
+}
+
+/** 0 for a transition that is a step. */
+function softness(rows: readonly Row[]): number {
+  return mean(rows.map(({ exactFraction }) => 4 * Number(exactFraction) * (1 - Number(exactFraction))));
+}
+
+function valuesOf(rows: readonly Row[], column: string): number[] {
+  return [...new Set(rows.map((row) => Number(row[column])))].sort((a, b) => a - b);
 }

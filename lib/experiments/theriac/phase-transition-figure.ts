@@ -4,55 +4,95 @@ import { axis, baseLayout, caption, escapeHtml } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../run";
 
 const CURVE_POINTS = 81;
+/** Between panels, as a share of the width. */
+const GAP = 0.03;
 
-/** The share of exact recoveries over (d/n, ε) as a heatmap, with theory's threshold drawn over it. */
+/** The share of exact recoveries over (d/n, ε) as a heatmap for every n, with theory's threshold drawn over each. */
 export function phaseTransitionFigure(rows: readonly Row[], context: FigureContext): Figure {
-  const aspects = distinct(rows, "aspect");
-  const fractions = distinct(rows, "noiseFraction");
-  const z = fractions.map((fraction) =>
-    aspects.map((aspect) => {
-      const values = rows.filter((row) => row.aspect === aspect && row.noiseFraction === fraction);
-      return values.length > 0 ? mean(values.map((row) => Number(row.exactFraction))) : null;
-    }),
-  );
+  const sizes = context.grid.rows;
+  const size = (1 - GAP * (sizes.length - 1)) / sizes.length;
+  const axes = sizes.map((_, i) => {
+    const suffix = i === 0 ? "" : String(i + 1);
+    const from = i * (size + GAP);
+    return { suffix, domain: [from, from + size], names: { xaxis: `x${suffix}`, yaxis: `y${suffix}` } };
+  });
   const curve = Array.from({ length: CURVE_POINTS }, (_, i) => 0.01 + (0.98 * i) / (CURVE_POINTS - 1));
-  const title = `Exact recovery by least absolute deviations, n = ${context.grid.rows.join(", ")}`;
+  const limits = curve.map(recoveryThreshold);
+  const layout: Record<string, unknown> = baseLayout();
+  for (const [i, { suffix, domain, names }] of axes.entries()) {
+    layout[`xaxis${suffix}`] = axis({
+      domain,
+      anchor: names.yaxis,
+      range: [0, 1],
+      title: { text: "unknowns per equation d/n" },
+    });
+    layout[`yaxis${suffix}`] = axis({
+      anchor: names.xaxis,
+      range: [0, 0.68],
+      showticklabels: i === 0,
+      ...(i === 0 ? { title: { text: "share of corrupted rows ε" } } : { matches: "y" }),
+    });
+  }
   return {
-    data: [
-      {
-        type: "heatmap",
-        x: aspects,
-        y: fractions,
-        z,
-        zmin: 0,
-        zmax: 1,
-        colorscale: "Cividis",
-        colorbar: { title: { text: "share exact" } },
-        hovertemplate: "d/n %{x}<br>ε %{y}<br>exact %{z:.2f}<extra></extra>",
-      },
+    data: axes.flatMap(({ names }, i) => [
+      heatmap(
+        rows.filter((row) => row.rows === sizes[i]),
+        names,
+      ),
       {
         type: "scatter",
         mode: "lines",
         name: "Donoho–Tanner threshold",
         x: curve,
-        y: curve.map(recoveryThreshold),
+        y: limits,
         line: { color: "#D55E00", width: 3 },
+        showlegend: i === 0,
+        ...names,
       },
-    ],
+    ]),
     layout: {
-      ...baseLayout(),
+      ...layout,
       title: {
-        text: `${escapeHtml(title)}<br><sub>${escapeHtml(caption(context, "mean over trials"))}</sub>`,
+        text: `Exact recovery by least absolute deviations<br><sub>${escapeHtml(caption(context, "mean over trials of 20 problems each"))}</sub>`,
         x: 0,
         xref: "paper",
         xanchor: "left",
       },
-      height: 520,
-      margin: { l: 70, r: 20, t: 90, b: 60 },
-      xaxis: axis({ title: { text: "unknowns per equation d/n" }, range: [0, 1] }),
-      yaxis: axis({ title: { text: "share of corrupted rows ε" }, range: [0, 0.68] }),
-      legend: { x: 0.98, y: 0.98, xanchor: "right", yanchor: "top" },
+      height: 480,
+      margin: { l: 70, r: 20, t: 110, b: 60 },
+      coloraxis: { cmin: 0, cmax: 1, colorscale: "Cividis", colorbar: { title: { text: "share exact" } } },
+      legend: { x: 0.99, y: 0.98, xanchor: "right", yanchor: "top" },
+      annotations: axes.map(({ domain: [from, to] }, i) => ({
+        text: `<b>n = ${sizes[i]}</b>`,
+        x: (from + to) / 2,
+        y: 1,
+        xref: "paper",
+        yref: "paper",
+        xanchor: "center",
+        yanchor: "bottom",
+        showarrow: false,
+      })),
+      meta: { ...context },
     },
+  };
+}
+
+function heatmap(rows: readonly Row[], axes: object): object {
+  const aspects = distinct(rows, "aspect");
+  const fractions = distinct(rows, "noiseFraction");
+  return {
+    type: "heatmap",
+    x: aspects,
+    y: fractions,
+    z: fractions.map((fraction) =>
+      aspects.map((aspect) => {
+        const cell = rows.filter((row) => row.aspect === aspect && row.noiseFraction === fraction);
+        return cell.length > 0 ? mean(cell.map((row) => Number(row.exactFraction))) : null;
+      }),
+    ),
+    coloraxis: "coloraxis",
+    hovertemplate: "d/n %{x}<br>ε %{y}<br>exact %{z:.2f}<extra></extra>",
+    ...axes,
   };
 }
 

@@ -13,7 +13,7 @@ const PROBLEMS = 20;
 const EXACT = 1e-9;
 
 const grid: { readonly rows: readonly number[]; readonly aspect: readonly number[] } = {
-  rows: [200],
+  rows: [40, 100, 200],
   aspect: ASPECTS,
 };
 
@@ -21,11 +21,12 @@ const grid: { readonly rows: readonly number[]; readonly aspect: readonly number
 export const phaseTransition: ExperimentDeclaration<typeof grid> = experiment({
   id: "theriac/phase-transition",
   title: "The phase transition of exact recovery",
-  question: "Up to which share of corrupted rows is ℓ1 regression exact, and is it what theory predicts?",
+  question:
+    "Up to which share of corrupted rows is ℓ1 regression exact, is it what theory predicts, and how sharp is it?",
   source: { cite: "lu2023", section: "4 (recovery by ℓ1 regression)" },
   grid,
-  quickGrid: { rows: [100], aspect: ASPECTS.filter((_, i) => i % 2 === 0) },
-  trials: { quick: 5, paper: 20 },
+  quickGrid: { rows: [40, 80], aspect: ASPECTS.filter((_, i) => i % 3 === 1) },
+  trials: { quick: 5, paper: 8 },
   version: 1,
   columns: ["rows", "aspect", "trial", "noiseFraction", "exactFraction", "provenFraction"],
   measure({ rows, aspect }, rng) {
