@@ -15,7 +15,7 @@ export const ROOMS = [
   "run",
   "plot",
   "experiments",
-  "commands",
+  "gallery",
   "commands",
 ];
 
