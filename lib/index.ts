@@ -127,6 +127,8 @@ export {
   facetLines,
   heatmaps,
   orderedColors,
+  type PlotRows,
+  plotRows,
   REFERENCE,
   show,
   showTable,

@@ -1,6 +1,7 @@
 import { createRng, meanIntervals } from "../num";
 import type { Figure, FigureContext, Row } from "../run";
 import { escapeHtml } from "./caption";
+import { scaleButtons, type TwoScales, viewMenu, viewSlider } from "./controls";
 import type { FacetLines, PanelRow, Series } from "./facets";
 import { panelLayout } from "./panel-layout";
 import { type Curve, summarize } from "./summarize";
@@ -32,22 +33,57 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
       });
     });
   });
-  const menu = facets.views.map(({ label }, view) => ({
-    label,
-    method: "restyle",
-    args: [{ visible: traces.map((t) => t.view === view) }],
-  }));
-  const rowsWithRanges = facets.rows.map((measured, r) => ({
-    range: rangeOf(extents[r], measured),
-    ...measured,
-  }));
+  const layout = panelLayout(
+    {
+      ...facets,
+      rows: facets.rows.map((measured, r) => ({ range: rangeOf(extents[r], measured.scale), ...measured })),
+    },
+    context,
+  );
   return {
     data: traces.map((t) => t.trace),
-    layout: {
-      ...panelLayout({ ...facets, rows: rowsWithRanges }, context),
-      ...(menu.length > 1 ? { updatemenus: [menuLayout(menu)] } : {}),
-    },
+    layout: { ...layout, ...controls(facets, extents, traces, layout) },
   };
+}
+
+/** Pixels that a slider takes below the caption. */
+const SLIDER = 80;
+
+function controls(
+  { rows, columns, views, slider }: FacetLines,
+  extents: readonly Extent[],
+  traces: readonly { view: number }[],
+  { margin, height }: Record<string, unknown>,
+): object {
+  const chosen = views.map(({ label }, view) => ({
+    label: escapeHtml(label),
+    visible: traces.map((t) => t.view === view),
+  }));
+  const axes = rows.flatMap(({ scale }, r): TwoScales[] => {
+    const log = rangeOf(extents[r], "log");
+    const linear = rangeOf(extents[r], "linear");
+    if (scale !== "log" || !log || !linear) return [];
+    return columns.map((_, c) => ({ name: axisName("y", r * columns.length + c + 1), log, linear }));
+  });
+  const several = views.length > 1;
+  const below = (margin as { b: number }).b;
+  return {
+    updatemenus: [
+      ...(several && slider === undefined ? [viewMenu(chosen)] : []),
+      ...(axes.length > 0 ? [scaleButtons(axes)] : []),
+    ],
+    ...(several && slider !== undefined
+      ? {
+          sliders: [viewSlider(slider, chosen, below - 8)],
+          margin: { ...(margin as object), b: below + SLIDER },
+          height: Number(height) + SLIDER,
+        }
+      : {}),
+  };
+}
+
+function axisName(axis: "x" | "y", panel: number): string {
+  return `${axis}axis${panel === 1 ? "" : panel}`;
 }
 
 interface Extent {
@@ -67,8 +103,8 @@ function widen(extent: Extent, curve: Curve, { scale, floor }: PanelRow): void {
 }
 
 /** One range for all panels of a row and all views, so that they can be compared; exponents of ten on a log scale. */
-function rangeOf({ low, high }: Extent, { scale }: PanelRow): readonly [number, number] | undefined {
-  if (low > high) return undefined;
+function rangeOf({ low, high }: Extent, scale: PanelRow["scale"]): readonly [number, number] | undefined {
+  if (low > high || (scale === "log" && low <= 0)) return undefined;
   const [from, to] = scale === "log" ? [Math.log10(low), Math.log10(high)] : [low, high];
   const margin = 0.05 * (to - from) || 0.5;
   return [from - margin, to + margin];
@@ -81,16 +117,17 @@ function lineTrace(line: Series, curve: Curve, panel: number, measured: PanelRow
   const below = drawn(curve.low).map((low, i) => center[i] - low);
   const suffix = panel === 1 ? "" : String(panel);
   const label = escapeHtml(line.label);
+  const width = line.width ?? 2;
   return {
     type: "scatter",
-    mode: "lines+markers",
+    mode: width < 2 ? "lines" : "lines+markers", // a thin line is a companion
     name: label,
     legendgroup: label,
     x: curve.x,
     y: center.map(short),
     xaxis: `x${suffix}`,
     yaxis: `y${suffix}`,
-    line: { color: line.color, dash: line.dash ?? "solid", width: line.width ?? 2 },
+    line: { color: line.color, dash: line.dash ?? "solid", width },
     marker: { color: line.color, size: 5 },
     error_y: {
       type: "data",
@@ -109,17 +146,4 @@ function lineTrace(line: Series, curve: Curve, panel: number, measured: PanelRow
 /** Six digits are more than a reader sees, and a third of the size in a notebook. */
 function short(value: number): number {
   return Number(value.toPrecision(6));
-}
-
-function menuLayout(buttons: object[]): object {
-  return {
-    type: "dropdown",
-    direction: "down",
-    showactive: true,
-    x: 1,
-    xanchor: "right",
-    y: 1.12,
-    yanchor: "bottom",
-    buttons,
-  };
 }

@@ -18,7 +18,7 @@ export interface PanelRow {
   readonly y: string;
   readonly title: string;
   readonly statistic: Statistic;
-  /** Linear unless told. */
+  /** Linear unless told. A logarithmic one gets a button that makes it linear. */
   readonly scale?: "linear" | "log";
   /** In data units, exponents of ten on a log scale; Plotly's choice unless told. */
   readonly range?: readonly [number, number];
@@ -34,7 +34,7 @@ export interface PanelColumn {
   readonly marks?: readonly { readonly x: number; readonly label: string }[];
 }
 
-/** A figure of summary curves in a grid of panels, with a menu when there are several views. */
+/** A figure of summary curves in a grid of panels, with a menu or a slider when there are several views. */
 export interface FacetLines {
   readonly title: string;
   readonly x: {
@@ -46,8 +46,10 @@ export interface FacetLines {
   };
   readonly rows: readonly PanelRow[];
   readonly columns: readonly PanelColumn[];
-  /** What the menu chooses among; one is shown first. */
+  /** What the menu or the slider chooses among; the first is shown at first. */
   readonly views: readonly { readonly label: string; readonly series: readonly Series[] }[];
+  /** What the views stand for, when they are values in order: they are then chosen with a slider. */
+  readonly slider?: string;
   /** What the bars show, for the caption. */
   readonly spread: string;
 }

@@ -5,6 +5,7 @@ export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
 export { findBrowser } from "./find-browser";
 export { type Heatmap, heatmaps } from "./heatmaps";
 export { isInNotebook } from "./notebook-output";
+export { type PlotRows, plotRows } from "./plot-rows";
 export { type ImageFormat, NO_BROWSER, openRenderer, type Renderer } from "./render";
 export { show } from "./show";
 export { htmlTable, showTable, textTable } from "./show-table";

@@ -52,7 +52,7 @@ export function panelLayout(facets: FacetLines, context: FigureContext): Record<
     ...paperText(notes.join("<br>"), 0, 0, "top", 11),
     xanchor: "left",
     align: "left",
-    yshift: -62,
+    yshift: -68,
   });
   const shapes = facets.columns.flatMap((column, c) =>
     (column.marks ?? []).map(({ x }) => verticalLine(x, c + 1)),
@@ -64,8 +64,8 @@ export function panelLayout(facets: FacetLines, context: FigureContext): Record<
     ...layout,
     shapes,
     title: { text: escapeHtml(facets.title), x: 0, xref: "paper", xanchor: "left" },
-    height: height + 200,
-    margin: { l: 70, r: 30, t: 100, b: 76 + 16 * notes.length },
+    height: height + 206,
+    margin: { l: 70, r: 30, t: 100, b: 82 + 16 * notes.length },
     legend: { title: { text: "" }, tracegroupgap: 0 },
     annotations,
     meta: { ...context },

@@ -90,7 +90,7 @@ async function draw(
     : Buffer.from(decodeURIComponent(body));
 }
 
-/** Without menus, which do nothing in an image. */
+/** Without controls, which do nothing in an image. */
 function plain({ data, layout }: Figure): Figure {
-  return { data, layout: { ...layout, updatemenus: [] } };
+  return { data, layout: { ...layout, updatemenus: [], sliders: [] } };
 }

@@ -1,0 +1,65 @@
+/** One of the views that a control chooses among: which traces of the figure it shows. */
+export interface View {
+  readonly label: string;
+  readonly visible: readonly boolean[];
+}
+
+/** A menu that shows one view at a time; it works without a kernel. */
+export function viewMenu(views: readonly View[]): object {
+  return {
+    type: "dropdown",
+    direction: "down",
+    showactive: true,
+    x: 1,
+    xanchor: "right",
+    y: 1.12,
+    yanchor: "bottom",
+    buttons: views.map(({ label, visible }) => ({ label, method: "restyle", args: [{ visible }] })),
+  };
+}
+
+/** A slider over views that are values in order. @param below the pixels between the axes and the slider. */
+export function viewSlider(prefix: string, views: readonly View[], below: number): object {
+  return {
+    active: 0,
+    currentvalue: { prefix: `${prefix} = `, xanchor: "left" },
+    pad: { t: below },
+    steps: views.map(({ label, visible }) => ({ label, method: "restyle", args: [{ visible }] })),
+  };
+}
+
+/** An axis that can be shown on either scale, with its range on both: exponents of ten on the logarithmic one. */
+export interface TwoScales {
+  /** Its name in the layout: "yaxis2". */
+  readonly name: string;
+  readonly log: readonly [number, number];
+  readonly linear: readonly [number, number];
+}
+
+/** Two buttons above the legend that show all these axes on a logarithmic or a linear scale. */
+export function scaleButtons(axes: readonly TwoScales[]): object {
+  const button = (scale: "log" | "linear"): object => ({
+    label: scale,
+    method: "relayout",
+    args: [
+      Object.fromEntries(
+        axes.flatMap((axis) => [
+          [`${axis.name}.type`, scale],
+          [`${axis.name}.range`, axis[scale]],
+        ]),
+      ),
+    ],
+  });
+  return {
+    type: "buttons",
+    direction: "right",
+    showactive: true,
+    x: 1.02,
+    xanchor: "left",
+    y: 1.01,
+    yanchor: "bottom",
+    pad: { l: 0 },
+    font: { size: 11 },
+    buttons: [button("log"), button("linear")],
+  };
+}
