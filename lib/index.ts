@@ -29,6 +29,7 @@ export {
 export { loadWdbc, randomSplit, type Split, standardize, type Wdbc } from "./datasets";
 // Experiments, their figures and verdicts.
 export { registry } from "./experiments";
+export { type Changes, type Exploration, run } from "./explore";
 export {
   adviceFor,
   type LadBatchSolution,
