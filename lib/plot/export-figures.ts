@@ -1,5 +1,6 @@
 import { type Figure, writeFileAtomically } from "../run";
-import { NO_BROWSER, openRenderer } from "./render";
+import { type ImageFormat, NO_BROWSER, openRenderer } from "./render";
+import { signPng, signSvg } from "./sign-image";
 
 /** Which files were written, or why none. */
 export interface ExportedFigures {
@@ -9,7 +10,8 @@ export interface ExportedFigures {
 }
 
 /**
- * Writes `<base>.svg` and `<base>.png` (2,000 pixels wide) for each figure, all drawn by one browser.
+ * Writes `<base>.svg` and `<base>.png` (2,000 pixels wide) for each figure, all drawn by one browser, with what
+ * `layout.meta` says of its provenance in their metadata.
  * Without a browser nothing is written and the note says what to install; it is not an error.
  */
 export async function exportFigures(
@@ -22,11 +24,21 @@ export async function exportFigures(
   try {
     for (const { figure, base } of figures)
       for (const format of ["svg", "png"] as const) {
-        writeFileAtomically(`${base}.${format}`, await renderer.render(figure, format));
+        writeFileAtomically(
+          `${base}.${format}`,
+          signed(figure, format, await renderer.render(figure, format)),
+        );
         files.push(`${base}.${format}`);
       }
   } finally {
     await renderer.close();
   }
   return { files, note: "" };
+}
+
+function signed({ layout }: Figure, format: ImageFormat, image: Buffer): Buffer | string {
+  const { meta } = layout as { meta?: object };
+  if (!meta) return image;
+  const text = JSON.stringify(meta);
+  return format === "png" ? signPng(image, "Source", text) : signSvg(image.toString(), text);
 }

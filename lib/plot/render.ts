@@ -15,6 +15,8 @@ export type ImageFormat = "svg" | "png";
 export interface Renderer {
   /** The figure as a file of this format. @param width and height in CSS pixels; a PNG has `scale` times as many. */
   render(figure: Figure, format: ImageFormat, options?: { width?: number; scale?: number }): Promise<Buffer>;
+  /** Whether its browser is still there. */
+  isAlive(): boolean;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,10 @@ export async function openRenderer(): Promise<Renderer | undefined> {
     // What a browser keeps for its user stays in the project's folder.
     env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home },
     executablePath,
+    // Interrupting a cell must not end the browser, and with it the kernel: it ends with this process's pipe to it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: isRoot ? [...FLAGS, "--no-sandbox"] : FLAGS,
   });
   const context = await browser.newContext({ offline: true });
@@ -63,6 +69,7 @@ export async function openRenderer(): Promise<Renderer | undefined> {
       queue = drawn.catch(() => undefined);
       return drawn;
     },
+    isAlive: () => browser.isConnected(),
     async close() {
       await queue;
       await browser.close();

@@ -1,6 +1,6 @@
 import type { Figure } from "../run";
 import { checkNotebook, writeNotebookOutput } from "./notebook-output";
-import { openRenderer } from "./render";
+import { withRenderer } from "./shared-renderer";
 
 /**
  * Shows a figure as the output of a notebook cell: live in JupyterLab (also in a notebook that is not trusted yet), as
@@ -19,18 +19,9 @@ export async function show(figure: Figure, alternative?: string): Promise<void> 
     },
     "text/plain": alternative ?? titleOf(figure),
   };
-  const image = await renderPng(figure);
+  const image = await withRenderer((renderer) => renderer.render(figure, "png", { scale: 1 }));
   if (image) bundle["image/png"] = image.toString("base64");
   writeNotebookOutput(bundle);
-}
-
-async function renderPng(figure: Figure): Promise<Buffer | undefined> {
-  const renderer = await openRenderer();
-  try {
-    return await renderer?.render(figure, "png", { scale: 1 });
-  } finally {
-    await renderer?.close();
-  }
 }
 
 function titleOf(figure: Figure): string {
