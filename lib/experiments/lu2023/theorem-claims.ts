@@ -88,25 +88,35 @@ function slopeOfBound(rows: readonly Row[]): number {
   return (Math.log(last) - Math.log(first)) / (last - first) - 1;
 }
 
-/** Theorem 5.2's rate. Loose: the measured slope may be the bound's or steeper. Strict: it is, beyond doubt. */
-export const theorem52Claims: readonly Claim[] = [0, 0.05, 0.1].flatMap((noiseFraction) =>
-  (["loose", "strict"] as const).map((reading) => ({
-    id: `rate-at-${noiseFraction}-${reading}`,
-    sentence: `‖β̃ − β‖²/p falls at least as fast as log(p)/p as p grows, at ε = ${noiseFraction}.`,
-    section: "5",
-    reading,
-    test(rows) {
-      const selected = rows.filter(
-        (row) => row.noiseFraction === noiseFraction && String(row.design).includes("paper"),
-      );
-      const fitted = slope(selected);
-      if (!fitted) return { verdict: "not run", numbers: "fewer than three widths with five trials" };
-      const limit = slopeOfBound(selected);
-      const end = reading === "strict" ? fitted.high : fitted.low;
+/** Noise fractions at which the rate is judged: at ε = 0.2 not every kernel is recovered, which the theorem presumes. */
+const RATE_FRACTIONS = [0, 0.05, 0.1];
+
+/** Theorem 5.2's rate, at every ε. Loose: the measured slope may be the bound's or steeper. Strict: it is, beyond doubt. */
+export const theorem52Claims: readonly Claim[] = (["loose", "strict"] as const).map((reading) => ({
+  id: `rate-${reading}`,
+  sentence: `‖β̃ − β‖²/p falls at least as fast as log(p)/p as p grows, at ε = ${RATE_FRACTIONS.join(", ")}.`,
+  section: "5",
+  reading,
+  test(rows) {
+    const paper = rows.filter((row) => String(row.design).includes("paper"));
+    const fits = RATE_FRACTIONS.flatMap((noiseFraction) => {
+      const fitted = slope(paper.filter((row) => row.noiseFraction === noiseFraction));
+      return fitted ? [{ noiseFraction, fitted }] : [];
+    });
+    if (fits.length < RATE_FRACTIONS.length)
       return {
-        verdict: end <= limit ? "agrees" : "disagrees",
-        numbers: `slope on log-log axes ${formatInterval(fitted)}, the bound's is ${limit.toFixed(3)}; ${fitted.n} trials a width`,
+        verdict: "not run",
+        numbers: `${fits.length} of ${RATE_FRACTIONS.length} noise fractions have three widths with five trials`,
       };
-    },
-  })),
-);
+    const end = ({ fitted }: (typeof fits)[number]): number =>
+      reading === "strict" ? fitted.high : fitted.low;
+    const worst = fits.reduce((a, b) => (end(b) > end(a) ? b : a));
+    const limit = slopeOfBound(paper);
+    const passed = fits.filter((fit) => end(fit) <= limit).length;
+    return {
+      verdict: passed === fits.length ? "agrees" : "disagrees",
+      numbers: `${passed} of ${fits.length} noise fractions; worst: slope on log-log axes ${formatInterval(worst.fitted)} at ε = ${worst.noiseFraction}, the bound's is ${limit.toFixed(3)}; ${worst.fitted.n} trials a width`,
+      details: { fractions: fits.length, passed },
+    };
+  },
+}));
