@@ -137,4 +137,19 @@ export const backdoorClaims: readonly Claim[] = [
       };
     },
   },
+  {
+    id: "both-designs-keep-more",
+    sentence:
+      "Our prediction: with β designed under W̃ and W(0) together the span is wider and more of the backdoor stays: at a ratio of 0.3 with 10 points the attack succeeds more often than under the paper's design.",
+    section: "6.3",
+    test: (rows) =>
+      everyCell(
+        loose,
+        (cell) =>
+          pairedDifference(rows, "attackSuccessRate", at(cell, "purified-l1"), at(cell, "purified-l1-both")),
+        (change) => change.low > 0,
+        (change) => -change.low,
+        (change) => `attack success higher by ${formatInterval(change)}, ${change.n} trials`,
+      ),
+  },
 ];

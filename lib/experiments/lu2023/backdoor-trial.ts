@@ -2,7 +2,7 @@ import { poisonWithBackdoor } from "../../corruption";
 import { randomSplit } from "../../datasets";
 import { accuracy, attackSuccessRate } from "../../metrics";
 import { type CnnParameters, hiddenFeatures, initializeCnn, type TrainedCnn, trainCnn } from "../../nets";
-import { type Matrix, type Rng, selectRows } from "../../num";
+import { type Matrix, type Rng, selectRows, sideBySide } from "../../num";
 import { purify, recoverOutput } from "../../purify";
 import type { Row } from "../../run";
 import { standardizedWdbc } from "./wdbc-network";
@@ -12,6 +12,7 @@ export const METHODS = [
   "poisoned",
   "purified-l1",
   "purified-l1-initial",
+  "purified-l1-both",
   "purified-l2",
   "hidden-only",
   "output-only",
@@ -119,13 +120,16 @@ export function repair(
   const options = { contaminated, initial, inputs: points.inputs, patches };
   const purified = purify(options);
   const hidden = purified.parameters.hidden;
-  const outputUnder = (layer: Matrix): Float64Array =>
-    recoverOutput(contaminated, initial, hiddenFeatures(layer, points.inputs, patches), "l1").output;
+  const outputUnder = (...layers: Matrix[]): Float64Array => {
+    const designs = layers.map((layer) => hiddenFeatures(layer, points.inputs, patches));
+    return recoverOutput(contaminated, initial, sideBySide(designs), "l1").output;
+  };
   return {
     networks: {
       poisoned: contaminated,
       "purified-l1": purified.parameters,
       "purified-l1-initial": { hidden, output: outputUnder(initial.hidden) },
+      "purified-l1-both": { hidden, output: outputUnder(hidden, initial.hidden) },
       "purified-l2": purify({ ...options, norm: "l2" }).parameters,
       "hidden-only": { hidden, output: contaminated.output },
       "output-only": { hidden: contaminated.hidden, output: outputUnder(contaminated.hidden) },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createRng } from "../../num";
+import { purify } from "../../purify";
 import type { FigureContext, Row } from "../../run";
 import { judge, METHODS, repair, SETTING, trainPoisoned } from "./backdoor-trial";
 import { figure5 } from "./figure-5";
@@ -44,8 +45,9 @@ test("methods differ in what they repair", () => {
   const network = trainPoisoned(point, createRng(3));
   const { networks, hiddenRank } = repair(network, network.clean.outside);
   assert.equal(hiddenRank, 30);
+  const inputs = { rows: 5, columns: 30, data: network.clean.outside.inputs.data.slice(0, 150) };
   const { networks: few, hiddenRank: rank } = repair(network, {
-    inputs: { rows: 5, columns: 30, data: network.clean.outside.inputs.data.slice(0, 150) },
+    inputs,
     labels: network.clean.outside.labels.slice(0, 5),
   });
   assert.equal(rank, 5);
@@ -53,6 +55,15 @@ test("methods differ in what they repair", () => {
   assert.deepEqual(few["hidden-only"].output, contaminated.output);
   assert.deepEqual(few["output-only"].hidden, contaminated.hidden);
   assert.deepEqual(few["purified-l1"].hidden, few["purified-l1-initial"].hidden);
+  const both = purify({
+    contaminated,
+    initial: network.initial,
+    inputs,
+    patches: 1,
+    outputDesign: "both",
+  });
+  assert.deepEqual(few["purified-l1-both"], both.parameters);
+  assert.notDeepEqual(few["purified-l1-both"].output, few["purified-l1"].output);
   assert.deepEqual(few.reset, network.initial);
   assert.notDeepEqual(few["purified-l1"].hidden, few["purified-l2"].hidden);
   const distance = Math.hypot(
@@ -101,14 +112,23 @@ test("claims agree when purification works everywhere, disagree when it does not
   const works = rowsBy(({ method, trial }) =>
     method === "poisoned" ? [0.9, 0.95] : [0.91 + trial / 1000, 0.01],
   );
-  assert.deepEqual(verdicts(works), ["agrees", "agrees", "agrees", "agrees", "agrees"]);
+  assert.deepEqual(verdicts(works), ["agrees", "agrees", "agrees", "agrees", "agrees", "disagrees"]);
   const nothing = rowsBy(({ trial }) => [0.9, 0.9 + trial / 100]);
-  assert.deepEqual(verdicts(nothing), ["agrees", "agrees", "disagrees", "disagrees", "agrees"]);
+  assert.deepEqual(verdicts(nothing), ["agrees", "agrees", "disagrees", "disagrees", "agrees", "disagrees"]);
   const outsideFails = rowsBy(({ method, source }) =>
     method === "poisoned" ? [0.9, 0.95] : [source === "inside" ? 0.9 : 0.6, 0.01],
   );
-  assert.deepEqual(verdicts(outsideFails), ["disagrees", "disagrees", "agrees", "agrees", "disagrees"]);
-  assert.deepEqual(verdicts(rowsBy(() => [1, 0], 4)), Array(5).fill("not run"));
+  assert.deepEqual(verdicts(outsideFails), [
+    "disagrees",
+    "disagrees",
+    "agrees",
+    "agrees",
+    "disagrees",
+    "disagrees",
+  ]);
+  const bothKeeps = rowsBy(({ method, trial }) => [0.9, method.endsWith("both") ? 0.5 + trial / 100 : 0.1]);
+  assert.equal(verdicts(bothKeeps)[5], "agrees");
+  assert.deepEqual(verdicts(rowsBy(() => [1, 0], 4)), Array(6).fill("not run"));
 });
 
 test("a strict reading fails on one bad setting and names it", () => {
