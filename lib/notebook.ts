@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { registry } from "./experiments";
 import { notebookProgress } from "./notebook-progress";
 import { checkOneOf, DataError } from "./num";
-import { showTable } from "./plot";
+import { showTable, VERDICT_SHADES } from "./plot";
 import {
   type AnyExperiment,
   type Figure,
@@ -97,5 +97,7 @@ export function showClaims(claims: readonly JudgedClaim[]): void {
       verdict,
       numbers,
     })),
+    undefined,
+    (row, column) => (column === "verdict" ? VERDICT_SHADES[row.verdict] : undefined),
   );
 }

@@ -8,6 +8,6 @@ export { isInNotebook } from "./notebook-output";
 export { type PlotRows, plotRows } from "./plot-rows";
 export { type ImageFormat, NO_BROWSER, openRenderer, type Renderer } from "./render";
 export { show } from "./show";
-export { htmlTable, showTable, textTable } from "./show-table";
+export { htmlTable, type Shade, showTable, textTable } from "./show-table";
 export { type Curve, type Statistic, summarize } from "./summarize";
-export { axis, baseLayout, CATEGORIES, orderedColors, REFERENCE, translucent } from "./theme";
+export { axis, baseLayout, CATEGORIES, orderedColors, REFERENCE, translucent, VERDICT_SHADES } from "./theme";

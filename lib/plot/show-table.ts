@@ -2,16 +2,26 @@ import type { Row } from "../run";
 import { escapeHtml } from "./caption";
 import { writeNotebookOutput } from "./notebook-output";
 
-/** A table as HTML; all text in it is escaped. @param columns which, in order; those of the first row unless told. */
+/** The background of a table's cell, a CSS colour on which black text can be read; none unless it gives one. */
+export type Shade = (row: Row, column: string) => string | undefined;
+
+/**
+ * A table as HTML; all text in it is escaped.
+ *
+ * @param columns which, in order; those of the first row unless told.
+ */
 export function htmlTable(
   rows: readonly Row[],
   columns: readonly string[] = Object.keys(rows[0] ?? {}),
+  shade: Shade = () => undefined,
 ): string {
-  const cell = (tag: string, text: unknown): string =>
-    `<${tag} style="text-align:left">${escapeHtml(String(text ?? ""))}</${tag}>`;
+  const cell = (tag: string, text: unknown, background?: string): string => {
+    const style = `text-align:left${background ? `;background:${background};color:#111111` : ""}`;
+    return `<${tag} style="${style}">${escapeHtml(String(text ?? ""))}</${tag}>`;
+  };
   const head = columns.map((name) => cell("th", name)).join("");
   const body = rows
-    .map((row) => `<tr>${columns.map((name) => cell("td", row[name])).join("")}</tr>`)
+    .map((row) => `<tr>${columns.map((name) => cell("td", row[name], shade(row, name))).join("")}</tr>`)
     .join("\n");
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
@@ -38,6 +48,9 @@ export function textTable(
  *
  * @throws {Error} not called from a notebook.
  */
-export function showTable(rows: readonly Row[], columns?: readonly string[]): void {
-  writeNotebookOutput({ "text/html": htmlTable(rows, columns), "text/plain": textTable(rows, columns) });
+export function showTable(rows: readonly Row[], columns?: readonly string[], shade?: Shade): void {
+  writeNotebookOutput({
+    "text/html": htmlTable(rows, columns, shade),
+    "text/plain": textTable(rows, columns),
+  });
 }

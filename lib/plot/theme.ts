@@ -12,6 +12,13 @@ export const CATEGORIES: readonly string[] = [
 /** What a curve is compared with. */
 export const REFERENCE = "#222222";
 
+/** Backgrounds of verdicts, light enough for black text; the word stands on them, so nothing rests on the colour. */
+export const VERDICT_SHADES: Readonly<Record<string, string>> = {
+  agrees: "#cfe8dc",
+  disagrees: "#f6d3bf",
+  "not run": "#e6e6e6",
+};
+
 /** Nodes of cividis (Nuñez, Anderton & Renslow 2018) without its palest end: ordered values, dark to light. */
 const ORDERED: readonly (readonly [number, number, number])[] = [
   [0, 32, 81],
