@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { titleOf, withNavigation } from "../jupyter/navigation.mjs";
 import { normalise, notebookText } from "../jupyter/normalise.mjs";
 import { stderrOf } from "../jupyter/stderr-of.mjs";
 
@@ -75,4 +76,25 @@ test("a complaint is a stderr stream or an error, with its cell", () => {
       [3, "DeadKernel\ngone"],
     ],
   );
+});
+
+test("a notebook links to the one before, the first and the one after; doing it twice changes nothing", () => {
+  const titles = ["a", "b", "c"].map((name) => ({ name: `${name} 1.ipynb`, title: `About ${name}` }));
+  const middle = notebook(cell());
+  const linked = withNavigation(middle, "b 1.ipynb", titles);
+  assert.deepEqual(
+    linked.cells.map(({ id }) => id),
+    ["navigation", "a", "navigation-end"],
+  );
+  assert.equal(linked.cells[0].source, "[← About a](a%201.ipynb) · [About c →](c%201.ipynb)");
+  assert.deepEqual(withNavigation(linked, "b 1.ipynb", titles), linked);
+  const last = withNavigation(middle, "c 1.ipynb", titles).cells[0].source;
+  assert.equal(last, "[← About b](b%201.ipynb) · [Start here](a%201.ipynb)");
+  assert.deepEqual(withNavigation(middle, "other.ipynb", titles), middle);
+});
+
+test("a notebook's title is its first heading", () => {
+  const text = (source) => ({ cell_type: "markdown", source });
+  assert.equal(titleOf({ cells: [text("links"), text(["# One: two\n", "x"])] }, "n"), "One: two");
+  assert.equal(titleOf({ cells: [text("## lower")] }, "name"), "name");
 });
