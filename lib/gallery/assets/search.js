@@ -1,0 +1,132 @@
+// The search box. Its index is a script, loaded when the box is first used: a page from a disk may not fetch.
+(() => {
+  const MOST = 12;
+  const AROUND = 70;
+  const root = document.documentElement.dataset.root;
+  const form = document.querySelector("form.search");
+  const [box, found, count] = ["search", "found", "found-count"].map((id) => document.getElementById(id));
+  let entries;
+  let loading;
+
+  const load = () => {
+    loading ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${root}assets/search-index.js`;
+      script.onload = () => {
+        entries = window.theriacSearch.map(([title, kind, path, text]) => ({
+          title,
+          kind,
+          path,
+          text,
+          titleKey: key(title),
+          textKey: key(`${kind} ${text}`),
+        }));
+        resolve();
+      };
+      script.onerror = reject;
+      document.head.append(script);
+    });
+    return loading;
+  };
+
+  /** Lower case without accents, letter for letter where possible. */
+  const key = (text) =>
+    text
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .toLowerCase();
+
+  /** Every word must occur; in a title it weighs more, at the beginning of a word too. */
+  const score = (entry, words) => {
+    let sum = 0;
+    for (const word of words) {
+      const inTitle = weigh(entry.titleKey, word);
+      const inText = weigh(entry.textKey, word);
+      if (inTitle + inText === 0) return 0;
+      sum += 4 * inTitle + inText;
+    }
+    return sum;
+  };
+  const weigh = (text, word) => {
+    const at = text.indexOf(word);
+    if (at < 0) return 0;
+    return at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]) ? 2 : 1;
+  };
+
+  const excerpt = ({ text }, words) => {
+    const lower = text.toLowerCase();
+    const at = Math.max(0, ...words.map((word) => lower.indexOf(word)));
+    const from = Math.max(0, at - AROUND);
+    return `${from > 0 ? "…" : ""}${text.slice(from, at + 2 * AROUND)}${text.length > at + 2 * AROUND ? "…" : ""}`;
+  };
+
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+
+  const show = (words) => {
+    const hits = entries
+      .map((entry) => ({ entry, points: score(entry, words) }))
+      .filter(({ points }) => points > 0)
+      .sort((a, b) => b.points - a.points);
+    const list = element("ul");
+    for (const { entry } of hits.slice(0, MOST)) {
+      const link = element("a", "", entry.title);
+      link.href = root + entry.path.split("/").map(encodeURI).join("/");
+      const item = element("li");
+      item.append(link, element("span", "where", entry.kind), element("p", "", excerpt(entry, words)));
+      list.append(item);
+    }
+    const total = hits.length === 1 ? "1 result" : `${hits.length} results`;
+    count.textContent = hits.length > MOST ? `${total}, the best ${MOST} shown` : total;
+    found.replaceChildren(hits.length > 0 ? list : element("p", "none", "Nothing found."));
+    found.hidden = false;
+  };
+
+  const close = () => {
+    found.hidden = true;
+    count.textContent = "";
+  };
+
+  const search = async () => {
+    await load();
+    const words = key(box.value).split(/\s+/).filter(Boolean);
+    if (words.length === 0) close();
+    else show(words);
+  };
+
+  const links = () => [...found.querySelectorAll("a")];
+  box.addEventListener("focus", () => load().catch(() => undefined));
+  box.addEventListener("input", search);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    links()[0]?.click();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      close();
+      box.focus();
+      return;
+    }
+    if (found.hidden || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    event.preventDefault();
+    const stops = [box, ...links()];
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();
+  });
+  form.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !form.contains(relatedTarget)) close();
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (!form.contains(target)) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(?:INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    box.focus();
+  });
+})();

@@ -1,0 +1,149 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { AnyExperiment } from "../run";
+import { claimsPage } from "./claims-page";
+import { type Exhibit, readExhibit } from "./exhibit";
+import { exhibitPath } from "./exhibit-names";
+import { figurePage, type Related } from "./figure-page";
+import { frame } from "./frame";
+import { frontPage } from "./front-page";
+import { plain } from "./markdown";
+import { type MethodFile, readMethods } from "./method-file";
+import { methodPage, methodPath, methodsIndex } from "./method-page";
+import { joined, type NotebookFile, readNotebook } from "./notebook-file";
+import { notebookPage, notebookPath } from "./notebook-page";
+import { notebooksIndex } from "./notebooks-index";
+import type { Asset, Page } from "./page";
+import { sharedAssets } from "./shared-assets";
+import type { SiteMap } from "./site-links";
+
+/** What a gallery is built from, and where. */
+export interface GalleryOptions {
+  readonly experiments: readonly AnyExperiment[];
+  /** The folder that holds figures/, notebooks/ and docs/methods/. */
+  readonly root: string;
+  /** The site's folder; what it held is replaced when the whole new site is there. */
+  readonly out: string;
+}
+
+/** What was built. */
+export interface GalleryReport {
+  readonly out: string;
+  readonly pages: number;
+  /** Experiments without rows at paper scale. */
+  readonly absent: readonly string[];
+  /** Formulas that could not be set, figures that stay pictures. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Builds the site: plain files that a browser opens from a disk. The same inputs give the same bytes.
+ *
+ * @throws {DataError} committed rows or a notebook are damaged, or rows are of another version than their experiment.
+ */
+export function buildGallery({ experiments, root, out }: GalleryOptions): GalleryReport {
+  const exhibits = experiments.map((experiment) => readExhibit(experiment, join(root, "figures")));
+  const notebooks = notebookFiles(join(root, "notebooks")).map(readNotebook);
+  const { index, methods } = readMethods(join(root, "docs", "methods"));
+  const map = siteMap(exhibits, notebooks, methods);
+  const made = [
+    methodsIndex(index, map),
+    ...methods.map((method) => methodPage(method, map)),
+    ...exhibits.map((exhibit, i) =>
+      figurePage(exhibit, relatedTo(exhibit, notebooks, methods), {
+        before: exhibits[i - 1],
+        after: exhibits[i + 1],
+      }),
+    ),
+    ...notebooks.map((notebook, i) =>
+      notebookPage(notebook, map, { before: notebooks[i - 1], after: notebooks[i + 1] }),
+    ),
+  ];
+  const pages = [
+    frontPage(exhibits, methods, notebooks),
+    claimsPage(exhibits),
+    notebooksIndex(notebooks),
+    ...made.map(({ page }) => page),
+  ];
+  writeSite(out, pages);
+  return {
+    out,
+    pages: pages.length,
+    absent: exhibits.filter(({ results }) => results === undefined).map(({ id }) => id),
+    problems: made.flatMap(({ problems }) => problems),
+  };
+}
+
+function notebookFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
+  return names.sort().map((name) => join(folder, name));
+}
+
+function siteMap(
+  exhibits: readonly Exhibit[],
+  notebooks: readonly NotebookFile[],
+  methods: readonly MethodFile[],
+): SiteMap {
+  const map = new Map<string, string>([
+    ["docs/methods", "methods/index.html"],
+    ["docs/methods/README.md", "methods/index.html"],
+    ["notebooks", "notebooks/index.html"],
+    ["figures", "index.html"],
+  ]);
+  for (const { name } of notebooks) map.set(`notebooks/${name}.ipynb`, notebookPath(name));
+  for (const { name } of methods) map.set(`docs/methods/${name}.md`, methodPath(name));
+  for (const { id, results } of exhibits) {
+    map.set(`figures/${id}`, exhibitPath(id));
+    for (const name of results?.files ?? []) map.set(`figures/${id}/${name}`, `figures/${id}/${name}`);
+  }
+  return map;
+}
+
+/** The notebooks whose code asks for the experiment, and the methods that link to its results. */
+function relatedTo(
+  { id }: Exhibit,
+  notebooks: readonly NotebookFile[],
+  methods: readonly MethodFile[],
+): Related[] {
+  const asks = ({ cells }: NotebookFile): boolean =>
+    cells.some(({ cell_type, source }) => cell_type === "code" && joined(source).includes(`"${id}"`));
+  const links = new RegExp(`figures/${id}[/)]`);
+  return [
+    ...notebooks
+      .filter(asks)
+      .map(
+        ({ name, title }): Related => ({ kind: "notebook", title: plain(title), path: notebookPath(name) }),
+      ),
+    ...methods
+      .filter(({ text }) => links.test(text))
+      .map(({ name, title }): Related => ({ kind: "method", title: plain(title), path: methodPath(name) })),
+  ];
+}
+
+/** Writes everything into a new folder beside `out`, then puts it in its place: nobody sees half a site. */
+function writeSite(out: string, pages: readonly Page[]): void {
+  const beside = `${out}.${process.pid}.new`;
+  const old = `${out}.${process.pid}.old`;
+  const assets = [
+    ...pages.flatMap((page) => page.assets),
+    ...sharedAssets(pages.flatMap((page) => page.search)),
+  ];
+  const files: Asset[] = [
+    ...pages.map((page): Asset => ({ path: page.path, content: frame(page) })),
+    ...assets,
+  ];
+  try {
+    for (const file of files) {
+      const path = join(beside, file.path);
+      mkdirSync(dirname(path), { recursive: true });
+      if ("copyOf" in file) copyFileSync(file.copyOf, path);
+      else writeFileSync(path, file.content);
+    }
+    if (existsSync(out)) renameSync(out, old);
+    renameSync(beside, out);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,52 @@
+import { claimsTable } from "./claims-table";
+import type { Exhibit } from "./exhibit";
+import { exhibitName, exhibitPath } from "./exhibit-names";
+import { byPaper } from "./front-page";
+import { html } from "./html";
+import type { Page } from "./page";
+import { paperOf } from "./papers";
+import { slug } from "./slug";
+import { countChips, countVerdicts } from "./verdict";
+
+/** Every claim of every figure with its verdict; buttons keep one verdict, where scripts run. */
+export function claimsPage(exhibits: readonly Exhibit[]): Page {
+  const claims = exhibits.flatMap((exhibit) => exhibit.claims);
+  const { agrees, disagrees } = countVerdicts(claims);
+  const choices = [
+    { verdict: "", words: `All ${claims.length}` },
+    { verdict: "agrees", words: `${agrees} agree` },
+    { verdict: "disagrees", words: `${disagrees} disagree` },
+  ];
+  return {
+    path: "claims.html",
+    title: "Claims",
+    description: "Every claim, judged on the committed rows",
+    trail: [],
+    needs: {},
+    assets: [],
+    search: [],
+    body: html`<header class="opening"><h1>Every claim, judged</h1>
+<p class="question">A disagreement is a finding, never a threshold to loosen. Each verdict stands on the rows committed with its figure.</p>
+<p class="chips">${countChips(claims)}</p>
+<div class="filter" role="group" aria-label="Show claims that" hidden>${choices.map(
+      ({ verdict, words }) =>
+        html`<button type="button" data-keep="${verdict}" aria-pressed="${verdict === "" ? "true" : "false"}">${words}</button>`,
+    )}</div></header>
+${[...byPaper(exhibits)].map(
+  ([
+    key,
+    shown,
+  ]) => html`<section class="paper" aria-labelledby="${slug(key)}"><h2 id="${slug(key)}">${paperOf(key).name}</h2>
+${shown
+  .filter((exhibit) => exhibit.claims.length > 0)
+  .map(
+    (
+      exhibit,
+    ) => html`<section class="of-figure"><h3><a href="${exhibitPath(exhibit.id)}">${exhibitName(exhibit)}</a></h3>
+${claimsTable(exhibit.claims, `Claims of ${exhibitName(exhibit)}`, false)}</section>
+`,
+  )}</section>
+`,
+)}`,
+  };
+}

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DataError } from "../num";
+import {
+  type AnyExperiment,
+  type Figure,
+  type JudgedClaim,
+  judgeClaims,
+  type Provenance,
+  readStoredRows,
+  resultsFolder,
+} from "../run";
+
+/** An experiment with what is committed of it. */
+export interface Exhibit {
+  readonly experiment: AnyExperiment;
+  readonly id: string;
+  /** The first part of the id: "lu2023". */
+  readonly paper: string;
+  /** Every claim; "not run" where no rows are committed. */
+  readonly claims: readonly JudgedClaim[];
+  /** Present exactly when rows at paper scale are committed. */
+  readonly results: CommittedResults | undefined;
+}
+
+/** What the folder of an experiment's results holds. */
+export interface CommittedResults {
+  readonly folder: string;
+  readonly provenance: Provenance;
+  readonly rows: number;
+  readonly figure: Figure;
+  /** Names of the files that visitors can have. */
+  readonly files: readonly string[];
+}
+
+const FILES = ["figure.svg", "figure.png", "figure.json", "rows.csv", "rows.csv.gz", "provenance.json"];
+
+/**
+ * Reads what is committed of an experiment and judges its claims on it.
+ *
+ * @param figures the folder of all results.
+ * @throws {DataError} the rows are damaged or of another version, or the figure that belongs to them is missing.
+ */
+export function readExhibit(experiment: AnyExperiment, figures: string): Exhibit {
+  const { id } = experiment;
+  const folder = resultsFolder(figures, id);
+  const stored = readStoredRows(experiment, folder);
+  const provenance = stored?.provenance;
+  const common = { experiment, id, paper: id.split("/")[0], claims: judgeClaims(experiment, stored?.rows) };
+  if (!stored || !provenance) return { ...common, results: undefined };
+  const files = FILES.filter((name) => existsSync(join(folder, name)));
+  if (!files.includes("figure.json"))
+    throw new DataError(
+      `gallery: ${folder} has rows but no figure.json. Draw it: npx theriac draw ${id} --out ${figures}`,
+    );
+  const figure: Figure = JSON.parse(readFileSync(join(folder, "figure.json"), "utf8"));
+  return { ...common, results: { folder, provenance, rows: stored.rows.length, figure, files } };
+}

@@ -1,0 +1,131 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { claimAnchor, claimsTable } from "./claims-table";
+import type { CommittedResults, Exhibit } from "./exhibit";
+import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
+import { type Html, html } from "./html";
+import { liveFigure } from "./live-figure";
+import type { Asset, Page } from "./page";
+import { paperOf } from "./papers";
+import { provenanceList, recomputeCommand } from "./provenance-list";
+import { relativeUrl } from "./relative-url";
+import { countChips } from "./verdict";
+
+/** A page that tells more about a figure. */
+export interface Related {
+  readonly kind: "notebook" | "method";
+  readonly title: string;
+  readonly path: string;
+}
+
+/** The page of one experiment: its question, its figure, its claims with verdicts, how it was computed, its files. */
+export function figurePage(
+  exhibit: Exhibit,
+  related: readonly Related[],
+  neighbours: { before?: Exhibit; after?: Exhibit } = {},
+): { page: Page; problems: readonly string[] } {
+  const { id, experiment, claims, results } = exhibit;
+  const path = exhibitPath(id);
+  const { name, title: work } = paperOf(exhibit.paper);
+  const shown = results && showResults(exhibit, results, path);
+  const label = exhibitLabel(exhibit);
+  const { before, after } = neighbours;
+  const body = html`<header class="opening">
+<p class="eyebrow">${label && html`<b>${label}</b> · `}${name}${exhibit.paper !== "theriac" && html`, <cite>${work}</cite>`}</p>
+<h1>${exhibitTitle(exhibit)}</h1>
+<p class="question">${experiment.question}</p>
+<p class="chips">${countChips(claims)}</p>
+</header>
+${shown ? shown.figure : notComputed(id)}
+<section aria-labelledby="claims"><h2 id="claims">What is claimed, and what we measured</h2>
+${claims.length === 0 ? html`<p>No claim is tested on this figure.</p>` : claimsTable(claims, `Claims of ${exhibitName(exhibit)}`)}
+</section>
+${shown?.details}${relatedList(related, path)}<nav class="onward" aria-label="Figures">
+${before && html`<a href="${relativeUrl(path, exhibitPath(before.id))}">Before: ${exhibitName(before)}</a>\n`}${after && html`<a href="${relativeUrl(path, exhibitPath(after.id))}">Next: ${exhibitName(after)}</a>\n`}</nav>
+`;
+  const page: Page = {
+    path,
+    title: exhibitName(exhibit),
+    description: experiment.question,
+    trail: [{ title: "Figures", path: "index.html#figures" }],
+    needs: { figures: results !== undefined },
+    assets: shown?.assets ?? [],
+    body,
+    search: [
+      { title: exhibitName(exhibit), kind: `Figure · ${name}`, path, text: `${experiment.question} ${id}` },
+      ...claims.map(({ claim, sentence, numbers, verdict }) => ({
+        title: sentence,
+        kind: `Claim · ${verdict}`,
+        path: `${path}#${claimAnchor(claim)}`,
+        text: `${exhibitName(exhibit)} ${numbers}`,
+      })),
+    ],
+  };
+  return { page, problems: shown?.problems ?? [] };
+}
+
+function showResults(
+  exhibit: Exhibit,
+  { folder, files, figure, provenance, rows }: CommittedResults,
+  page: string,
+): { figure: Html; details: Html; assets: Asset[]; problems: string[] } {
+  const { id, experiment } = exhibit;
+  const title = exhibitName(exhibit);
+  const copies = files.map((name): Asset => ({ path: `figures/${id}/${name}`, copyOf: join(folder, name) }));
+  const picture = copies.find(({ path }) => path.endsWith(".svg"));
+  const { scale, trials, seed, failed, missing } = provenance;
+  const caption = [
+    scale === "paper" ? "The paper's scale" : "QUICK scale: a preview, not the paper's figure",
+    `${trials} ${trials === 1 ? "trial" : "trials"} at each point`,
+    `seed ${seed}`,
+    failed > 0 && `${failed} failed units left out`,
+    missing > 0 && `${missing} units missing`,
+  ].filter(Boolean);
+  const live = liveFigure(figure, {
+    key: id,
+    page,
+    title,
+    still: picture && {
+      path: picture.path,
+      alternative: `${title}. ${experiment.question} The claims below carry its numbers.`,
+    },
+    caption: html`${caption.join(" · ")}. `,
+  });
+  return {
+    figure: live.body,
+    assets: [...copies, live.asset],
+    problems: live.note ? [live.note] : [],
+    details: html`<section aria-labelledby="computed"><h2 id="computed">How it was computed</h2>
+${provenanceList(id, provenance, rows)}</section>
+<section aria-labelledby="files"><h2 id="files">Take it with you</h2>
+<ul class="files">${files.map((name) => fileItem(name, relativeUrl(page, `figures/${id}/${name}`), statSync(join(folder, name)).size))}</ul></section>
+`,
+  };
+}
+
+const WHAT: Readonly<Record<string, string>> = {
+  "figure.svg": "the figure, for print",
+  "figure.png": "the figure, for slides",
+  "figure.json": "the figure for Plotly",
+  "rows.csv": "every row it is drawn from",
+  "rows.csv.gz": "every row it is drawn from, compressed",
+  "provenance.json": "seed, grid, commit, machine",
+};
+
+function fileItem(name: string, url: string, bytes: number): Html {
+  const size = bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return html`<li><a href="${url}" download>${name}</a> ${WHAT[name]}, ${size}</li>`;
+}
+
+function notComputed(id: string): Html {
+  return html`<section class="absent"><p><b>Not computed at paper scale yet.</b> There are no committed rows, so there is no figure and no verdict.</p>
+${recomputeCommand(id, "This computes it:")}</section>
+`;
+}
+
+function relatedList(related: readonly Related[], from: string): Html | undefined {
+  if (related.length === 0) return undefined;
+  return html`<section aria-labelledby="more"><h2 id="more">Read more</h2>
+<ul class="related">${related.map(({ kind, title, path }) => html`<li><a href="${relativeUrl(from, path)}">${title}</a> <span class="where">${kind}</span></li>`)}</ul></section>
+`;
+}

@@ -1,0 +1,85 @@
+import type { Exhibit } from "./exhibit";
+import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
+import { type Html, html } from "./html";
+import { plain } from "./markdown";
+import type { MethodFile } from "./method-file";
+import { methodPath } from "./method-page";
+import type { NotebookFile } from "./notebook-file";
+import { notebookPath } from "./notebook-page";
+import type { Page } from "./page";
+import { paperOf } from "./papers";
+import { slug } from "./slug";
+import { thumbnail } from "./thumbnail";
+import { countChips, countVerdicts, verdictBar } from "./verdict";
+
+/** The exhibits of each paper, papers in the order in which they first come. */
+export function byPaper(exhibits: readonly Exhibit[]): Map<string, Exhibit[]> {
+  const papers = new Map<string, Exhibit[]>();
+  for (const exhibit of exhibits) papers.set(exhibit.paper, [...(papers.get(exhibit.paper) ?? []), exhibit]);
+  return papers;
+}
+
+/** The front page: the question, what holds, a card for each figure, and the ways to methods and notebooks. */
+export function frontPage(
+  exhibits: readonly Exhibit[],
+  methods: readonly MethodFile[],
+  notebooks: readonly NotebookFile[],
+): Page {
+  const papers = [...byPaper(exhibits)];
+  const claims = exhibits.flatMap((exhibit) => exhibit.claims);
+  const { agrees, disagrees, "not run": notRun } = countVerdicts(claims);
+  const computed = exhibits.filter(({ results }) => results !== undefined).length;
+  const body = html`<header class="hero">
+<h1>Do the provable antidotes against poisoned neural networks work?</h1>
+<p class="lede">We computed ${computed} figures from scratch and judged ${agrees + disagrees} claims on every row:
+<strong>${agrees} agree</strong> with what we measured, <strong>${disagrees} do not</strong>${notRun > 0 && html`, ${notRun} wait for their rows`}.</p>
+</header>
+<section class="summary" aria-label="What holds, by paper">
+${papers.map(([key, shown]) => summary(key, shown))}</section>
+<p class="note">Claims are the papers' sentences in our words, and some of our own, as predicates with 95 % intervals. Where a sentence is vague it
+is read loosely and strictly, and both verdicts count. <a href="claims.html">All claims in one table</a></p>
+<div id="figures">
+${papers.map(
+  ([key, shown]) => html`<section class="paper" aria-labelledby="${slug(key)}">
+<h2 id="${slug(key)}">${paperOf(key).name}</h2>
+<p>${paperOf(key).promise}</p>
+<ul class="cards">${shown.map(card)}</ul>
+</section>
+`,
+)}</div>
+<div class="two">
+<section aria-labelledby="methods"><h2 id="methods"><a href="methods/index.html">Methods</a></h2>
+<ul class="related">${methods.map(({ name, title }) => html`<li><a href="${methodPath(name)}">${plain(title)}</a></li>`)}</ul></section>
+<section aria-labelledby="notebooks"><h2 id="notebooks"><a href="notebooks/index.html">Notebooks</a></h2>
+<ul class="related">${notebooks.map(({ name, title }) => html`<li><a href="${notebookPath(name)}">${plain(title)}</a></li>`)}</ul></section>
+</div>
+`;
+  return {
+    path: "index.html",
+    title: "Theriac: do the provable antidotes work?",
+    description: "Figures and claims on poisoned neural networks, reproduced from scratch and judged.",
+    trail: [],
+    needs: {},
+    assets: [],
+    search: [],
+    body,
+  };
+}
+
+function summary(key: string, exhibits: readonly Exhibit[]): Html {
+  const claims = exhibits.flatMap((exhibit) => exhibit.claims);
+  return html`<div><h2 class="name"><a href="#${slug(key)}">${paperOf(key).name}</a></h2>${verdictBar(claims)}<p class="chips">${countChips(claims)}</p></div>
+`;
+}
+
+function card(exhibit: Exhibit): Html {
+  const label = exhibitLabel(exhibit);
+  const picture = exhibit.results
+    ? thumbnail(exhibit.results.figure, `${exhibitName(exhibit)}, drawn small`)
+    : html`<p class="thumbnail empty">Not computed at paper scale yet</p>`;
+  return html`<li class="card">${picture}<div>
+<h3>${label && html`<span class="label">${label}</span> `}<a href="${exhibitPath(exhibit.id)}">${exhibitTitle(exhibit)}</a></h3>
+<p>${exhibit.experiment.question}</p>
+<p class="chips">${countChips(exhibit.claims)}</p></div></li>
+`;
+}

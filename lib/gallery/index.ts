@@ -1,0 +1,1 @@
+export { buildGallery, type GalleryOptions, type GalleryReport } from "./build-gallery";

@@ -1,0 +1,48 @@
+import { formatDuration, type Provenance, type Value } from "../run";
+import { highlight } from "./highlight";
+import { type Html, html } from "./html";
+
+const MOST_VALUES = 9;
+
+/** How results were computed, as a list of terms, and the command that computes them again. */
+export function provenanceList(id: string, provenance: Provenance, rows: number): Html {
+  const { scale, trials, seed, units, failed, missing, library, commit, node, platform, cpu, unitSeconds } =
+    provenance;
+  const entries: [string, Html | string][] = [
+    ["Scale", scale === "paper" ? "the paper's" : `${scale}: a preview, not the paper's figure`],
+    ["Trials at each point", String(trials)],
+    [
+      "Grid",
+      html`${Object.entries(provenance.grid).map(([name, values]) => html`<span class="axis"><code>${name}</code> ${listed(values)}</span>`)}`,
+    ],
+    ["Seed", String(seed)],
+    ["Units", `${count(units)}, ${failed} failed, ${missing} missing; ${count(rows)} rows`],
+    ["Work", `${formatDuration(unitSeconds)} of computation in all units`],
+    [
+      "Code",
+      html`theriac ${library}, version ${provenance.version} of the experiment${commit !== undefined && html`, commit <code>${commit.slice(0, 12)}</code>`}`,
+    ],
+    ["Machine", `Node ${node}, ${platform}, ${cpu}`],
+    ...(provenance.rowsSha256
+      ? [["SHA-256 of the rows", html`<code class="hash">${provenance.rowsSha256}</code>`] as [string, Html]]
+      : []),
+  ];
+  return html`<dl class="facts">${entries.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
+${recomputeCommand(id, "Compute it again; the rows come out the same, bit by bit:")}`;
+}
+
+/** The command that computes an experiment at the paper's scale. */
+export function recomputeCommand(id: string, words: string): Html {
+  return html`<p>${words}</p>
+<pre class="code" tabindex="0" aria-label="Command"><code>${highlight(`npx theriac run ${id} --scale paper --out figures --fresh`, "bash")}</code></pre>
+`;
+}
+
+function listed(values: readonly Value[]): string {
+  if (values.length <= MOST_VALUES) return values.join(", ");
+  return `${values[0]}, ${values[1]}, … ${values[values.length - 1]} (${values.length} values)`;
+}
+
+function count(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
