@@ -94,6 +94,7 @@ export {
   trainFilter,
 } from "./nets";
 export { notebookScale, type Results, readCommitted, results, showClaims } from "./notebook";
+export { type BenchRow, growthFigure } from "./notebook-growth";
 export { askPeers, type PeerAnswer } from "./notebook-peers";
 export { notebookProgress } from "./notebook-progress";
 // Numbers.
