@@ -6,7 +6,7 @@ import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-
 import { type Html, html } from "./html";
 import { liveFigure } from "./live-figure";
 import type { Asset, Page } from "./page";
-import { paperOf } from "./papers";
+import { OURS, paperOf } from "./papers";
 import { provenanceList, recomputeCommand } from "./provenance-list";
 import { relativeUrl } from "./relative-url";
 import { countChips } from "./verdict";
@@ -31,7 +31,7 @@ export function figurePage(
   const label = exhibitLabel(exhibit);
   const { before, after } = neighbours;
   const body = html`<header class="opening">
-<p class="eyebrow">${label && html`<b>${label}</b> · `}${name}${exhibit.paper !== "theriac" && html`, <cite>${work}</cite>`}</p>
+<p class="eyebrow">${label && html`<b>${label}</b> · `}${name}${exhibit.paper !== OURS && html`, <cite>${work}</cite>`}</p>
 <h1>${exhibitTitle(exhibit)}</h1>
 <p class="question">${experiment.question}</p>
 <p class="chips">${countChips(claims)}</p>

@@ -7,15 +7,17 @@ import { methodPath } from "./method-page";
 import type { NotebookFile } from "./notebook-file";
 import { notebookPath } from "./notebook-page";
 import type { Page } from "./page";
-import { paperOf } from "./papers";
+import { OURS, paperOf } from "./papers";
 import { slug } from "./slug";
 import { thumbnail } from "./thumbnail";
 import { countChips, countVerdicts, verdictBar } from "./verdict";
 
-/** The exhibits of each paper, papers in the order in which they first come. */
+/** The exhibits of each paper, papers in the order in which they first come, our own questions after them. */
 export function byPaper(exhibits: readonly Exhibit[]): Map<string, Exhibit[]> {
   const papers = new Map<string, Exhibit[]>();
-  for (const exhibit of exhibits) papers.set(exhibit.paper, [...(papers.get(exhibit.paper) ?? []), exhibit]);
+  const papersFirst = [...exhibits].sort((a, b) => Number(a.paper === OURS) - Number(b.paper === OURS));
+  for (const exhibit of papersFirst)
+    papers.set(exhibit.paper, [...(papers.get(exhibit.paper) ?? []), exhibit]);
   return papers;
 }
 
@@ -29,15 +31,14 @@ export function frontPage(
   const claims = exhibits.flatMap((exhibit) => exhibit.claims);
   const { agrees, disagrees, "not run": notRun } = countVerdicts(claims);
   const computed = exhibits.filter(({ results }) => results !== undefined).length;
-  const body = html`<header class="hero">
-<h1>Do the provable antidotes against poisoned neural networks work?</h1>
+  const body = html`<div class="hero">
+<div><h1>Do the provable antidotes against poisoned neural networks work?</h1>
 <p class="lede">We computed ${computed} figures from scratch and judged ${agrees + disagrees} claims on every row:
-<strong>${agrees} agree</strong> with what we measured, <strong>${disagrees} do not</strong>${notRun > 0 && html`, ${notRun} wait for their rows`}.</p>
-</header>
+<strong>${agrees} agree</strong> with what we measured, <strong>${disagrees} do not</strong>${notRun > 0 && html`, ${notRun} wait for their rows`}.</p></div>
 <section class="summary" aria-label="What holds, by paper">
-${papers.map(([key, shown]) => summary(key, shown))}</section>
-<p class="note">Claims are the papers' sentences in our words, and some of our own, as predicates with 95 % intervals. Where a sentence is vague it
-is read loosely and strictly, and both verdicts count. <a href="claims.html">All claims in one table</a></p>
+${papers.map(([key, shown]) => summary(key, shown))}<p class="note">Claims are the papers’ sentences in our words, and some of our own. Where a sentence is vague it is read
+loosely and strictly, and both verdicts count. <a href="claims.html">All claims in one table</a></p></section>
+</div>
 <div id="figures">
 ${papers.map(
   ([key, shown]) => html`<section class="paper" aria-labelledby="${slug(key)}">

@@ -7,6 +7,9 @@ export interface Paper {
   readonly promise: string;
 }
 
+/** The key of what no paper asked. */
+export const OURS = "theriac";
+
 const KNOWN: Readonly<Record<string, Paper>> = {
   lu2023: {
     name: "Lu, Huang & Wang (2023)",
@@ -19,7 +22,7 @@ const KNOWN: Readonly<Record<string, Paper>> = {
     title: "Depth-2 neural networks under a data-poisoning attack",
     promise: "Neuro-Tron, trained without a gradient, recovers a filter although the labels are poisoned.",
   },
-  theriac: {
+  [OURS]: {
     name: "Beyond the papers",
     title: "Questions of our own",
     promise: "What the papers leave open, and where their promises end.",
