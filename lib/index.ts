@@ -122,6 +122,7 @@ export {
   transpose,
   type VectorLike,
 } from "./num";
+export { countVerdicts, type Overview, overview, showOverview } from "./overview";
 export {
   axis,
   baseLayout,

@@ -1,5 +1,5 @@
 import { type Figure, writeFileAtomically } from "../run";
-import { type ImageFormat, NO_BROWSER, openRenderer } from "./render";
+import { NO_BROWSER, openRenderer } from "./render";
 import { signPng, signSvg } from "./sign-image";
 
 /** Which files were written, or why none. */
@@ -36,7 +36,7 @@ export async function exportFigures(
   return { files, note: "" };
 }
 
-function signed({ layout }: Figure, format: ImageFormat, image: Buffer): Buffer | string {
+function signed({ layout }: Figure, format: "svg" | "png", image: Buffer): Buffer | string {
   const { meta } = layout as { meta?: object };
   if (!meta) return image;
   const text = JSON.stringify(meta);

@@ -8,12 +8,12 @@ export const NO_BROWSER: string =
   "no Chromium or Chrome was found, so no PNG or SVG is written; figures stay interactive. " +
   "Install one (Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium) or set THERIAC_BROWSER to its path.";
 
-/** Image formats of a rendered figure. */
-export type ImageFormat = "svg" | "png";
+/** Image formats of a rendered figure; `webp` is the smallest. */
+export type ImageFormat = "svg" | "png" | "webp";
 
 /** Draws figures in one headless browser; close it when done. */
 export interface Renderer {
-  /** The figure as a file of this format. @param width and height in CSS pixels; a PNG has `scale` times as many. */
+  /** The figure as a file of this format. @param width and height in CSS pixels; a bitmap has `scale` times as many. */
   render(figure: Figure, format: ImageFormat, options?: { width?: number; scale?: number }): Promise<Buffer>;
   /** Whether its browser is still there. */
   isAlive(): boolean;
@@ -84,7 +84,7 @@ async function draw(
   { width = WIDTH, scale = 2 }: { width?: number; scale?: number },
 ): Promise<Buffer> {
   const { height = 600 } = figure.layout as { height?: number };
-  const request = { figure: plain(figure), format, width, height, scale: format === "png" ? scale : 1 };
+  const request = { figure: plain(figure), format, width, height, scale: format === "svg" ? 1 : scale };
   // The function runs in the page, where Plotly is a global; the figure travels as JSON, never as code.
   const url = await page.evaluate(async (json) => {
     const { figure: drawn, ...size } = JSON.parse(json);

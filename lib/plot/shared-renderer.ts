@@ -1,7 +1,7 @@
 import { openRenderer, type Renderer } from "./render";
 
 /** A browser that nobody has used for so long is closed, in ms. */
-const IDLE = 5000;
+const IDLE = 1500;
 
 let current: Promise<Renderer | undefined> | undefined;
 let users = 0;

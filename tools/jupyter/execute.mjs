@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
-import { python } from "../setup/paths.mjs";
+import { mkdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { inRoot, python } from "../setup/paths.mjs";
 import { run } from "../setup/run.mjs";
 import { jupyterEnvironment } from "./environment.mjs";
 import { stderrOf } from "./stderr-of.mjs";
@@ -38,10 +38,14 @@ export async function execute(file, { scale } = {}) {
   const notebook = JSON.parse(readFileSync(file, "utf8"));
   for (const cell of notebook.cells) if (cell.cell_type === "code") cell.outputs = [];
   const cells = [hidden("theriac-first", FIRST), ...notebook.cells, hidden("theriac-last", LAST)];
-  const options = ["--to=notebook", "--execute", "--allow-errors", "--stdin", "--stdout", "--log-level=WARN"];
+  // Into a file: a kernel shares nbconvert's standard output and may leave it non-blocking, which cuts long texts.
+  const folder = inRoot(".cache", "notebooks");
+  mkdirSync(folder, { recursive: true });
+  const options = ["--to=notebook", "--execute", "--allow-errors", "--stdin", "--log-level=WARN"];
+  const output = [`--output-dir=${folder}`, `--output=${name}`];
   const result = await run(
     python,
-    ["-m", "nbconvert", ...options, `--ExecutePreprocessor.timeout=${CELL_TIMEOUT_SECONDS}`],
+    ["-m", "nbconvert", ...options, ...output, `--ExecutePreprocessor.timeout=${CELL_TIMEOUT_SECONDS}`],
     {
       log: `notebook-${name}`,
       cwd: dirname(file),
@@ -53,7 +57,7 @@ export async function execute(file, { scale } = {}) {
     const lastWords = result.stderr.trim().split("\n").slice(-5).join("\n");
     return { notebook, complaints: [{ cell: 0, source: "", text: `nbconvert stopped: ${lastWords}\n` }] };
   }
-  const executed = JSON.parse(result.stdout);
+  const executed = JSON.parse(readFileSync(join(folder, `${name}.ipynb`), "utf8"));
   const [first, ...rest] = executed.cells;
   const last = rest.pop();
   const uncaught = stderrOf({ cells: [first, last] });

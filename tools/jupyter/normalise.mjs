@@ -36,8 +36,20 @@ export function normalise(notebook) {
   return sortKeys({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
 }
 
-/** The text of a notebook file, as nbformat itself lays it out. */
-export const notebookText = (notebook) => `${JSON.stringify(normalise(notebook), null, 1)}\n`;
+/**
+ * The text of a notebook file: as nbformat itself lays it out, but with a figure's JSON on one line, which indented,
+ * a number a line, would be twice as large.
+ */
+export function notebookText(notebook) {
+  const figures = [];
+  const text = JSON.stringify(
+    normalise(notebook),
+    (mime, value) =>
+      /^application\/.*json$/.test(mime) ? `figure ${figures.push(value) - 1} of this text` : value,
+    1,
+  );
+  return `${text.replace(/"figure (\d+) of this text"/g, (_, i) => JSON.stringify(figures[i]))}\n`;
+}
 
 function freeId(ids, from) {
   let n = from;
