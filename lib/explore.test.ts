@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Changes, run } from "./explore";
+import { results } from "./notebook";
 
 test("an experiment runs with changed parameters, and a second time from what is kept", async () => {
   const changes = { width: [50, 80], seed: 99, trials: 1, workers: 0 };
@@ -16,6 +17,20 @@ test("an experiment runs with changed parameters, and a second time from what is
   );
   const frame = second.frame();
   assert.deepEqual(frame.shape, [second.rows.length, Object.keys(second.rows[0]).length]);
+});
+
+test("a notebook's results are the committed rows until a parameter changes", async () => {
+  const committed = await results("lu2023/theorem-5-1", "paper");
+  assert.equal(committed.context.scale, "paper");
+  const changed = await results("lu2023/theorem-5-1", "paper", {
+    width: 50,
+    seed: 99,
+    trials: 1,
+    workers: 0,
+  });
+  assert.deepEqual([changed.context.scale, changed.context.trials], ["quick", 1]);
+  assert.ok(changed.rows.every(({ width }) => width === 50));
+  await assert.rejects(results("lu2023/theorem-5-1", "paper", { widht: 50 }), /Did you mean "width"/);
 });
 
 test("what is not there is named with the nearest right one", async () => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { DataFrame } from "danfojs-node";
+import { readCommitted } from "./committed";
 import { registry } from "./experiments";
-import { readCommitted } from "./notebook";
 import { notebookProgress } from "./notebook-progress";
 import { checkOneOf, DataError, DomainError } from "./num";
 import { isInNotebook, show } from "./plot";

@@ -1,5 +1,6 @@
 // Recovery: the l1 solver, and purification with it.
 
+export { readCommitted } from "./committed";
 // Networks, data, and what is done to them.
 export {
   type AttackBudget,
@@ -93,7 +94,7 @@ export {
   trainCnn,
   trainFilter,
 } from "./nets";
-export { notebookScale, type Results, readCommitted, results, showClaims } from "./notebook";
+export { notebookScale, type Results, results, showClaims } from "./notebook";
 export { type BenchRow, growthFigure } from "./notebook-growth";
 export { askPeers, type PeerAnswer } from "./notebook-peers";
 export { notebookProgress } from "./notebook-progress";

@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { readCommitted } from "./committed";
 import { registry } from "./experiments";
+import { type Changes, run } from "./explore";
 import { notebookProgress } from "./notebook-progress";
 import { checkOneOf, DataError } from "./num";
 import { showTable, VERDICT_SHADES } from "./plot";
@@ -12,12 +14,9 @@ import {
   judgeClaims,
   projectRoot,
   type Row,
-  readStoredRows,
-  resultsFolder,
   runExperiment,
   SCALES,
   type Scale,
-  type StoredRows,
 } from "./run";
 
 /** An experiment's results, ready to be shown. */
@@ -46,27 +45,32 @@ export function notebookScale(scale: Scale = "paper"): Scale {
  * An experiment's results at a scale: at `paper` the rows committed under figures/, at `quick` rows computed now (what
  * an earlier run has left in results/quick is not computed again).
  *
- * @throws {DomainError} there is no such experiment. {DataError} no rows are committed; the message has the command that
- * computes them.
+ * @param change other values of the experiment's parameters, trials or seed, as `run` takes them: the rows are then
+ *   computed now, at quick scale unless it says `scale: "paper"`.
+ * @throws {DomainError} there is no such experiment, or nothing of that name to change. {DataError} no rows are
+ *   committed; the message has the command that computes them.
  */
-export async function results(id: string, scale: Scale = notebookScale()): Promise<Results> {
+export async function results(
+  id: string,
+  scale: Scale = notebookScale(),
+  change: Changes = {},
+): Promise<Results> {
   checkOneOf("results", "scale", scale, SCALES);
+  if (Object.keys(change).length > 0) {
+    const changed = await run(id, { ...change, show: false });
+    return { ...changed, figure: changed.figure() };
+  }
   const experiment = findExperiment("results", registry, id);
   if (scale === "paper") return committedResults(experiment);
   const out = join(projectRoot(), "results", "quick");
-  const run = await runExperiment(experiment, { scale, out, onProgress: notebookProgress() });
+  const computed = await runExperiment(experiment, { scale, out, onProgress: notebookProgress() });
   return {
     experiment,
-    rows: run.rows,
-    context: run.context,
-    figure: run.figure(),
-    claims: judgeClaims(experiment, run.rows),
+    rows: computed.rows,
+    context: computed.context,
+    figure: computed.figure(),
+    claims: judgeClaims(experiment, computed.rows),
   };
-}
-
-/** The rows of an experiment that are committed under figures/, with their provenance; undefined when there are none. */
-export function readCommitted(experiment: AnyExperiment): StoredRows | undefined {
-  return readStoredRows(experiment, resultsFolder(join(projectRoot(), "figures"), experiment.id));
 }
 
 function committedResults(experiment: AnyExperiment): Results {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readCommitted } from "./committed";
 import { registry } from "./experiments";
-import { readCommitted } from "./notebook";
 import { escapeHtml, textTable, VERDICT_SHADES, withRenderer, writeNotebookOutput } from "./plot";
 import {
   type AnyExperiment,
