@@ -1,9 +1,11 @@
-// The peers of the l1 benchmark: each says what is missing when it cannot be measured, and how to get it.
+// The peers of the l1 benchmark: each says what is missing when it cannot be measured, and how to get it. A peer answers
+// `measure(batch)` with { microseconds, each, objectives }: of one pass over the first problems of every design.
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
@@ -13,24 +15,39 @@ const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const versionOf = (name) =>
   JSON.parse(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url))).version;
 
-const run = (command, args) =>
-  execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1e8 });
-
 function answers(command, args) {
   try {
-    return run(command, args).trim();
+    return execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   } catch {
     return undefined;
   }
 }
 
-/** A list of { name, versions, measure } or { name, absent }. */
+/** A process that answers every line by a line, started when it is first asked. */
+function conversation(command, args) {
+  let child;
+  let lines;
+  return {
+    async ask(...words) {
+      if (!child) {
+        child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+        lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+      }
+      child.stdin.write(`${words.join("\t")}\n`);
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`${command} ${args[0]}: it ended without an answer to ${words.join(" ")}.`);
+      return JSON.parse(value);
+    },
+    end: () => child?.stdin.end(),
+  };
+}
+
+/** A list of { name, rounds, wants(case), versions, measure, end } or { name, absent }. */
 export function peers(root, quick) {
   return [...quantreg(quick), scipy(root, quick), highs(quick), javascriptLpSolver()];
 }
 
 function quantreg(quick) {
-  const script = beside("quantreg.R");
   const version = answers("Rscript", [
     "-e",
     'cat(R.version$major, ".", R.version$minor, " ", as.character(packageVersion("quantreg")), sep="")',
@@ -38,13 +55,19 @@ function quantreg(quick) {
   const absent = version
     ? undefined
     : "It needs R with quantreg: apt-get install r-base-core r-cran-quantreg";
+  const r = conversation("Rscript", [beside("quantreg.R")]);
   return ["br", "fnb"].map((method) => ({
     name: `quantreg ${method}`,
     absent,
+    rounds: Infinity,
+    wants: () => true,
     versions: version && { R: version.split(" ")[0], quantreg: version.split(" ")[1] },
-    measure: ({ file }) => JSON.parse(run("Rscript", [script, file, method, quick ? "20" : "100"])),
+    measure: ({ file }) => r.ask(file, method, quick ? 20 : 100, quick ? 0.05 : 0.15),
+    end: r.end,
   }));
 }
+
+const inTheTable = ({ family }) => family === "sparse" || family === "dense";
 
 function scipy(root, quick) {
   const candidates = [process.env.THERIAC_PYTHON, join(root, ".venv/bin/python"), "python3"];
@@ -57,10 +80,14 @@ function scipy(root, quick) {
       name: "scipy highs",
       absent: "It needs Python with SciPy: .venv/bin/pip install scipy, or THERIAC_PYTHON=/path/to/python",
     };
+  const scipy = conversation(python, [beside("scipy_highs.py")]);
   return {
     name: "scipy highs",
+    rounds: 5,
+    wants: inTheTable,
     versions: { scipy: answers(python, ["-c", "import scipy; print(scipy.__version__)"]) },
-    measure: ({ file }) => JSON.parse(run(python, [beside("scipy_highs.py"), file, quick ? "3" : "15"])),
+    measure: ({ file }) => scipy.ask(file, quick ? 3 : 9),
+    end: scipy.end,
   };
 }
 
@@ -92,24 +119,25 @@ function processorTime(solve) {
 
 /** Times `solve` problem by problem; it returns the objective. */
 function timed(rhs, count, solve) {
-  const times = [];
-  const objectives = [];
-  for (let j = 0; j < count; j++) {
-    const b = rhs.data.subarray(j * rhs.columns, (j + 1) * rhs.columns);
-    const { microseconds, objective } = solve(b);
-    times.push(microseconds);
-    objectives.push(objective);
-  }
-  return { microseconds: median(times), objectives };
+  const results = Array.from({ length: Math.min(count, rhs.rows) }, (_, j) =>
+    solve(rhs.data.subarray(j * rhs.columns, (j + 1) * rhs.columns)),
+  );
+  return {
+    microseconds: median(results.map(({ microseconds }) => microseconds)),
+    each: results.length,
+    objectives: results.map(({ objective }) => objective),
+  };
 }
 
 function highs(quick) {
   return {
     name: "highs wasm",
+    rounds: 3,
+    wants: inTheTable,
     versions: { highs: versionOf("highs") },
-    measure: ({ design, rhs, n, d }) =>
-      timed(rhs, quick ? 2 : 9, (b) => {
-        const text = linearProgram(design, b, n, d);
+    measure: ({ batches: [{ design, rhs }] }) =>
+      timed(rhs, quick ? 2 : 5, (b) => {
+        const text = linearProgram(design, b, design.rows, design.columns);
         return processorTime(() => solver.solve(text).ObjectiveValue);
       }),
   };
@@ -120,10 +148,12 @@ function javascriptLpSolver() {
   const lp = require("javascript-lp-solver");
   return {
     name: "javascript-lp-solver",
+    rounds: 3,
+    wants: (shape) => inTheTable(shape) && shape.n * shape.d <= 1500, // beyond: seconds to minutes a problem
     versions: { "javascript-lp-solver": versionOf("javascript-lp-solver") },
-    measure: ({ design, rhs, n, d }) => {
-      if (n * d > 1500) return undefined; // seconds to minutes a problem
-      return timed(rhs, 3, (b) => {
+    measure: ({ batches: [{ design, rhs }] }) =>
+      timed(rhs, 3, (b) => {
+        const { rows: n, columns: d } = design;
         const model = { optimize: "cost", opType: "min", constraints: {}, variables: {}, unrestricted: {} };
         for (let i = 0; i < n; i++) {
           model.constraints[`r${i}`] = { equal: b[i] };
@@ -137,7 +167,6 @@ function javascriptLpSolver() {
           model.unrestricted[`u${j}`] = 1;
         }
         return processorTime(() => lp.Solve(model).result);
-      });
-    },
+      }),
   };
 }

@@ -1,5 +1,8 @@
 // The l1 engine against R's quantreg, HiGHS (WebAssembly and SciPy) and javascript-lp-solver: the same problems, in one
-// run. All times are processor time, so that what else the machine does hardly counts. Result: bench/l1.json and a table. `--quick` takes fewer problems and writes nothing.
+// run. Processor time, ours and each peer's in turn, round after round: what else the machine does falls on both.
+//
+// Result: a table, and bench/l1.json. `--only 100x25@0.45,growth-n` measures some rows only, `--quick` fewer problems and
+// rounds; with either nothing is written.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -8,130 +11,142 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { peers } from "./l1-peers.mjs";
+import { cases, nameOf, problems, residualsOf } from "./l1-problems.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const require = createRequire(import.meta.url);
 const { solveLadBatch } = require("../../lib/dist/l1/index.js");
-const { createRng, matrix } = require("../../lib/dist/num/index.js");
 const quick = process.argv.includes("--quick");
+const only = process.argv[process.argv.indexOf("--only") + 1]?.split(",");
+const chosen = process.argv.includes("--only")
+  ? cases.filter((shape) => only?.includes(nameOf(shape)) || only?.includes(shape.family))
+  : cases;
+if (chosen.length === 0) {
+  console.error(
+    `bench l1: no row is called ${only}. Known: ${[...new Set(cases.flatMap((c) => [c.family, nameOf(c)]))].join(" ")}`,
+  );
+  process.exit(1);
+}
 
-const sparseShapes = [
-  [50, 25],
-  [100, 25],
-  [200, 25],
-  [30, 5],
-  [30, 10],
-];
-const cases = [
-  ...sparseShapes.flatMap(([n, d]) => [0.05, 0.15, 0.3, 0.45].map((share) => ({ n, d, share }))),
-  ...[200, 500, 1000, 2000].map((n) => ({ n, d: 5, share: undefined })),
-];
+const ROUNDS = quick ? 3 : 9;
+const PASS_MILLISECONDS = quick ? 15 : 40;
 
-/** p problems over one Gaussian design: sparse noise N(1, 1) on a share of the rows, or dense t(3) residuals. */
-function problems({ n, d, share }) {
-  const rng = createRng(2023).substream("bench l1", n, d, share ?? "dense");
-  const p = quick ? 100 : share === undefined ? 300 : 2000;
-  const design = matrix(n, d);
-  rng.fillNormal(design.data);
-  const rhs = matrix(p, n);
-  const u = new Float64Array(d);
-  for (let j = 0; j < p; j++) {
-    rng.fillNormal(u);
-    for (let i = 0; i < n; i++) {
-      let value = 0;
-      for (let k = 0; k < d; k++) value += design.data[i * d + k] * u[k];
-      if (share === undefined) value += rng.studentT(3);
-      else if (rng.bernoulli(share)) value += rng.normal(1, 1);
-      rhs.data[j * n + i] = value;
+const sum = (values) => values.reduce((total, x) => total + x, 0);
+const median = (values) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
+};
+const size = ({ data, columns }, j) => sum(data.subarray(j * columns, (j + 1) * columns).map(Math.abs));
+
+/** Whole batches, set-up included, again and again: microseconds per problem. */
+function ours(batches, backend) {
+  const begin = process.cpuUsage();
+  const until = performance.now() + PASS_MILLISECONDS;
+  let solved = 0;
+  do {
+    for (const { design, rhs } of batches) {
+      solveLadBatch(design, rhs, { backend });
+      solved += rhs.rows;
+    }
+  } while (performance.now() < until);
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / solved;
+}
+
+/** Relative to ‖b‖₁, since the least objective may be 0; a peer that gave up has none. */
+function compareObjectives(row, name, { each, objectives }, batches, solutions) {
+  const differences = objectives.flatMap((value, at) => {
+    const batch = Math.floor(at / each);
+    const j = at % each;
+    if (value === null) return [];
+    return [Math.abs(value - solutions[batch].objectives[j]) / size(batches[batch].rhs, j)];
+  });
+  if (differences.length < objectives.length) row[`${name} failed`] = objectives.length - differences.length;
+  row[`${name} objective differs`] = Math.max(...differences);
+}
+
+async function measure(shape, present, file) {
+  const { family, n, d } = shape;
+  const batches = problems(shape, quick);
+  const parts = batches.flatMap(({ design, rhs }) => [design.data, rhs.data]);
+  const sizes = Float64Array.of(n, d, batches[0].rhs.rows, batches.length);
+  writeFileSync(
+    file,
+    Buffer.concat([sizes, ...parts].map((x) => Buffer.from(x.buffer, x.byteOffset, x.byteLength))),
+  );
+
+  const solutions = batches.map(({ design, rhs }) => solveLadBatch(design, rhs));
+  for (const backend of ["wasm", "scalar"]) ours(batches, backend); // compiles
+  const own = [];
+  const scalar = [];
+  const theirs = new Map(
+    present.filter((peer) => peer.wants(shape)).map((peer) => [peer, { times: [], ratios: [] }]),
+  );
+  let first;
+  const row = {
+    family,
+    n,
+    d,
+    residuals: residualsOf(shape),
+    problems: batches[0].rhs.rows,
+    designs: batches.length,
+    proven: sum(solutions.map(({ statuses }) => statuses.filter((s) => s === "optimal").length)),
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    if (round % 3 === 0) scalar.push(ours(batches, "scalar"));
+    let before = ours(batches, "wasm");
+    own.push(before);
+    for (const [peer, { times, ratios }] of theirs) {
+      if (round >= peer.rounds) continue;
+      first = await peer.measure({ batches, file });
+      const after = ours(batches, "wasm");
+      own.push(after);
+      times.push(first.microseconds);
+      ratios.push(first.microseconds / (0.5 * (before + after)));
+      before = after;
+      if (round === 0) compareObjectives(row, peer.name, first, batches, solutions);
     }
   }
-  return { design, rhs };
-}
 
-const size = ({ data, columns }, j) =>
-  data.subarray(j * columns, (j + 1) * columns).reduce((sum, x) => sum + Math.abs(x), 0);
-
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
-
-/** Times whole batches, set-up included, per problem in microseconds, and adds them to `passes`. */
-function ours(design, rhs, backend, passes) {
-  let solution;
-  const until = performance.now() + (quick ? 100 : 600);
-  for (let pass = 0; pass < 5 || performance.now() < until; pass++) {
-    const begin = process.cpuUsage();
-    solution = solveLadBatch(design, rhs, { backend });
-    const { user, system } = process.cpuUsage(begin);
-    passes.push((user + system) / rhs.rows);
+  row.theriac = median(own);
+  row.theriacScalar = median(scalar);
+  for (const [{ name }, { times, ratios }] of theirs) {
+    row[name] = median(times);
+    row[`ratio to ${name}`] = median(ratios);
   }
-  return solution;
+  const quantreg = Math.min(...["br", "fnb"].map((method) => row[`ratio to quantreg ${method}`] ?? Infinity));
+  if (Number.isFinite(quantreg)) row.ratioToQuantreg = quantreg;
+  console.log(
+    `${nameOf(shape).padEnd(14)} ${`p=${row.problems}`.padEnd(7)} ${family.padEnd(12)} ${row.theriac.toFixed(2).padStart(8)} µs`,
+    [...theirs.keys()]
+      .map(({ name }) => `  ${name} ${row[name].toFixed(0)} (${row[`ratio to ${name}`].toFixed(1)}×)`)
+      .join(""),
+  );
+  return row;
 }
 
+const all = peers(root, quick);
+for (const { name, absent } of all) if (absent) console.log(`${name}: not measured. ${absent}`);
+const present = all.filter(({ absent }) => !absent);
 const scratch = mkdtempSync(join(tmpdir(), "theriac-bench-"));
 const rows = [];
-const present = peers(root, quick);
-for (const { name, absent } of present) if (absent) console.log(`${name}: not measured. ${absent}`);
 try {
-  for (const [index, shape] of cases.entries()) {
-    const { design, rhs } = problems(shape);
-    const { n, d, share } = shape;
-    const file = join(scratch, `${index}.bin`);
-    const sizes = Float64Array.of(n, d, rhs.rows);
-    writeFileSync(
-      file,
-      Buffer.concat(
-        [sizes, design.data, rhs.data].map((x) => Buffer.from(x.buffer, x.byteOffset, x.byteLength)),
-      ),
-    );
-    // Before the peers and after them: what else the machine does then falls on both.
-    const passes = [];
-    const scalarPasses = [];
-    const own = ours(design, rhs, "wasm", passes);
-    ours(design, rhs, "scalar", scalarPasses);
-    const row = {
-      n,
-      d,
-      residuals: share === undefined ? "dense" : `sparse ${share}`,
-      problems: rhs.rows,
-      proven: own.statuses.filter((s) => s === "optimal").length,
-      theriac: 0,
-      theriacScalar: median(scalarPasses),
-    };
-    for (const peer of present.filter(({ absent }) => !absent)) {
-      const result = peer.measure({ design, rhs, file, n, d });
-      if (!result) continue;
-      row[peer.name] = result.microseconds;
-      // Relative to ‖b‖₁: the least objective may be 0. A peer that gave up has none.
-      const difference = result.objectives.flatMap((value, j) =>
-        value === null ? [] : [Math.abs(value - own.objectives[j]) / size(rhs, j)],
-      );
-      if (difference.length < result.objectives.length)
-        row[`${peer.name} failed`] = result.objectives.length - difference.length;
-      row[`${peer.name} objective differs`] = Math.max(...difference);
-    }
-    ours(design, rhs, "wasm", passes);
-    row.theriac = median(passes);
-    const quantreg = Math.min(row["quantreg br"] ?? Infinity, row["quantreg fnb"] ?? Infinity);
-    if (Number.isFinite(quantreg)) row.ratioToQuantreg = quantreg / row.theriac;
-    for (const other of ["scipy highs", "highs wasm", "javascript-lp-solver"])
-      if (row[other]) row[`ratio to ${other}`] = row[other] / row.theriac;
-    rows.push(row);
-    console.log(
-      `${`${n}×${d}`.padEnd(8)} ${row.residuals.padEnd(12)} ${row.theriac.toFixed(2).padStart(8)} µs`,
-      present
-        .filter(({ name }) => row[name])
-        .map(({ name }) => `  ${name} ${row[name].toFixed(0)} (${(row[name] / row.theriac).toFixed(1)}×)`)
-        .join(""),
-    );
-  }
+  for (const [index, shape] of chosen.entries())
+    rows.push(await measure(shape, present, join(scratch, `${index}.bin`)));
 } finally {
+  for (const { end } of present) end?.();
   rmSync(scratch, { recursive: true, force: true });
 }
 
-if (!quick) {
+if (!quick && chosen === cases) {
   const git = (...args) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
   const result = {
     about:
-      "Microseconds of processor time per problem, medians over passes; a batch's set-up is included. ratioToQuantreg: the faster of br and fnb.",
+      "Microseconds of processor time per problem, a batch's set-up included: medians over rounds in which ours and each peer took turns; a ratio is the median of the rounds' own ratios, peer / ours. " +
+      "family: sparse, dense (the table of shapes), small-fit (a fit of size 1e-3 under noise of size 1), output-layer (one problem alone over ReLU features), growth-n, growth-d, growth-p (one size varied at residuals 'sparse 0.15'). " +
+      "problems: p, how many share a design; designs: how many such batches a time is the mean of; proven: how many of problems × designs are certified. " +
+      "theriac, theriacScalar, 'quantreg br', 'quantreg fnb', 'scipy highs', 'highs wasm', 'javascript-lp-solver': microseconds, absent if not measured; 'ratio to <peer>'; ratioToQuantreg: to the faster of br and fnb; '<peer> objective differs': largest difference from ours over ‖b‖₁; '<peer> failed': problems without an answer.",
     date: new Date().toISOString().slice(0, 10),
     commit: git("rev-parse", "--short", "HEAD"),
     machine: { cpu: cpus()[0].model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) },

@@ -1,30 +1,48 @@
-# Rscript quantreg.R <problems file> <br | fnb> <count>: JSON with microseconds per problem (median of five passes).
+# Rscript quantreg.R: answers a line "<problems file> <br | fnb> <count> <seconds>" (tabs between) on standard input by one
+# line of JSON: the microseconds of processor time per problem, of `count` problems again and again for so many seconds, and
+# their objectives.
 suppressWarnings(suppressMessages(library(quantreg)))
-args <- commandArgs(trailingOnly = TRUE)
-con <- file(args[1], "rb")
-sizes <- readBin(con, "double", 3)
-n <- sizes[1]
-d <- sizes[2]
-count <- min(as.integer(args[3]), sizes[3])
-A <- matrix(readBin(con, "double", n * d), n, d, byrow = TRUE)
-B <- matrix(readBin(con, "double", n * count), n, count)
-close(con)
 
-fit <- if (args[2] == "br") function(b) rq.fit.br(A, b, tau = 0.5) else function(b) rq.fit.fnb(A, b, tau = 0.5)
-# fnb stops with an error on some exact fits; such a problem counts its time and has no objective.
-objective <- function(b) tryCatch(suppressWarnings(sum(abs(b - A %*% fit(b)$coefficients))), error = function(e) NA)
+loaded <- ""
+load <- function(path) {
+  if (path == loaded) return()
+  con <- file(path, "rb")
+  sizes <- readBin(con, "double", 4) # n, d, problems that share a design, designs
+  A <<- list()
+  B <<- list()
+  for (k in seq_len(sizes[4])) {
+    A[[k]] <<- matrix(readBin(con, "double", sizes[1] * sizes[2]), sizes[1], sizes[2], byrow = TRUE)
+    B[[k]] <<- matrix(readBin(con, "double", sizes[1] * sizes[3]), sizes[1], sizes[3])
+  }
+  close(con)
+  loaded <<- path
+}
 
 now <- function() sum(proc.time()[1:2]) # processor time, user and system
-pass <- function() {
+
+answer <- function(path, method, count, seconds) {
+  load(path)
+  fit <- if (method == "br") function(a, b) rq.fit.br(a, b, tau = 0.5) else function(a, b) rq.fit.fnb(a, b, tau = 0.5)
+  each <- min(ncol(B[[1]]), max(1, count %/% length(A)))
+  # fnb stops with an error on some exact fits; such a problem counts its time and has no objective.
+  over <- function(what) for (k in seq_along(A)) for (j in seq_len(each))
+    tryCatch(suppressWarnings(what(A[[k]], B[[k]][, j])), error = function(e) what(NULL, NULL))
   begin <- now()
   repeats <- 0
-  while (repeats == 0 || now() - begin < 0.2) {
-    for (j in seq_len(count)) tryCatch(suppressWarnings(fit(B[, j])), error = function(e) NULL)
+  while (repeats == 0 || now() - begin < seconds) {
+    over(function(a, b) if (!is.null(a)) fit(a, b))
     repeats <- repeats + 1
   }
-  1e6 * (now() - begin) / (count * repeats)
+  microseconds <- 1e6 * (now() - begin) / (each * length(A) * repeats)
+  objectives <- c()
+  over(function(a, b) objectives <<- c(objectives, if (is.null(a)) NA else sum(abs(b - a %*% fit(a, b)$coefficients))))
+  cat(sprintf('{"microseconds": %.6f, "each": %d, "objectives": [%s]}\n', microseconds, as.integer(each),
+              paste(ifelse(is.na(objectives), "null", sprintf("%.17g", objectives)), collapse = ", ")))
+  flush(stdout())
 }
-times <- replicate(5, pass())
-objectives <- apply(B, 2, objective)
-cat(sprintf('{"microseconds": %.6f, "objectives": [%s]}', median(times),
-            paste(ifelse(is.na(objectives), "null", sprintf("%.17g", objectives)), collapse = ", ")))
+
+input <- file("stdin", "r")
+while (length(line <- readLines(input, 1)) > 0) {
+  words <- strsplit(line, "\t")[[1]]
+  answer(words[1], words[2], as.integer(words[3]), as.numeric(words[4]))
+}
