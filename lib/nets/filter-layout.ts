@@ -21,7 +21,7 @@ export interface FilterLayout {
   readonly inputs: Placed;
   readonly stride: number;
   readonly weights: Placed;
-  /** Five padded lists of b numbers: labels, outputs, active gates, sum of their c, attack. */
+  /** Six padded lists of b numbers: labels, outputs, active gates, sum of their c, attack, random bits. */
   readonly points: Placed;
   /** Of the inputs' law, and of the exponential. */
   readonly tables: readonly [Placed, Placed];
@@ -43,7 +43,7 @@ export function layOutFilter(start: FilterStart, family: GateFamily): FilterLayo
   const arena = new Arena(kernel.memory);
   const [center, spread, inputs] = [r * stride, r * stride, even(b) * stride].map((m) => arena.reserve(m));
   const [images, sums] = [4 * stride, 2 * stride].map((m) => arena.reserve(m));
-  const [weights, truth, points] = [even(r), even(r), 5 * even(b)].map((m) => arena.reserve(m));
+  const [weights, truth, points] = [even(r), even(r), 6 * even(b)].map((m) => arena.reserve(m));
   const [lawTable, exponentialTable] = [TABLE, TABLE].map((m) => arena.reserve(m));
   const [inputStream, attackStream, record] = [4, 4, CHUNK].map((m) => arena.reserve(m));
   const place = (block: Block): Placed => ({ ...block, numbers: arena.zeros(block) });

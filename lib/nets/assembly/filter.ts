@@ -2,7 +2,7 @@
 // lib/nets/scalar-filter-training.ts is the definition. Rows of n numbers are
 // padded by zeros to a whole number of f64x2 vectors, the batch by a zero row to an even number of points.
 
-import { chooseLaw, fill, uniform } from "../kernels/draws";
+import { chooseLaw, fill, fillBits, fraction } from "../kernels/draws";
 import { advance, gather, pairSums, project } from "../kernels/lanes";
 
 export { chooseLaw, fill };
@@ -22,7 +22,7 @@ let images: usize; // four rows: Mᵀw, Cᵀw, Mᵀw*, Cᵀw*
 let sums: usize; // two rows: Σ uᵢ xᵢ, Σ vᵢ xᵢ
 let weights: usize; // w
 let truth: usize; // w*
-let points: usize; // five rows of b numbers, padded: labels, outputs, active gates, sum of their c, attack
+let points: usize; // six rows of b numbers, padded: labels, outputs, active gates, sum of their c, attack, random bits
 let pointRow: usize; // bytes of one of them
 
 export function configure(
@@ -67,8 +67,17 @@ export function drawInputs(stream: usize, factor: f64): void {
 /** labels[i] += attack[i] with the given probability, each. */
 export function attackLabels(stream: usize, probability: f64): void {
   const attack = points + 4 * pointRow;
-  for (let i: usize = 0; i < (<usize>batch) << 3; i += 8)
-    if (uniform(stream) < probability) store<f64>(points + i, load<f64>(points + i) + load<f64>(attack + i));
+  const chances = points + 5 * pointRow;
+  fillBits(stream, chances, chances + ((<usize>batch) << 3));
+  const limit = f64x2.splat(probability);
+  for (let i: usize = 0; i < pointRow; i += 16) {
+    // No processor predicts whether a label is attacked: no branch on it.
+    const first = f64x2.splat(fraction(load<u64>(chances + i)));
+    const pair = f64x2.replace_lane(first, 1, fraction(load<u64>(chances + i, 8)));
+    const label = v128.load(points + i);
+    const shifted = f64x2.add(label, v128.load(attack + i));
+    v128.store(points + i, v128.bitselect(shifted, label, f64x2.lt(pair, limit)));
+  }
 }
 
 // ---- One update --------------------------------------------------------------------------------------------------
