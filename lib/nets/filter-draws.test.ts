@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { Arena, createRng, DomainError, mean, Xoshiro256 } from "../num";
+import { Arena, createRng, DomainError, kolmogorovSmirnov, mean, normalCdf, Xoshiro256 } from "../num";
 import { customInputs, laplaceInputs, normalInputs, studentInputs } from ".";
 import { filterKernel } from "./filter-kernel";
 import { kernelTable } from "./kernel-table";
@@ -9,8 +9,13 @@ import { drawSymmetric, LAYERS_OF, SYMMETRIC_LAWS, type SymmetricLaw } from "./s
 
 const DRAWS = 200000;
 
-/** Draws of the kernel from a state. */
-function kernelDraws(law: SymmetricLaw, state: Uint32Array, count: number): Float64Array {
+/** Draws of the kernel from a state, in one call or in calls of the given lengths, which add up to `count`. */
+function kernelDraws(
+  law: SymmetricLaw,
+  state: Uint32Array,
+  count: number,
+  lengths: readonly number[] = [count],
+): Float64Array {
   const kernel = filterKernel();
   const arena = new Arena(kernel.memory);
   const [table, exponential] = [law, "laplace" as const].map((name) =>
@@ -22,7 +27,11 @@ function kernelDraws(law: SymmetricLaw, state: Uint32Array, count: number): Floa
   new Uint32Array(kernel.memory.buffer, stream.at, 8).set(state);
   const numbers = arena.zeros(out);
   kernel.chooseLaw(SYMMETRIC_LAWS.indexOf(law), table.at, exponential.at);
-  kernel.fill(stream.at, out.at, count, 1);
+  let done = 0;
+  for (const length of lengths) {
+    kernel.fill(stream.at, out.at + 8 * done, length, 1);
+    done += length;
+  }
   return numbers.slice();
 }
 
@@ -39,6 +48,16 @@ for (const law of SYMMETRIC_LAWS)
     );
   });
 
+test("draws in many short calls are those of one long call", () => {
+  // A draw at the end of a call may need more of the generator's outputs than the call has numbers.
+  const lengths = Array.from({ length: 4000 }, (_, i) => 1 + (i % 37));
+  const count = lengths.reduce((sum, length) => sum + length, 0);
+  for (const law of SYMMETRIC_LAWS) {
+    const state = createRng("short calls").substream(law).state();
+    assert.deepEqual(kernelDraws(law, state, count, lengths), kernelDraws(law, state, count));
+  }
+});
+
 test("normal draws are bit for bit those of Rng from the same state", () => {
   const rng = createRng("twin");
   const digest = createHash("sha256").update(JSON.stringify(rng.path)).digest();
@@ -52,27 +71,6 @@ function sampleMoments(x: Float64Array): { first: number; second: number; fourth
     second: mean(x.map((v) => v * v)),
     fourth: mean(x.map((v) => v * v * v * v)),
   };
-}
-
-/** sup |F_n − F| √n; above 1.95 with probability 0.1 % under F (Kolmogorov). */
-function kolmogorovSmirnov(values: Float64Array, cdf: (x: number) => number): number {
-  const sorted = Float64Array.from(values).sort();
-  let distance = 0;
-  sorted.forEach((x, i) => {
-    distance = Math.max(distance, Math.abs(cdf(x) - i / DRAWS), Math.abs(cdf(x) - (i + 1) / DRAWS));
-  });
-  return distance * Math.sqrt(DRAWS);
-}
-
-/** Φ by the series for erf. */
-function normalCdf(x: number): number {
-  let term = x;
-  let sum = x;
-  for (let k = 1; k < 200; k++) {
-    term *= (-x * x) / (2 * k);
-    sum += term / (2 * k + 1);
-  }
-  return 0.5 + sum / Math.sqrt(2 * Math.PI);
 }
 
 const CDF: Readonly<Record<SymmetricLaw, (x: number) => number>> = {

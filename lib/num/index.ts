@@ -10,6 +10,7 @@ export {
 export { DataError, DomainError, ShapeError } from "./errors";
 export { Arena, type Block } from "./kernels/arena";
 export { type Kernel, loadKernel } from "./kernels/load-kernel";
+export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
 export {
   type Matrix,
   type MatrixLike,
@@ -35,4 +36,4 @@ export {
   standardDeviation,
 } from "./statistics";
 export { Xoshiro256 } from "./xoshiro";
-export { EXPONENTIAL, NORMAL, type Ziggurat } from "./ziggurat";
+export { EXPONENTIAL, NORMAL, type Ziggurat, ziggurat } from "./ziggurat";

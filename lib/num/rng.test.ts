@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createRng, DomainError, mean, standardDeviation, Xoshiro256 } from ".";
+import { createRng, DomainError, kolmogorovSmirnov, mean, normalCdf, standardDeviation, Xoshiro256 } from ".";
 
 test("xoshiro256++ gives its authors' outputs from the state 1, 2, 3, 4", () => {
   const bits = new Xoshiro256(Uint32Array.of(1, 0, 2, 0, 3, 0, 4, 0));
@@ -40,27 +40,6 @@ test("xoshiro256++ agrees with its 64-bit definition over 20,000 steps", () => {
 
 const DRAWS = 200000;
 const sample = (draw: () => number): Float64Array => Float64Array.from({ length: DRAWS }, draw);
-
-/** sup |F_n − F| √n; above 1.95 with probability 0.1 % under F (Kolmogorov). */
-function kolmogorovSmirnov(values: Float64Array, cdf: (x: number) => number): number {
-  const sorted = Float64Array.from(values).sort();
-  let distance = 0;
-  sorted.forEach((x, i) => {
-    distance = Math.max(distance, Math.abs(cdf(x) - i / DRAWS), Math.abs(cdf(x) - (i + 1) / DRAWS));
-  });
-  return distance * Math.sqrt(DRAWS);
-}
-
-/** Φ by the series for erf, to 1e-15 on |x| < 6. */
-function normalCdf(x: number): number {
-  let term = x;
-  let sum = x;
-  for (let k = 1; k < 200; k++) {
-    term *= (-x * x) / (2 * k);
-    sum += term / (2 * k + 1);
-  }
-  return 0.5 + sum / Math.sqrt(2 * Math.PI);
-}
 
 test("normal draws have the normal's distribution, moments and tail", () => {
   const rng = createRng("normal");

@@ -11,15 +11,16 @@ export interface Ziggurat {
 export const LAYERS = 256;
 
 /**
- * 256 layers for a density f with inverse f⁻¹ (Marsaglia & Tsang 2000, doi:10.18637/jss.v005.i08).
+ * 256 layers for a density f that decreases on [0, ∞), with inverse f⁻¹ (Marsaglia & Tsang 2000, doi:10.18637/jss.v005.i08).
+ * Tail t and area a solve the closing condition: a = t·f(t) + ∫ₜ^∞ f, and the 256th layer ends at f(0).
  *
  * @param tail where the tail begins. @param area of one layer, the base layer's including the tail.
  */
-function ziggurat(
-  tail: number,
-  area: number,
+export function ziggurat(
   density: (x: number) => number,
   inverse: (y: number) => number,
+  tail: number,
+  area: number,
 ): Ziggurat {
   const edges = new Float64Array(LAYERS + 1);
   edges[0] = area / density(tail);
@@ -28,18 +29,18 @@ function ziggurat(
   return { edges, heights: edges.map(density), tail };
 }
 
-/** exp(−x²/2) on x ≥ 0. Tail and area solve the closing condition for 256 layers. */
+/** exp(−x²/2) on x ≥ 0. */
 export const NORMAL: Ziggurat = ziggurat(
-  3.6541528853610088,
-  0.00492867323399141,
   (x) => Math.exp(-0.5 * x * x),
   (y) => Math.sqrt(-2 * Math.log(y)),
+  3.6541528853610088,
+  0.00492867323399141,
 );
 
 /** exp(−x) on x ≥ 0. */
 export const EXPONENTIAL: Ziggurat = ziggurat(
-  7.69711747013105,
-  0.003949659822581557,
   (x) => Math.exp(-x),
   (y) => -Math.log(y),
+  7.69711747013105,
+  0.003949659822581557,
 );

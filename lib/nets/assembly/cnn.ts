@@ -1,6 +1,8 @@
 // The hot loops of training, in AssemblyScript: f64x2 lanes, raw pointers into memory that the caller lays out.
-// lib/nets/scalar-kernel.ts is the definition. Every matrix is row-major with rows padded by zeros to an even length
+// lib/nets/scalar-training.ts is the definition. Every matrix is row-major with rows padded by zeros to an even length
 // (`stride`, in numbers), so a row is a whole number of vectors.
+
+import { dot, pairSums } from "../kernels/lanes";
 
 /** Z = W Qᵀ: z[j, r] = Σ w[j, i] q[r, i]. Two kernels by four patches at a time, so that each load serves twice or more. */
 export function preActivations(
@@ -62,23 +64,6 @@ export function preActivations(
   if (j < kernels)
     for (let r = 0; r < patches; r++)
       f64.store(z + <usize>j * zRow + ((<usize>r) << 3), dot(w + <usize>j * row, q + <usize>r * row, row));
-}
-
-@inline
-function pairSums(a: v128, b: v128): v128 {
-  return f64x2.add(v128.shuffle<f64>(a, b, 0, 2), v128.shuffle<f64>(a, b, 1, 3));
-}
-
-@inline
-function sumLanes(a: v128): f64 {
-  return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
-}
-
-@inline
-function dot(a: usize, b: usize, bytes: usize): f64 {
-  let sum = f64x2.splat(0);
-  for (let i: usize = 0; i < bytes; i += 16) sum = f64x2.add(sum, f64x2.mul(v128.load(a + i), v128.load(b + i)));
-  return sumLanes(sum);
 }
 
 /** h[j, s] = Σᵢ max(0, z[j, s·m + i]) over the m patches of point s. */

@@ -5,6 +5,19 @@ export function pairSums(a: v128, b: v128): v128 {
   return f64x2.add(v128.shuffle<f64>(a, b, 0, 2), v128.shuffle<f64>(a, b, 1, 3));
 }
 
+@inline
+export function sumLanes(a: v128): f64 {
+  return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
+}
+
+/** aᵀb. */
+@inline
+export function dot(a: usize, b: usize, row: usize): f64 {
+  let sum = f64x2.splat(0);
+  for (let i: usize = 0; i < row; i += 16) sum = f64x2.add(sum, f64x2.mul(v128.load(a + i), v128.load(b + i)));
+  return sumLanes(sum);
+}
+
 /** out = (Mᵀv, Cᵀv), two padded rows: eight columns of both at a time, kept in registers over the r rows. */
 export function project(
   center: usize,
@@ -123,10 +136,7 @@ export function advance(
     v128.store(w, f64x2.add(v128.load(w, 16), f64x2.mul(factor, pairSums(s2, s3))), 16);
   }
   for (; j < filter; j++, m += row) {
-    let sum = f64x2.splat(0);
-    for (let i: usize = 0; i < row; i += 16)
-      sum = f64x2.add(sum, f64x2.mul(v128.load(direction + i), v128.load(m + i)));
     const w = weights + ((<usize>j) << 3);
-    store<f64>(w, load<f64>(w) + step * (f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)));
+    store<f64>(w, load<f64>(w) + step * dot(direction, m, row));
   }
 }
