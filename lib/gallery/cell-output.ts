@@ -1,11 +1,12 @@
-import type { Figure } from "../run";
-import { type Html, html } from "./html";
+import type { Figure, Verdict } from "../run";
+import { type Html, html, trusted } from "./html";
 import { liveFigure } from "./live-figure";
 import { renderMarkdown } from "./markdown";
 import { type CellOutput, joined } from "./notebook-file";
 import type { Asset } from "./page";
 import { relativeUrl } from "./relative-url";
 import { type ResolveLink, sanitize } from "./sanitize";
+import { verdictChip } from "./verdict";
 
 /** An output as markup, with the files that it needs. */
 export interface RenderedOutput {
@@ -32,7 +33,8 @@ const TERMINAL = /\u001b\[[0-9;?]*[A-Za-z]/g;
 export function renderOutput(output: CellOutput, place: OutputPlace): RenderedOutput {
   const { data = {} } = output;
   if (PLOTLY in data) return renderFigure(data, place);
-  if ("text/html" in data) return bodyOnly(wide(sanitize(joined(data["text/html"]), place.resolve)));
+  if ("text/html" in data)
+    return bodyOnly(wide(withChips(sanitize(joined(data["text/html"]), place.resolve))));
   if ("text/markdown" in data) {
     const { body, problems } = renderMarkdown(joined(data["text/markdown"]), place.resolve);
     return { ...bodyOnly(body), problems };
@@ -70,6 +72,16 @@ function pngAsset(data: Readonly<Record<string, unknown>>, key: string): Asset {
 
 function bodyOnly(body: Html): RenderedOutput {
   return { body, assets: [], isFigure: false, problems: [] };
+}
+
+/** A table's cells that are a verdict get its chip. */
+function withChips({ markup }: Html): Html {
+  return trusted(
+    markup.replace(
+      /<td>(agrees|disagrees|not run)<\/td>/g,
+      (_, verdict: Verdict) => `<td>${verdictChip(verdict)}</td>`,
+    ),
+  );
 }
 
 function wide(content: Html): Html {

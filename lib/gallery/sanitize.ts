@@ -9,6 +9,8 @@ const ALLOWED = new Set(
 const EMPTY = new Set(["br", "hr", "img"]);
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*')*)>/gi;
 const ATTRIBUTE = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
+/** A picture inside its address: pixels only. */
+const PICTURE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/;
 const ENTITY = /&amp;(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/gi;
 
 /** Where a link or an image of a fragment leads in the site; undefined where nowhere: it is then only its text. */
@@ -62,8 +64,10 @@ function keep(name: string, attributes: string, resolve: ResolveLink): string {
     if (url !== undefined) kept.push(["href", url]);
   }
   if (name === "img") {
-    const url = resolve(given.get("src") ?? "");
-    if (url !== undefined && !/^[a-z]+:/i.test(url)) kept.push(["src", url], ["loading", "lazy"]);
+    const source = given.get("src") ?? "";
+    const url = PICTURE.test(source) ? source : resolve(source);
+    if (url !== undefined && (PICTURE.test(url) || !/^[a-z]+:/i.test(url)))
+      kept.push(["src", url], ["loading", "lazy"]);
     kept.push(["alt", given.get("alt") ?? ""]);
   }
   return kept.map(([key, value]) => ` ${key}="${escapeMarkup(value)}"`).join("");

@@ -105,7 +105,7 @@ function drawCells(
           .markup,
       );
     }
-  return trusted(cells.join(""));
+  return html`<g class="cells">${trusted(cells.join(""))}</g>`;
 }
 
 const times = (share: number | undefined, length: number): number | undefined =>

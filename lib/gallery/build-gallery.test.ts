@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { type AnyExperiment, experiment, formatCsv } from "../run";
+import { buildGallery } from "./build-gallery";
+
+const HOSTILE = `<img src=x onerror=alert(1)></script><script>alert(2)</script>`;
+const root = mkdtempSync(join(tmpdir(), "theriac-gallery-"));
+after(() => rmSync(root, { recursive: true }));
+
+const declare = (id: string): AnyExperiment =>
+  experiment({
+    id,
+    title: `Title ${HOSTILE}`,
+    question: `Question ${HOSTILE}`,
+    source: { cite: "made-up", figure: `9${HOSTILE}` },
+    grid: { width: [1, 2] },
+    trials: { quick: 1, paper: 2 },
+    version: 1,
+    columns: ["width", "trial", "x"],
+    measure: () => ({ x: 1 }),
+    figure: () => ({ data: [], layout: {} }),
+    claims: [
+      {
+        id: "c",
+        sentence: `Sentence ${HOSTILE}`,
+        section: "1",
+        test: (rows) => ({
+          verdict: rows.length > 1 ? "agrees" : "disagrees",
+          numbers: `Numbers ${HOSTILE}`,
+        }),
+      },
+    ],
+  }) as unknown as AnyExperiment;
+
+const experiments = [declare("made-up/figure-9"), declare("made-up/figure-10")];
+
+function write(path: string, text: string): void {
+  const file = join(root, path);
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, text);
+}
+
+const rows = [1, 2].map((width) => ({ width, trial: 0, x: 1, error: "" }));
+const figure = {
+  data: [{ type: "scatter", x: [1, 2], y: [1, 2], name: HOSTILE, line: { color: `"><script>` } }],
+  layout: { title: { text: HOSTILE }, height: 400 },
+};
+const provenance = {
+  version: 1,
+  scale: "paper",
+  trials: 2,
+  seed: 2023,
+  grid: { width: [1, 2] },
+  units: 4,
+  failed: 0,
+  missing: 0,
+  library: "0",
+  computedBy: [],
+  commit: HOSTILE,
+  node: "v20",
+  platform: HOSTILE,
+  cpu: HOSTILE,
+  unitSeconds: 60,
+};
+write("figures/made-up/figure-9/rows.csv", formatCsv(["width", "trial", "x", "error"], rows));
+write("figures/made-up/figure-9/figure.json", JSON.stringify(figure));
+write("figures/made-up/figure-9/figure.svg", "<svg/>");
+write("figures/made-up/figure-9/provenance.json", JSON.stringify(provenance));
+write("docs/methods/README.md", "# Methods\n\n[second](b.md) and [first](a.md)");
+write("docs/methods/a.md", "# A method\n\nwith [figure](../../figures/made-up/figure-9) and $x$");
+write("docs/methods/b.md", `# B ${HOSTILE}\n\n${HOSTILE}`);
+const output = (data: object): object => ({ output_type: "display_data", data });
+const cells = [
+  { cell_type: "markdown", source: [`# Notebook ${HOSTILE}\n`, "\nSearchable words"] },
+  {
+    cell_type: "code",
+    source: `results("made-up/figure-9") // ${HOSTILE}`,
+    outputs: [
+      { output_type: "stream", name: "stdout", text: ["\u001b[31m", HOSTILE] },
+      output({ "text/html": [HOSTILE], "text/plain": "" }),
+      output({ "application/vnd.plotly.v1+json": figure, "image/png": "AAAA", "text/plain": HOSTILE }),
+      { output_type: "error", ename: "Error", evalue: HOSTILE },
+    ],
+  },
+];
+write("notebooks/01-made-up.ipynb", JSON.stringify({ cells }));
+
+const build = (out: string) => buildGallery({ experiments, root, out: join(root, out) });
+const page = (path: string): string => readFileSync(join(root, "site", path), "utf8");
+const report = build("site");
+
+test("text from experiments, rows, notebooks and methods stays text on every page", () => {
+  const pages = filesIn(join(root, "site")).filter((path) => path.endsWith(".html"));
+  assert.equal(pages.length, report.pages);
+  for (const path of pages) {
+    const text = readFileSync(path, "utf8");
+    const tags = text.replace(/="[^"]*"/g, "").match(/<[^>]*>/g) ?? [];
+    for (const tag of tags) assert.doesNotMatch(tag, /onerror|src=|<script>|["']/, path);
+    assert.ok(
+      [...text.matchAll(/<script\b([^>]*)>/g)].every(([, given]) => /src="[^"]*assets\//.test(given)),
+      path,
+    );
+  }
+});
+
+test("text in the scripts of figures and of the search index cannot close them", () => {
+  for (const path of ["assets/figures/made-up/figure-9.js", "assets/search-index.js"])
+    assert.doesNotMatch(page(path), /<\/?script|<img/);
+});
+
+test("no page asks for anything outside the site, and every file that it names is there", () => {
+  const files = new Set(filesIn(join(root, "site")));
+  for (const path of [...files].filter((name) => name.endsWith(".html")))
+    for (const [, target] of readFileSync(path, "utf8").matchAll(/(?:src|href|data-source)="([^"]*)"/g)) {
+      if (target.startsWith("data:") || target.startsWith("#")) continue;
+      assert.doesNotMatch(target, /^[a-z]+:|^\//i, path);
+      const file = decodeURIComponent(target.split("#")[0]);
+      assert.ok(files.has(join(path, "..", file)), `${path} names ${target}`);
+    }
+});
+
+test("verdicts are those of the committed rows; without rows the page says so and shows no figure", () => {
+  assert.match(page("figures/made-up/figure-9.html"), /data-verdict="agrees"/);
+  const absent = page("figures/made-up/figure-10.html");
+  assert.match(absent, /Not computed at paper scale yet/);
+  assert.match(absent, /data-verdict="not run"/);
+  assert.doesNotMatch(absent, /<figure/);
+  assert.deepEqual(report.absent, ["made-up/figure-10"]);
+});
+
+test("a figure's page leads to its notebook and method, says its scale and has its rows", () => {
+  const text = page("figures/made-up/figure-9.html");
+  assert.match(text, /href="\.\.\/\.\.\/notebooks\/01-made-up\.html"/);
+  assert.match(text, /href="\.\.\/\.\.\/methods\/a\.html"/);
+  assert.match(text, /The paper&#39;s scale · 2 trials at each point · seed 2023/);
+  assert.match(text, /href="figure-9\/rows\.csv" download/);
+});
+
+test("the search index knows figures, claims, methods and notebooks with their places", () => {
+  const index = JSON.parse(page("assets/search-index.js").replace(/^window.theriacSearch = |;\n$/g, ""));
+  const paths = new Set(index.map(([, , path]: string[]) => path));
+  for (const path of [
+    "figures/made-up/figure-9.html",
+    "figures/made-up/figure-9.html#claim-c",
+    "methods/a.html",
+    "notebooks/01-made-up.html",
+  ])
+    assert.ok(paths.has(path), path);
+});
+
+test("methods come in the order of their README", () => {
+  const front = page("index.html");
+  assert.ok(front.indexOf("methods/b.html") < front.indexOf("methods/a.html"));
+});
+
+test("the same inputs give the same bytes, and a new site replaces the old one whole", () => {
+  cpSync(join(root, "site"), join(root, "again"), { recursive: true });
+  writeFileSync(join(root, "again", "stale.html"), "");
+  build("again");
+  const names = (folder: string): string[] => filesIn(folder).map((path) => path.slice(folder.length));
+  assert.deepEqual(names(join(root, "again")), names(join(root, "site")));
+  for (const name of names(join(root, "site")))
+    assert.ok(readFileSync(join(root, "site", name)).equals(readFileSync(join(root, "again", name))), name);
+  assert.deepEqual(readdirSync(root).sort(), ["again", "docs", "figures", "notebooks", "site"]);
+});
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { html } from "./html";
+import { scriptData } from "./script-data";
+
+test("text in a template cannot become markup, in an element or in an attribute", () => {
+  const hostile = `<img src=x onerror="alert(1)">'&`;
+  const { markup } = html`<p title="${hostile}">${hostile}</p>`;
+  const escaped = "&#60;img src=x onerror=&#34;alert(1)&#34;&#62;&#39;&#38;";
+  assert.equal(markup, `<p title="${escaped}">${escaped}</p>`);
+});
+
+test("markup in a template stays; what is false or undefined is left out; lists are joined; 0 is a number", () => {
+  assert.equal(html`${[html`<b>${1}</b>`, false, undefined, 0]}`.markup, "<b>1</b>0");
+});
+
+test("no text leaves a template with a bare <, > or quote", () => {
+  fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => !/[<>"']/.test(html`${text}`.markup)));
+});
+
+test("data in a script is the same data, and cannot close the script", () => {
+  const data = { "</script>": "<!--<script>\u2028\u2029&", n: [1, null] };
+  const text = scriptData(data);
+  assert.deepEqual(JSON.parse(text), data);
+  assert.doesNotMatch(text, /[<>&\u2028\u2029]/);
+});

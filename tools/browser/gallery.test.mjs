@@ -1,0 +1,278 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { inRoot, root } from "../setup/paths.mjs";
+import { missingBrowser, openBrowser } from "./launch.mjs";
+
+const require = createRequire(import.meta.url);
+const skip = missingBrowser();
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const LARGEST_FIRST_VIEW = 3e6;
+const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const SCHEMES = ["light", "dark"];
+
+let browser;
+let folder;
+let experiments;
+const at = (page) => pathToFileURL(join(folder, ...page.split("/"))).href;
+
+before(async () => {
+  if (skip) return;
+  folder = mkdtempSync(join(tmpdir(), "theriac-gallery-"));
+  const { buildGallery } = require(inRoot("lib", "dist", "gallery", "index.js"));
+  const { registry } = require(inRoot("lib", "dist", "experiments", "index.js"));
+  const { absent } = buildGallery({ experiments: registry, root, out: join(folder, "site") });
+  experiments = registry.filter(({ id }) => !absent.includes(id)).map(({ id }) => id);
+  folder = join(folder, "site");
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  if (folder) rmSync(join(folder, ".."), { recursive: true, force: true });
+});
+
+/** The figure whose menu, or slider, is to be tried: the first that has one. */
+function withControl(kind) {
+  const has = (id) => {
+    const { layout } = JSON.parse(readFileSync(inRoot("figures", ...id.split("/"), "figure.json"), "utf8"));
+    return (layout[kind] ?? []).some(({ buttons, steps }) => (buttons ?? steps ?? []).length > 1);
+  };
+  return experiments.find(has);
+}
+
+async function open(page, options = {}) {
+  const opened = await browser.newPage({ ...SIZES.desk, ...options });
+  const requests = [];
+  opened.page.on("request", (request) => requests.push(request.url()));
+  await opened.page.goto(at(page));
+  return { ...opened, requests };
+}
+
+const live = (page) => page.waitForSelector('figure.live[data-state="live"]', { timeout: 30_000 });
+
+/** What a figure shows: which of its traces, on which scales. */
+const shownBy = (page) =>
+  page.evaluate(() => {
+    const { data, layout } = document.querySelector(".plot");
+    const scales = Object.entries(layout).map(([key, value]) => /^[xy]axis/.test(key) && [key, value.type]);
+    return JSON.stringify([data.map(({ visible }) => visible ?? true), scales.filter(Boolean)]);
+  });
+
+test("the front page asks for nothing but files, is small, and its cards lead to figures", {
+  skip,
+}, async () => {
+  const { page, faults, requests, screenshot, close } = await open("index.html");
+  await page.waitForLoadState("networkidle");
+  assert.ok(requests.every((url) => /^(?:file|data):/.test(url)));
+  const files = requests.filter((url) => url.startsWith("file:"));
+  const bytes = files.reduce((sum, url) => sum + statSync(fileURLToPath(url)).size, 0);
+  assert.ok(bytes <= LARGEST_FIRST_VIEW, `${bytes} bytes before anything scrolls`);
+  assert.ok(!files.some((url) => url.includes("plotly")), "plotly.js waits for a figure");
+  assert.equal(await page.locator(".card h3 a").count(), await page.locator(".card").count());
+  await screenshot("gallery-front");
+  await page.locator(".card h3 a").first().click();
+  await page.waitForSelector("main .question");
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a figure is a picture first, becomes live when it comes into view, and shows a value", {
+  skip,
+}, async () => {
+  const { page, faults, requests, screenshot, close } = await open(
+    `figures/${withControl("updatemenus")}.html`,
+    { width: 700, height: 120 },
+  );
+  await page.waitForLoadState("networkidle");
+  assert.equal(await page.locator('figure.live[data-state="live"]').count(), 0);
+  const bytes = requests
+    .filter((url) => url.startsWith("file:"))
+    .reduce((sum, url) => sum + statSync(fileURLToPath(url)).size, 0);
+  assert.ok(bytes <= LARGEST_FIRST_VIEW, `${bytes} bytes before the figure is in view`);
+  await page.setViewportSize(SIZES.desk);
+  await page.locator("figure.live").scrollIntoViewIfNeeded();
+  await live(page);
+  assert.ok(requests.every((url) => /^(?:file|data|blob):/.test(url)));
+  const mark = page.locator(".plot .points path:visible").first();
+  await mark.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await mark.boundingBox();
+  await page.mouse.move(x + width / 2 - 20, y + height / 2);
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
+  const label = page.locator(".hoverlayer .hovertext").first();
+  await label.waitFor({ timeout: 10_000 });
+  assert.match(await label.textContent(), /\d/);
+  await screenshot("gallery-figure-hover");
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a figure's menu is the browser's own: keys reach it and it changes the figure", { skip }, async () => {
+  const { page, faults, close } = await open(`figures/${withControl("updatemenus")}.html`);
+  await live(page);
+  const select = page.locator(".controls select").first();
+  await select.focus();
+  const before = await shownBy(page);
+  await page.keyboard.press("ArrowDown");
+  await page.waitForTimeout(500);
+  assert.notEqual(await shownBy(page), before);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a figure's slider changes the figure, by keys", { skip }, async () => {
+  const own = withControl("sliders");
+  const { page, faults, screenshot, close } = await open(`figures/${own ?? withControl("updatemenus")}.html`);
+  await live(page);
+  // As long as no committed figure has a slider, one is made of a menu's choices.
+  if (!own)
+    await page.evaluate(() => {
+      const { figure, source } = document.querySelector("figure.live").dataset;
+      return new Promise((resolve) => {
+        window.theriacFigure = (_, { layout }) => {
+          const [{ buttons }] = layout.updatemenus;
+          const sliders = [{ steps: buttons, currentvalue: { prefix: "view = " } }];
+          const made = window.theriacControls(document.querySelector(".plot"), { sliders });
+          document.querySelector(".controls").append(...made);
+          resolve(figure);
+        };
+        document.head.append(Object.assign(document.createElement("script"), { src: source }));
+      });
+    });
+  const range = page.locator('.controls input[type="range"]').first();
+  const before = await shownBy(page);
+  const value = await range.getAttribute("aria-valuetext");
+  await range.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForTimeout(500);
+  assert.notEqual(await shownBy(page), before);
+  assert.notEqual(await range.getAttribute("aria-valuetext"), value);
+  await screenshot("gallery-slider");
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("search finds figures, claims, methods and notebooks without a server", { skip }, async () => {
+  const { page, faults, screenshot, close } = await open("methods/index.html");
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "search");
+  await page.keyboard.type("backdoor");
+  await page.waitForSelector("#found li a");
+  const kinds = await page.locator("#found .where").allTextContents();
+  for (const kind of ["Figure", "Claim", "Notebook"])
+    assert.ok(
+      kinds.some((each) => each.startsWith(kind)),
+      `${kind} among ${kinds.join(", ")}`,
+    );
+  assert.match(await page.locator("#found-count").textContent(), /^\d+ results/);
+  await screenshot("gallery-search");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\.html/);
+  await page.goto(at("index.html"));
+  await page.fill("#search", "zzzz");
+  await page.waitForSelector("#found .none");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#found").isVisible(), false);
+  await page.fill("#search", "dual certificate");
+  await page.waitForSelector("#found li a");
+  await page.locator("#found li a").first().click();
+  await page.waitForSelector("main h1");
+  assert.ok(!page.url().endsWith("index.html"));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("dark and light follow the system until the button chooses, and the choice stays", {
+  skip,
+}, async () => {
+  const { page, close } = await open("index.html", { colorScheme: "dark" });
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await ground();
+  const button = page.getByRole("button", { name: "Light colours" });
+  await button.click();
+  const light = await ground();
+  assert.notEqual(light, dark);
+  await page.reload();
+  assert.equal(await ground(), light);
+  await page.getByRole("button", { name: "Dark colours" }).click();
+  assert.equal(await ground(), dark);
+  await close();
+});
+
+test("keys reach everything: skip link first, then the doors, and what has the focus can be seen", {
+  skip,
+}, async () => {
+  const { page, close } = await open("index.html");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  assert.ok(
+    (await page.locator(".skip").boundingBox()).width > 50,
+    "the skip link shows when it has the focus",
+  );
+  const reached = [];
+  for (let i = 0; i < 8; i++) {
+    await page.keyboard.press("Tab");
+    reached.push(
+      await page.evaluate(() => document.activeElement.textContent.trim() || document.activeElement.id),
+    );
+    const { style, width } = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+      return { style: outlineStyle, width: outlineWidth };
+    });
+    assert.ok(style !== "none" && width !== "0px", `focus on ${reached.at(-1)} is visible`);
+  }
+  for (const door of ["Figures", "Claims", "Methods", "Notebooks", "search"])
+    assert.ok(reached.includes(door), `${door} among ${reached.join(", ")}`);
+  await page.goto(at("index.html"));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  await close();
+});
+
+test("the buttons on the claims page keep one verdict", { skip }, async () => {
+  const { page, faults, close } = await open("claims.html");
+  const rows = page.locator("tr[data-verdict]:visible");
+  const all = await rows.count();
+  await page.locator('.filter [data-keep="disagrees"]').click();
+  const verdicts = await rows.evaluateAll((each) => each.map((row) => row.dataset.verdict));
+  assert.ok(verdicts.length > 0 && verdicts.length < all);
+  assert.ok(verdicts.every((verdict) => verdict === "disagrees"));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+const pages = () => ({
+  front: "index.html",
+  claims: "claims.html",
+  figure: `figures/${withControl("updatemenus")}.html`,
+  method: "methods/purification.html",
+  notebook: "notebooks/04-figure-5-backdoor.html",
+});
+
+for (const [size, viewport] of Object.entries(SIZES))
+  for (const colorScheme of SCHEMES)
+    for (const name of ["front", "claims", "figure", "method", "notebook"])
+      test(`axe finds nothing serious: ${name}, ${size}, ${colorScheme}`, { skip }, async () => {
+        const { page, faults, screenshot, close } = await open(pages()[name], { ...viewport, colorScheme });
+        if (["figure", "notebook"].includes(name)) {
+          await page.locator("figure.live").first().scrollIntoViewIfNeeded();
+          await live(page);
+        }
+        // It would read the style sheets a second time, which a page from a disk may not.
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run({ preload: false }));
+        const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+        const told = grave.map(({ id, nodes }) => `${id}: ${nodes[0].html} (${nodes[0].failureSummary})`);
+        assert.deepEqual(told, []);
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(beyond <= 0, `the page is ${beyond} pixels wider than the screen`);
+        assert.deepEqual(faults, []);
+        await screenshot(`gallery-${name}-${size}-${colorScheme}`);
+        await close();
+      });
