@@ -1,4 +1,5 @@
 import type { Figure } from "../run";
+import { darkColors } from "./dark-color";
 import { type Html, html } from "./html";
 import type { Asset } from "./page";
 import { relativeUrl } from "./relative-url";
@@ -65,7 +66,10 @@ export function liveFigure(
 `;
   return {
     body,
-    asset: { path, content: `theriacFigure(${scriptData(key)}, ${scriptData(figure)});\n` },
+    asset: {
+      path,
+      content: `theriacFigure(${scriptData(key)}, ${scriptData(figure)}, ${scriptData(darkColors(figure))});\n`,
+    },
     note:
       missing.length === 0
         ? undefined

@@ -172,7 +172,8 @@ test("search finds figures, claims, methods and notebooks without a server", { s
   await screenshot("gallery-search");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/\.html/);
+  await page.waitForURL(/figures\/.*\.html/);
+  await page.waitForLoadState();
   await page.goto(at("index.html"));
   await page.fill("#search", "zzzz");
   await page.waitForSelector("#found .none");

@@ -5,7 +5,8 @@
   const arrived = new Map();
   const scripts = new Map();
 
-  window.theriacFigure = (key, figure) => arrived.set(key, figure);
+  // A figure's file calls this with the figure and, for each of its colours, a colour for a dark page.
+  window.theriacFigure = (key, figure, dark) => arrived.set(key, { figure, dark });
 
   const load = (src) => {
     if (!scripts.has(src))
@@ -22,37 +23,56 @@
     return scripts.get(src);
   };
 
+  const isDark = () =>
+    (document.documentElement.dataset.theme ??
+      (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+
+  /** A copy with the colours of the page; colour scales are data and keep theirs. */
+  const recolour = (value, dark, key) => {
+    if (typeof value === "string") return dark[value] ?? value;
+    if (typeof value !== "object" || value === null || key === "colorscale" || key === "meta") return value;
+    if (Array.isArray(value))
+      return typeof value[0] === "number" ? value : value.map((each) => recolour(each, dark));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, recolour(part, dark, name)]),
+    );
+  };
+
+  /** The figure as plotly.js gets it: without menus, which the page has as its own, and in the page's colours. */
+  const coloured = ({ figure: { data, layout, config, frames }, dark }) => {
+    const { updatemenus, sliders, ...rest } = layout;
+    const copy = structuredClone({ data, layout: { ...rest, autosize: true }, frames });
+    return {
+      ...(isDark() ? recolour(copy, dark) : copy),
+      config: {
+        ...config,
+        responsive: true,
+        displaylogo: false,
+        modeBarButtonsToRemove: ["lasso2d", "select2d"],
+        scrollZoom: false,
+      },
+    };
+  };
+
   const enliven = async (figure) => {
     const state = figure.querySelector(".state");
     const stage = figure.querySelector(".stage");
     figure.dataset.state = "loading";
     try {
       await Promise.all([load(`${root}assets/plotly.js`), load(figure.dataset.source)]);
-      const { data, layout, config, frames } = arrived.get(figure.dataset.figure);
-      const { updatemenus, sliders, ...plainLayout } = layout;
+      const shown = arrived.get(figure.dataset.figure);
       const drawn = document.createElement("div");
       drawn.className = "plot";
-      drawn.style.height = `${layout.height ?? 600}px`;
+      drawn.style.height = `${shown.figure.layout.height ?? 600}px`;
       // Measured where it will stand, seen only when it is complete.
       drawn.style.visibility = "hidden";
       stage.append(drawn);
-      await window.Plotly.newPlot(drawn, {
-        data,
-        layout: { ...plainLayout, autosize: true },
-        frames,
-        config: {
-          ...config,
-          responsive: true,
-          displaylogo: false,
-          modeBarButtonsToRemove: ["lasso2d", "select2d"],
-          scrollZoom: false,
-        },
-      });
+      await window.Plotly.newPlot(drawn, coloured(shown));
       stage.querySelector("img")?.remove();
       drawn.style.visibility = "";
       // Its buttons are for the mouse; the browser's own controls below the title do what matters without one.
       for (const button of drawn.querySelectorAll(".modebar-btn")) button.tabIndex = -1;
-      const controls = window.theriacControls(drawn, { updatemenus, sliders });
+      const controls = window.theriacControls(drawn, shown.figure.layout);
       const bar = figure.querySelector(".controls");
       bar.replaceChildren(...controls);
       bar.hidden = controls.length === 0;
@@ -61,6 +81,12 @@
           ? "Live: touch for values, swipe sideways."
           : "Live: point at a mark for its values.";
       figure.dataset.state = "live";
+      document.addEventListener("theriac-theme", async () => {
+        await window.Plotly.react(drawn, coloured(shown));
+        // What the controls chose is no part of the figure as it was stored.
+        for (const control of bar.querySelectorAll("select, input"))
+          control.dispatchEvent(new Event(control.localName === "select" ? "change" : "input"));
+      });
     } catch (error) {
       figure.querySelector(".plot")?.remove();
       state.textContent = `Only a picture: ${error.message}.`;

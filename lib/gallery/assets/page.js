@@ -12,7 +12,11 @@
   };
   theme.hidden = false;
   label();
-  system.addEventListener("change", label);
+  const tell = () => document.dispatchEvent(new Event("theriac-theme"));
+  system.addEventListener("change", () => {
+    label();
+    tell();
+  });
   theme.addEventListener("click", () => {
     page.dataset.theme = current() === "dark" ? "light" : "dark";
     try {
@@ -21,6 +25,7 @@
       // The choice then lasts as long as the page.
     }
     label();
+    tell();
   });
 
   const filter = document.querySelector(".filter");
