@@ -73,21 +73,27 @@ export async function showOverview(): Promise<void> {
     verdicts: countVerdicts(claims) || "no claim of the paper's",
     notebook: notebook ?? "",
   }));
-  const html = rows.map(({ figure, question, verdicts, notebook }, i) => {
+  const cards = rows.map(({ figure, question, verdicts, notebook }, i) => {
     const link = (inner: string): string =>
       notebook ? `<a href="${encodeURI(notebook)}">${inner}</a>` : inner;
     const alternative = escapeHtml(all[i].experiment.title);
     const image = thumbnails[i]
-      ? link(`<img src="data:image/webp;base64,${thumbnails[i]}" alt="${alternative}" width="280">`)
+      ? link(`<img src="data:image/webp;base64,${thumbnails[i]}" alt="${alternative}" width="250">`)
       : "";
     const text = `${link(`<b>${escapeHtml(figure)}</b>`)}<br>${escapeHtml(question)}<br>${chips(verdicts)}`;
-    return `<tr>${[image, text].map((cell) => `<td style="text-align:left;vertical-align:top">${cell}</td>`).join("")}</tr>`;
+    return `<td style="text-align:left;vertical-align:top;width:33%">${image}<br>${text}</td>`;
   });
+  const lines = Array.from({ length: Math.ceil(cards.length / COLUMNS) }, (_, i) =>
+    cards.slice(COLUMNS * i, COLUMNS * (i + 1)).join(""),
+  );
   writeNotebookOutput({
-    "text/html": `<table><tbody>\n${html.join("\n")}\n</tbody></table>`,
+    "text/html": `<table><tbody>\n<tr>${lines.join("</tr>\n<tr>")}</tr>\n</tbody></table>`,
     "text/plain": textTable(rows),
   });
 }
+
+/** Cards side by side. */
+const COLUMNS = 3;
 
 /** Pixels that a thumbnail has for each of the figure's: enough to tell figures apart. */
 const THUMBNAIL_SCALE = 0.3;
