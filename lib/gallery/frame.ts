@@ -20,7 +20,11 @@ export function frame(page: Page): string {
   const to = (path: string): string => relativeUrl(page.path, path);
   const root = to("index.html").slice(0, -"index.html".length);
   const styles = ["fonts.css", ...(page.needs.formulas ? ["katex.css"] : []), "gallery.css"];
-  const scripts = ["search.js", ...(page.needs.figures ? ["controls.js", "figures.js"] : []), "page.js"];
+  const scripts = [
+    "search.js",
+    ...(page.needs.figures ? ["controls.js", "stack.js", "figures.js"] : []),
+    "page.js",
+  ];
   return html`<!doctype html>
 <html lang="en" data-root="${root}">
 <head>

@@ -60,7 +60,7 @@ export function liveFigure(
     html`<img src="${relativeUrl(page, still.path)}" width="1000" height="${height}" alt="${still.alternative}" loading="lazy">`;
   const body = html`<figure class="live"${live}>
 <div class="controls" hidden></div>
-<div class="stage" role="group" tabindex="0" aria-label="${title}" style="--height:${height}px">${picture}</div>
+<div class="stage" role="group" tabindex="0" aria-label="${still?.alternative ?? title}" style="--height:${height}px">${picture}</div>
 <figcaption>${caption}<span class="state" role="status"></span></figcaption>
 </figure>
 `;

@@ -66,7 +66,7 @@ export function drawCells(trace: Trace, yAxis: Axis, width: number, height: numb
       const place = html`x="${short(c * w)}" y="${short(top)}" width="${short(w + 0.3)}" height="${short(h + 0.3)}"`;
       cells.push(html`<rect ${place} fill="${safe(color)}"/>`.markup);
     }
-  return trusted(cells.join(""));
+  return html`<g shape-rendering="crispEdges">${trusted(cells.join(""))}</g>`;
 }
 
 /** A colour for a style, with its partner for the dark; what is not plainly a colour could ask for an address. */

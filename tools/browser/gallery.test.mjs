@@ -124,6 +124,50 @@ test("a figure's menu is the browser's own: keys reach it and it changes the fig
   await close();
 });
 
+test("on a phone a figure's panels stand one below the other, as wide as the screen", { skip }, async () => {
+  const { page, faults, close } = await open(`figures/${withControl("updatemenus")}.html`, SIZES.phone);
+  await page.locator("figure.live").scrollIntoViewIfNeeded();
+  await live(page);
+  const { wider, count, overlapping } = await page.evaluate(() => {
+    const { _plots } = document.querySelector(".plot")._fullLayout;
+    const panels = Object.values(_plots).map(({ yaxis }) => ({
+      top: yaxis._offset,
+      bottom: yaxis._offset + yaxis._length,
+    }));
+    const stage = document.querySelector(".stage");
+    panels.sort((a, b) => a.top - b.top);
+    return {
+      wider: stage.scrollWidth - stage.clientWidth,
+      count: panels.length,
+      overlapping: panels.some((panel, i) => i > 0 && panel.top < panels[i - 1].bottom - 1),
+    };
+  });
+  assert.equal(wider, 0);
+  assert.ok(count > 1);
+  assert.equal(overlapping, false);
+  assert.match(await page.locator("figcaption").textContent(), /bootstrap/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a figure keeps its choice when the page turns dark, and takes its colours", { skip }, async () => {
+  const { page, faults, close } = await open(`figures/${withControl("updatemenus")}.html`, {
+    colorScheme: "light",
+  });
+  await live(page);
+  const paper = () => page.evaluate(() => document.querySelector(".plot")._fullLayout.paper_bgcolor);
+  const light = await paper();
+  await page.locator(".controls select").first().selectOption({ index: 1 });
+  await page.waitForTimeout(300);
+  const chosen = await shownBy(page);
+  await page.getByRole("button", { name: "Dark colours" }).click();
+  await page.waitForTimeout(1500);
+  assert.notEqual(await paper(), light);
+  assert.equal(await shownBy(page), chosen);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("a figure's slider changes the figure, by keys", { skip }, async () => {
   const own = withControl("sliders");
   const { page, faults, screenshot, close } = await open(`figures/${own ?? withControl("updatemenus")}.html`);

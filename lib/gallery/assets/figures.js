@@ -48,6 +48,7 @@
         ...config,
         responsive: true,
         displaylogo: false,
+        showSendToCloud: false,
         modeBarButtonsToRemove: ["lasso2d", "select2d"],
         scrollZoom: false,
       },
@@ -60,9 +61,11 @@
     figure.dataset.state = "loading";
     try {
       await Promise.all([load(`${root}assets/plotly.js`), load(figure.dataset.source)]);
-      const shown = arrived.get(figure.dataset.figure);
+      const stored = arrived.get(figure.dataset.figure);
+      const stacked = stage.clientWidth < NARROW ? window.theriacStack(stored.figure) : undefined;
+      const shown = { ...stored, figure: stacked?.figure ?? stored.figure };
       const drawn = document.createElement("div");
-      drawn.className = "plot";
+      drawn.className = stacked ? "plot stacked" : "plot";
       drawn.style.height = `${shown.figure.layout.height ?? 600}px`;
       // Measured where it will stand, seen only when it is complete.
       drawn.style.visibility = "hidden";
@@ -76,10 +79,9 @@
       const bar = figure.querySelector(".controls");
       bar.replaceChildren(...controls);
       bar.hidden = controls.length === 0;
-      state.textContent =
-        innerWidth < NARROW
-          ? "Live: touch for values, swipe sideways."
-          : "Live: point at a mark for its values.";
+      const touched =
+        stage.scrollWidth > stage.clientWidth + 1 ? "Live: swipe sideways." : "Live: values at every mark.";
+      state.textContent = [...(stacked?.words ?? []), touched].join(" ");
       figure.dataset.state = "live";
       document.addEventListener("theriac-theme", async () => {
         await window.Plotly.react(drawn, coloured(shown));
