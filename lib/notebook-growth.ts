@@ -53,10 +53,14 @@ export function growthFigure(rows: readonly BenchRow[]): Figure {
       domain: [from, from + width],
       anchor: `y${suffix}`,
       title: { text: panel.title },
+      tickmode: "array",
+      tickvals: [...new Set(panel.rows.map((row) => row[panel.column]))],
     });
     layout[`yaxis${suffix}`] = axis({
       type: "log",
+      dtick: 1,
       anchor: `x${suffix}`,
+      showticklabels: i === 0,
       ...(i === 0 ? { title: { text: "µs of processor time a problem" } } : { matches: "y" }),
     });
     annotations.push({
