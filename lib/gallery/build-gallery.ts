@@ -55,9 +55,7 @@ export function buildGallery({ experiments, root, out }: GalleryOptions): Galler
         after: exhibits[i + 1],
       }),
     ),
-    ...notebooks.map((notebook, i) =>
-      notebookPage(notebook, map, { before: notebooks[i - 1], after: notebooks[i + 1] }),
-    ),
+    ...notebooks.map((notebook) => notebookPage(notebook, map)),
   ];
   const pages = [
     frontPage(exhibits, methods, notebooks),

@@ -27,7 +27,7 @@ export function claimsPage(exhibits: readonly Exhibit[]): Page {
     search: [],
     body: html`<header class="opening"><h1>Every claim, judged</h1>
 <p class="question">A disagreement is a finding, never a threshold to loosen. Each verdict stands on the rows committed with its figure.</p>
-<p class="chips">${countChips(claims)}</p>
+<noscript><p class="chips">${countChips(claims)}</p></noscript>
 <div class="filter" role="group" aria-label="Show claims that" hidden>${choices.map(
       ({ verdict, words }) =>
         html`<button type="button" data-keep="${verdict}" aria-pressed="${verdict === "" ? "true" : "false"}">${words}</button>`,

@@ -15,6 +15,13 @@ test("markup in a template stays; what is false or undefined is left out; lists 
   assert.equal(html`${[html`<b>${1}</b>`, false, undefined, 0]}`.markup, "<b>1</b>0");
 });
 
+test("a letter stays with its combining mark, but not in an attribute", () => {
+  assert.equal(
+    html`<p title="${"β\u0303"}">${"β\u0303 W"}</p>`.markup,
+    `<p title="β\u0303"><span class="marked">β\u0303</span> W</p>`,
+  );
+});
+
 test("no text leaves a template with a bare <, > or quote", () => {
   fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => !/[<>"']/.test(html`${text}`.markup)));
 });

@@ -5,7 +5,6 @@ import { type Html, html } from "./html";
 import { plain, renderMarkdown, type Section } from "./markdown";
 import { joined, type NotebookFile } from "./notebook-file";
 import type { Asset, Page, SearchEntry } from "./page";
-import { relativeUrl } from "./relative-url";
 import { type SiteMap, siteLinks } from "./site-links";
 
 /** The page of a notebook. */
@@ -17,7 +16,6 @@ export function notebookPath(name: string): string {
 export function notebookPage(
   notebook: NotebookFile,
   map: SiteMap,
-  neighbours: { before?: NotebookFile; after?: NotebookFile } = {},
 ): { page: Page; problems: readonly string[] } {
   const path = notebookPath(notebook.name);
   const resolve = siteLinks(map, `notebooks/${notebook.name}.ipynb`, path);
@@ -47,7 +45,6 @@ export function notebookPage(
 ${shown}</section>\n`;
   });
   const copy = `notebooks/${notebook.name}.ipynb`;
-  const { before, after } = neighbours;
   const title = plain(notebook.title);
   const page: Page = {
     path,
@@ -58,17 +55,11 @@ ${shown}</section>\n`;
     assets: [...assets, { path: copy, copyOf: notebook.file }],
     search: sections.map((section) => searchEntry(section, title, path)),
     body: html`<article class="notebook">
-${cells}<nav class="onward" aria-label="Notebooks">
-<a class="button" href="${basename(copy)}" download>Download the notebook</a>
-${before && neighbourLink(path, before, "Before")}${after && neighbourLink(path, after, "Next")}</nav>
+${cells}<p class="onward"><a class="button" href="${basename(copy)}" download>Download the notebook</a></p>
 </article>
 `,
   };
   return { page, problems: problems.map((problem) => `${notebook.name}: ${problem}`) };
-}
-
-function neighbourLink(from: string, { name, title }: NotebookFile, label: string): Html {
-  return html`<a href="${relativeUrl(from, notebookPath(name))}">${label}: ${plain(title)}</a>\n`;
 }
 
 function searchEntry({ title, anchor, text }: Section, page: string, path: string): SearchEntry {

@@ -19,21 +19,21 @@ export function notebooksIndex(notebooks: readonly NotebookFile[]): Page {
     body: html`<header class="opening"><h1>Notebooks</h1>
 <p class="question">Essays that call the library: the mathematics, one trial by hand, the figure, the claims. Here with the outputs
 that are committed; <code>npm run lab</code> opens them live.</p></header>
-<ol class="list">${notebooks.map(
+<ul class="list">${notebooks.map(
       (
         notebook,
       ) => html`<li><a href="${relativeUrl(path, notebookPath(notebook.name))}">${plain(notebook.title)}</a>
 <p>${firstParagraph(notebook)}</p></li>
 `,
-    )}</ol>
+    )}</ul>
 `,
   };
 }
 
+/** What follows the title, which links to other notebooks may precede. */
 function firstParagraph({ cells }: NotebookFile): string {
-  const text = joined(cells.find(({ cell_type }) => cell_type === "markdown")?.source);
-  const paragraph = text
-    .split(/\n\s*\n/)
-    .find((part) => part.trim() !== "" && !/^\s*(#|\||<|!\[|---)/.test(part));
-  return plain(paragraph ?? "");
+  const texts = cells.filter(({ cell_type }) => cell_type === "markdown").map(({ source }) => joined(source));
+  const [, ...afterTitle] = texts.join("\n\n").split(/^#\s.+$/m);
+  const paragraphs = afterTitle.join("\n").split(/\n\s*\n/);
+  return plain(paragraphs.find((part) => /^\s*[\p{L}*_`$]/u.test(part)) ?? "");
 }

@@ -1,4 +1,4 @@
-import { escapeMarkup, type Html, trusted } from "./html";
+import { escapeMarkup, type Html, keepTogether, trusted } from "./html";
 
 /** Elements that a notebook's HTML may use; whatever else it writes is shown as text. */
 const ALLOWED = new Set(
@@ -44,10 +44,11 @@ export function sanitize(fragment: string, resolve: ResolveLink = () => undefine
 
 /** Text with its entities left as they are. */
 function text(raw: string): string {
-  return raw
+  const escaped = raw
     .replace(/[<>"']/g, (c) => escapeMarkup(c))
     .replace(/&/g, "&amp;")
     .replace(ENTITY, "&$1;");
+  return keepTogether(escaped);
 }
 
 function keep(name: string, attributes: string, resolve: ResolveLink): string {

@@ -18,6 +18,7 @@ const SCHEMES = ["light", "dark"];
 let browser;
 let folder;
 let experiments;
+let problems;
 const at = (page) => pathToFileURL(join(folder, ...page.split("/"))).href;
 
 before(async () => {
@@ -25,7 +26,9 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), "theriac-gallery-"));
   const { buildGallery } = require(inRoot("lib", "dist", "gallery", "index.js"));
   const { registry } = require(inRoot("lib", "dist", "experiments", "index.js"));
-  const { absent } = buildGallery({ experiments: registry, root, out: join(folder, "site") });
+  const built = buildGallery({ experiments: registry, root, out: join(folder, "site") });
+  const { absent } = built;
+  problems = built.problems;
   experiments = registry.filter(({ id }) => !absent.includes(id)).map(({ id }) => id);
   folder = join(folder, "site");
   browser = await openBrowser();
@@ -121,6 +124,19 @@ test("a figure's menu is the browser's own: keys reach it and it changes the fig
   await page.waitForTimeout(500);
   assert.notEqual(await shownBy(page), before);
   assert.deepEqual(faults, []);
+  await close();
+});
+
+test("every committed figure becomes live, and every formula is set", { skip }, async () => {
+  assert.deepEqual(problems, []);
+  assert.ok(experiments.length > 10);
+  const { page, faults, close } = await open("index.html");
+  for (const id of experiments) {
+    await page.goto(at(`figures/${id}.html`));
+    await page.locator("figure.live").scrollIntoViewIfNeeded();
+    await live(page);
+    assert.deepEqual(faults, [], id);
+  }
   await close();
 });
 
