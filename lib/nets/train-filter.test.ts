@@ -246,6 +246,8 @@ test("bad options are refused, each by name", () => {
   refuse({ truth: [1, 2] }, ShapeError, /truth has 2 entries but needs 5/);
   refuse({ initial: [1, 2, 3, 4, Number.NaN] }, DomainError, /initial is NaN at entry 4/);
   refuse({ learningRate: 0 }, DomainError, /learningRate = 0/);
+  refuse({ learningRate: -1e-4 }, DomainError, /learningRate = -0\.0001/);
+  refuse({ batchSize: 0 }, DomainError, /batchSize = 0/);
   refuse({ batchSize: 0.5 }, DomainError, /batchSize = 0\.5/);
   refuse({ iterations: -1 }, DomainError, /iterations = -1/);
   refuse({ record: 0 }, DomainError, /record = 0/);

@@ -115,7 +115,7 @@ export const figureH: ExperimentDeclaration<OuterGrid> = experiment<OuterGrid>({
 function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
   const colors = orderedColors(grid.attackBound.length + 1);
   const curves = NAMES.map((variant) => ({
-    title: `${variant} (far or diverged: ${farShare(rows.filter((row) => row.variant === variant))})`,
+    title: `${variant} (far: ${farShare(rows.filter((row) => row.variant === variant))})`,
     xTitle: "updates",
     yTitle: "‖w − w*‖",
     traces: grid.attackBound.flatMap((theta, i) => {
@@ -164,6 +164,6 @@ function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
     context,
     "Appendix H: Neuro-Tron with outer weights of 1 and of 10",
     `median and 5–95 % of the runs that end near w* (error at most 1), one run thin; titles count the others${note}`,
-    { separate: true },
+    { separate: true, height: 190 },
   );
 }

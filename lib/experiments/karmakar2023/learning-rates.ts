@@ -10,7 +10,7 @@ import {
 } from "../../run";
 import { judgeRatios, type SettingRatio } from "./compare-settings";
 import { medianRatio } from "./median-ratio";
-import { finalErrors, isFar, updatesToOnePercent } from "./outcomes";
+import { farShare, finalErrors, isFar, updatesToOnePercent } from "./outcomes";
 import { lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
@@ -88,25 +88,27 @@ export const learningRates: ExperimentDeclaration<RateGrid> = experiment<RateGri
 
 function drawRates(rows: readonly Row[], context: FigureContext): Figure {
   const distributions = DISTRIBUTIONS.filter((distribution) => rowsWhere(rows, { distribution }).length > 0);
-  const panels = distributions.map((distribution): Panel[] => [
+  const speed = distributions.map((distribution) =>
     panel(rows, distribution, {
-      title: `${distribution}: updates to 1 % of the start`,
-      yTitle: "updates",
+      title: `${distribution}: updates to 1 %`,
+      yTitle: "updates to 1 % of the start",
       measure: updatesToOnePercent,
     }),
+  );
+  const accuracy = distributions.map((distribution) =>
     panel(rows, distribution, {
       title: `${distribution}: final error`,
       yTitle: "mean of the last 500",
       measure: finalErrors,
       law: true,
     }),
-  ]);
+  );
   return panelFigure(
-    panels,
+    [speed, accuracy],
     context,
     "Speed and accuracy at multiples of the paper's learning rate (θ = 0.25, β = 0.5)",
-    "median and 5–95 % of the runs that come near w*; a point is missing where none does",
-    { separate: true },
+    `median and 5–95 % of the runs that come near w*; a point is missing where none does · far: ${FILTER_ALGORITHMS.map((algorithm) => `${NAMES[algorithm]} ${farShare(rowsWhere(rows, { algorithm }))}`).join("; ")}`,
+    { height: 190 },
   );
 }
 
@@ -138,6 +140,7 @@ function panel(
     xTitle: "multiple of the paper's η",
     yTitle: what.yTitle,
     xScale: "log",
+    xTicks: grid.rateFactor,
     traces,
   };
 }

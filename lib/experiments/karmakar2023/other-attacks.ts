@@ -223,6 +223,7 @@ function drawAttacks(rows: readonly Row[], context: FigureContext): Figure {
     [[panel]],
     context,
     "Other attacks on labels: where Neuro-Tron wins, and where nobody can",
-    "median and 5–95 % of the runs that come near w*",
+    `median and 5–95 % of the runs that come near w* · far: ${FILTER_ALGORITHMS.map((algorithm) => `${NAMES[algorithm]} ${farShare(rows.filter((row) => row.algorithm === algorithm))}`).join("; ")}`,
+    { height: 260 },
   );
 }

@@ -4,9 +4,14 @@ import { UPDATES } from "./settings";
 /** A run ended far from w* when its final error is above this; the distance at the start is about 7. */
 export const FAR = 1;
 
+/** Whether the run overflowed: its status is then "diverged after 812 updates". */
+export function isDiverged(row: Row): boolean {
+  return String(row.status).startsWith("diverged");
+}
+
 /** Whether the run diverged or ended far from w*. */
 export function isFar(row: Row): boolean {
-  return row.status === "diverged" || Number(row.finalError) > FAR;
+  return isDiverged(row) || Number(row.finalError) > FAR;
 }
 
 /** Final errors of the runs that came near w*. */
@@ -22,7 +27,8 @@ export function updatesToOnePercent(rows: readonly Row[]): number[] {
   });
 }
 
-/** "3 of 40". */
+/** "3 of 40", or, when some diverged, "3 of 40, 1 diverged". */
 export function farShare(rows: readonly Row[]): string {
-  return `${rows.filter(isFar).length} of ${rows.length}`;
+  const diverged = rows.filter(isDiverged).length;
+  return `${rows.filter(isFar).length} of ${rows.length}${diverged > 0 ? `, ${diverged} diverged` : ""}`;
 }

@@ -9,53 +9,71 @@ export interface Panel {
   readonly yTitle: string;
   /** "linear" (unless told), "log", or "category". */
   readonly xScale?: "linear" | "log" | "category";
+  /** Values that the horizontal axis names. */
+  readonly xTicks?: readonly number[];
   readonly traces: readonly Record<string, unknown>[];
 }
 
-const PANEL_HEIGHT = 250;
 /** Pixels between rows of panels: a title and an axis. */
-const ROW_GAP = 86;
-const COLUMN_GAP = 0.09;
+const ROW_GAP = 72;
+/** Entries of the legend, below the panels, on a line of the narrowest page. */
+const LEGEND_COLUMNS = 7;
+const LEGEND_LINE = 20;
+/** Pixels from the top to the caption, of each of its lines, and below them; and from the last row to the legend. */
+const TOP = 52;
+const CAPTION_LINE = 15;
+const ABOVE_ROWS = 30;
+/** Characters of the caption on a line. */
+const CAPTION_WIDTH = 160;
+const LEGEND_GAP = 54;
 
-/** Panels in rows, each with a logarithmic vertical axis; those of one row share it unless they are `separate`. */
+/**
+ * Panels in rows that fill the width, each with a logarithmic vertical axis; those of one row share it unless they are
+ * `separate`.
+ *
+ * @param spread what bands or bars show. @param height of a panel in pixels, 150 unless told.
+ */
 export function panelFigure(
   rows: readonly (readonly Panel[])[],
   context: FigureContext,
   title: string,
   spread: string,
-  { separate = false }: { readonly separate?: boolean } = {},
+  { separate = false, height = 150 }: { readonly separate?: boolean; readonly height?: number } = {},
 ): Figure {
-  const columns = Math.max(...rows.map((row) => row.length));
-  const inner = rows.length * PANEL_HEIGHT + (rows.length - 1) * ROW_GAP;
+  const inner = rows.length * height + (rows.length - 1) * ROW_GAP;
   const layout: Record<string, unknown> = baseLayout();
   const annotations: object[] = [];
   const data: object[] = [];
-  const width = (1 - COLUMN_GAP * (columns - 1)) / columns;
   const inLegend = new Set<unknown>();
+  let number = 0;
+  // Between panels of a row: room for the ticks of an axis of its own.
+  const gap = separate ? 0.09 : 0.03;
   rows.forEach((row, r) => {
-    const top = 1 - (r * (PANEL_HEIGHT + ROW_GAP)) / inner;
+    const top = 1 - (r * (height + ROW_GAP)) / inner;
+    const width = (1 - gap * (row.length - 1)) / row.length;
     row.forEach((panel, c) => {
-      const number = r * columns + c + 1;
+      number++;
       const suffix = number === 1 ? "" : String(number);
-      const left = c * (width + COLUMN_GAP);
+      const left = c * (width + gap);
       layout[`xaxis${suffix}`] = axis({
         domain: [left, left + width],
         anchor: `y${suffix}`,
         type: panel.xScale ?? "linear",
         title: { text: panel.xTitle, standoff: 6, font: { size: 12 } },
         tickfont: { size: 11 },
-        ...(panel.xScale === "log" ? { dtick: 1 } : { tickformat: "," }),
+        ...(panel.xTicks ? { tickvals: panel.xTicks, ticktext: panel.xTicks.map(String) } : {}),
+        ...(panel.xScale === undefined ? { tickformat: ",", nticks: 5 } : {}),
       });
       layout[`yaxis${suffix}`] = axis({
-        domain: [top - PANEL_HEIGHT / inner, top],
+        domain: [top - height / inner, top],
         anchor: `x${suffix}`,
         type: "log",
         exponentformat: "power",
-        nticks: 7,
         tickfont: { size: 11 },
+        ...(panel.xScale === undefined ? { nticks: 7 } : { dtick: 1 }),
         ...(c === 0 || separate
           ? { title: { text: panel.yTitle, font: { size: 12 } } }
-          : { matches: `y${number - c === 1 ? "" : number - c}` }),
+          : { matches: `y${number - c === 1 ? "" : number - c}`, showticklabels: false }),
       });
       annotations.push({
         text: `<b>${escapeHtml(panel.title)}</b>`,
@@ -75,26 +93,53 @@ export function panelFigure(
       }
     });
   });
+  const lines = captionLines(caption(context, spread));
+  const top = TOP + lines.length * CAPTION_LINE + ABOVE_ROWS;
+  const bottom = LEGEND_GAP + Math.ceil(inLegend.size / LEGEND_COLUMNS) * LEGEND_LINE + 5;
   return {
     data,
     layout: {
       ...layout,
       title: {
         text: escapeHtml(title),
-        subtitle: { text: escapeHtml(caption(context, spread)), font: { size: 11 } },
+        subtitle: { text: lines.map(escapeHtml).join("<br>"), font: { size: 11 } },
         x: 0,
         xref: "paper",
         xanchor: "left",
+        y: 1,
+        yref: "container",
+        yanchor: "top",
+        pad: { t: 18 },
       },
-      height: inner + 210,
-      margin: { l: 80, r: 30, t: 120, b: 70 },
+      legend: {
+        orientation: "h",
+        x: 0,
+        y: -(LEGEND_GAP / inner),
+        yanchor: "top",
+        tracegroupgap: 0,
+        font: { size: 11 },
+      },
+      height: top + inner + bottom,
+      margin: { l: 80, r: 30, t: top, b: bottom },
       annotations,
       meta: { ...context },
     },
   };
 }
 
-/** A band over replicates with its median, and, thin, a single run. */
+/** The caption on as few lines as hold it, broken between its parts. */
+function captionLines(text: string): string[] {
+  const [first, ...parts] = text.split(" · ");
+  const lines = [first];
+  for (const part of parts) {
+    const joined = `${lines[lines.length - 1]} · ${part}`;
+    if (joined.length > CAPTION_WIDTH) lines.push(part);
+    else lines[lines.length - 1] = joined;
+  }
+  return lines;
+}
+
+/** A band over replicates with its median, and, thin, a single run; of all three each second point. */
 export function bandTraces(
   band: Band,
   single: readonly number[] | undefined,
@@ -102,31 +147,36 @@ export function bandTraces(
 ): Record<string, unknown>[] {
   const { name, color } = style;
   const line = { type: "scatter", mode: "lines", legendgroup: name, name };
-  return [
-    {
-      ...line,
-      x: [...band.x, ...[...band.x].reverse()],
-      y: [...band.high, ...[...band.low].reverse()].map(threeDigits),
-      fill: "toself",
-      fillcolor: translucent(color, 0.18),
-      line: { width: 0 },
-      hoverinfo: "skip",
-      showlegend: false,
-    },
-    ...(single
-      ? [
-          {
-            ...line,
-            x: band.x.slice(0, single.length),
-            y: single,
-            line: { color: translucent(color, 0.55), width: 0.7 },
-            hoverinfo: "skip",
-            showlegend: false,
-          },
-        ]
-      : []),
-    { ...line, x: band.x, y: band.middle.map(threeDigits), line: { color, width: 2 } },
-  ];
+  const quiet = { hoverinfo: "skip", showlegend: false };
+  const x = eachSecond(band.x);
+  const edge = {
+    ...line,
+    x: [...x, ...x.toReversed()],
+    y: [...eachSecond(band.high), ...eachSecond(band.low).toReversed()].map((y) => rounded(y, 3)),
+    fill: "toself",
+    fillcolor: translucent(color, 0.18),
+    line: { width: 0 },
+    ...quiet,
+  };
+  const run = single && {
+    ...line,
+    x: eachSecond(band.x.slice(0, single.length)),
+    y: eachSecond(single),
+    line: { color: translucent(color, 0.55), width: 0.7 },
+    ...quiet,
+  };
+  const middle = {
+    ...line,
+    x,
+    y: eachSecond(band.middle).map((y) => rounded(y, 4)),
+    line: { color, width: 2 },
+  };
+  return [edge, ...(run ? [run] : []), middle];
+}
+
+/** Every second number, and the last. */
+function eachSecond(values: readonly number[]): number[] {
+  return values.filter((_, i) => i % 2 === 0 || i === values.length - 1);
 }
 
 /** A summary per level with its bars, joined by a line. */
@@ -142,14 +192,14 @@ export function levelTrace(
     name,
     legendgroup: name,
     x,
-    y: values.map((v) => threeDigits(v.middle)),
+    y: values.map((v) => rounded(v.middle, 4)),
     line: { color, width: 1.5 },
     marker: { color, size: 7, symbol },
     error_y: {
       type: "data",
       symmetric: false,
-      array: values.map((v) => threeDigits(v.high - v.middle)),
-      arrayminus: values.map((v) => threeDigits(v.middle - v.low)),
+      array: values.map((v) => rounded(v.high - v.middle, 4)),
+      arrayminus: values.map((v) => rounded(v.middle - v.low, 4)),
       thickness: 1,
       width: 3,
       color,
@@ -169,11 +219,11 @@ export function lawTrace(
     name: style.name,
     legendgroup: style.name,
     x,
-    y,
+    y: y.map((value) => rounded(value, 4)),
     line: { color: style.color, width: 1.5, dash: "dash" },
   };
 }
 
-function threeDigits(x: number): number {
-  return Number(x.toPrecision(4));
+function rounded(x: number, digits: number): number {
+  return Number(x.toPrecision(digits));
 }

@@ -46,7 +46,7 @@ export function drawNetwork(setting: FilterSetting, rng: Rng): DrawnNetwork {
 
 /**
  * One run: the errors ‖w − w*‖ of one algorithm, from all ones, as a row. A run that diverged has no final error; its
- * status says so.
+ * status says so, and after how many updates.
  *
  * @param oracle the paper's alternating attack unless told.
  */
@@ -58,7 +58,7 @@ export function runFilter(
   oracle: LabelOracle = alternatingAttack(setting),
 ): Row {
   const { distribution, batchSize, learningRate, attackBound, attackProbability, outerWeight } = setting;
-  const { errors, status, weights } = trainFilter(
+  const { errors, status, iterations, weights } = trainFilter(
     {
       ...drawn,
       algorithm,
@@ -80,7 +80,8 @@ export function runFilter(
     iterationsTo1Percent: "",
     finalCosine: "",
   };
-  if (status === "diverged") return { ...row, ...none, trajectory };
+  if (status === "diverged")
+    return { ...row, ...none, status: `diverged after ${iterations} updates`, trajectory };
   const finalError = mean(errors.subarray(-LAST));
   const firstBelow = (bound: number): number | "" => {
     const t = errors.findIndex((error) => error <= bound);

@@ -4,7 +4,7 @@ import type { Claim, ClaimResult, Row } from "../../run";
 import { LEAST_TRIALS } from "../paired-difference";
 import { judgeRatios, type SettingRatio } from "./compare-settings";
 import { medianRatio } from "./median-ratio";
-import { finalErrors, isFar, updatesToOnePercent } from "./outcomes";
+import { finalErrors, isDiverged, isFar, updatesToOnePercent } from "./outcomes";
 import { rowsWhere } from "./rows-where";
 import { BOUNDS, DISTRIBUTIONS, PROBABILITIES } from "./settings";
 import { NAMES } from "./sweep-figure";
@@ -164,7 +164,7 @@ function exactRecovery(reading: "loose" | "strict"): Claim {
     test(rows): ClaimResult {
       const measured = DISTRIBUTIONS.map((distribution) => {
         const runs = rowsWhere(rows, { distribution, level: 0 });
-        const errors = runs.map((row) => (row.status === "diverged" ? Infinity : Number(row.finalError)));
+        const errors = runs.map((row) => (isDiverged(row) ? Infinity : Number(row.finalError)));
         const low = errors.filter((error) => error < 1e-13).length;
         return { distribution, runs: runs.length, low, middle: median(errors), worst: Math.max(...errors) };
       });

@@ -34,39 +34,50 @@ export const COLORS: Readonly<Record<FilterAlgorithm, string>> = {
 const SPREAD =
   "median and 5–95 % of the runs that end near w* (error at most 1), one run thin; titles count the others";
 
-/** Error curves, a panel per (distribution, algorithm) and varying quantity; below, the final errors with their laws. */
+/**
+ * Error curves: of one distribution, a row per varying quantity with a panel per algorithm; of several, panels in pairs.
+ * Below them the final errors with their laws.
+ */
 export function drawSweep(rows: readonly Row[], context: FigureContext, view: SweepView): Figure {
-  const panels = view.distributions.flatMap((distribution) =>
-    view.algorithms.flatMap((algorithm) =>
-      view.varies.map((varies) => {
-        const shown = { distribution, algorithm, varies };
-        return curvePanel(rowsWhere(rows, shown), view, shown);
-      }),
-    ),
-  );
-  const inPairs = panels.flatMap((panel, i) => (i % 2 === 0 ? [[panel, ...panels.slice(i + 1, i + 2)]] : []));
+  const { distributions, algorithms, varies: quantities, levels } = view;
+  const panels = (distribution: Distribution, varies: Curves["varies"]): Panel[] =>
+    algorithms.map((algorithm) => {
+      const which = { distribution, algorithm, varies };
+      return curvePanel(rowsWhere(rows, which), view, which);
+    });
+  const curves =
+    distributions.length === 1
+      ? quantities.map((varies) => panels(distributions[0], varies))
+      : pairs(distributions.flatMap((name) => quantities.flatMap((varies) => panels(name, varies))));
   const below =
-    view.levels.length > 2
-      ? [view.varies.map((varies) => levelPanel(rowsWhere(rows, { varies }), view, varies))]
+    levels.length > 2
+      ? [quantities.map((varies) => levelPanel(rowsWhere(rows, { varies }), view, varies))]
       : [];
-  return panelFigure([...inPairs, ...below], context, view.title, SPREAD);
+  return panelFigure([...curves, ...below], context, view.title, SPREAD);
+}
+
+function pairs<T>(list: readonly T[]): T[][] {
+  return list.flatMap((item, i) => (i % 2 === 0 ? [[item, ...list.slice(i + 1, i + 2)]] : []));
+}
+
+/** The runs of a panel. */
+interface Curves {
+  readonly distribution: Distribution;
+  readonly algorithm: FilterAlgorithm;
+  readonly varies: SweepView["varies"][number];
 }
 
 function values(varies: SweepView["varies"][number]): readonly number[] {
   return varies === "attackBound" ? BOUNDS : PROBABILITIES;
 }
 
-function curvePanel(
-  rows: readonly Row[],
-  view: SweepView,
-  which: { distribution: Distribution; algorithm: FilterAlgorithm; varies: SweepView["varies"][number] },
-): Panel {
+function curvePanel(rows: readonly Row[], view: SweepView, which: Curves): Panel {
   const { distribution, algorithm, varies } = which;
   const colors = orderedColors(view.levels.length);
   const symbol = varies === "attackBound" ? "θ" : "β";
   const fixed = varies === "attackBound" ? "β = 0.5" : "θ = 0.25";
   return {
-    title: `${NAMES[algorithm]}, ${distribution}, ${fixed} (far: ${farShare(rows)})`,
+    title: `${view.distributions.length > 1 ? distribution : NAMES[algorithm]}, ${fixed} (far: ${farShare(rows)})`,
     xTitle: "updates",
     yTitle: "‖w − w*‖",
     traces: view.levels.flatMap((level, i) => {
@@ -118,6 +129,7 @@ function levelPanel(rows: readonly Row[], view: SweepView, varies: SweepView["va
     xTitle: varies === "attackBound" ? "attack bound θ" : "attack probability β",
     yTitle: "mean of the last 500",
     xScale: "log",
+    xTicks: values(varies).filter((value) => value > 0),
     traces,
   };
 }

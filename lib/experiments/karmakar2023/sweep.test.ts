@@ -231,6 +231,19 @@ test("appendix H, learning rates and other attacks measure what their columns sa
         assert.ok(experiment.columns.includes(name), name);
         assert.ok(typeof value === "string" || Number.isFinite(value), `${name} = ${value}`);
       }
+  // A run that diverged says when, and figures count it.
+  const [lost] = cases[0].rows as Row[];
+  assert.match(String(lost.status), /^diverged after [1-9]\d* updates$/);
+  assert.equal(lost.finalError, "");
+  const near = [figureH.measure({ attackBound: 1, variant: "q = 10, η/5" }, rng, 0)].flat() as Row[];
+  const drawn = figureH.figure(
+    [
+      { ...near[0], attackBound: 1, variant: "q = 10, η/5", trial: 0 },
+      { ...lost, attackBound: 1, variant: "q = 10, η/5", trial: 1 },
+    ],
+    context(2),
+  );
+  assert.match(JSON.stringify(drawn.layout), /far: 1 of 2, 1 diverged/);
   // A constant lie does not move Neuro-Tron's mean update, and does move SGD's.
   const [tron, sgd] = cases[2].rows as Row[];
   assert.ok(Math.abs(Number(tron.finalError) / Number(tron.predictedError) - 1) < 0.5);
