@@ -31,14 +31,14 @@ const LEGEND_GAP = 54;
  * Panels in rows that fill the width, each with a logarithmic vertical axis; those of one row share it unless they are
  * `separate`.
  *
- * @param spread what bands or bars show. @param height of a panel in pixels, 150 unless told.
+ * @param spread what bands or bars show. @param height of a panel in pixels, 140 unless told.
  */
 export function panelFigure(
   rows: readonly (readonly Panel[])[],
   context: FigureContext,
   title: string,
   spread: string,
-  { separate = false, height = 150 }: { readonly separate?: boolean; readonly height?: number } = {},
+  { separate = false, height = 140 }: { readonly separate?: boolean; readonly height?: number } = {},
 ): Figure {
   const inner = rows.length * height + (rows.length - 1) * ROW_GAP;
   const layout: Record<string, unknown> = baseLayout();
