@@ -1,4 +1,4 @@
-import { html } from "./html";
+import { type Html, html, trusted } from "./html";
 import { plain, renderMarkdown } from "./markdown";
 import type { MethodFile } from "./method-file";
 import type { Page } from "./page";
@@ -18,6 +18,7 @@ export function methodPage(
   const taken = new Set<string>(["main", "search", "found", "found-count"]);
   const rendered = renderMarkdown(text, siteLinks(map, `docs/methods/${name}.md`, path), taken);
   const parts = rendered.sections.slice(1).filter(({ anchor }) => anchor !== "");
+  const [heading, rest] = splitHeading(rendered.body);
   const page: Page = {
     path,
     title: plain(title),
@@ -32,12 +33,21 @@ export function methodPage(
       text: words,
     })),
     body: html`<div class="with-contents">
+<header class="text">${heading}</header>
 <nav class="contents" aria-label="On this page"><p>On this page</p><ol>${parts.map((part) => html`<li><a href="#${part.anchor}">${part.title}</a></li>`)}</ol></nav>
-<article class="text">${rendered.body}</article>
+<article class="text">${rest}</article>
 </div>
 `,
   };
   return { page, problems: rendered.problems.map((problem) => `docs/methods/${name}.md: ${problem}`) };
+}
+
+/** The page's own heading, and what follows it. */
+function splitHeading({ markup }: Html): [Html | undefined, Html] {
+  const end = markup.indexOf("</h1>") + "</h1>".length;
+  return markup.startsWith("<h1")
+    ? [trusted(markup.slice(0, end)), trusted(markup.slice(end))]
+    : [undefined, trusted(markup)];
 }
 
 /** The first page of the methods: the folder's README.md. */

@@ -21,8 +21,7 @@
         return { xName: name, yName, x, y, across: x.domain ?? [0, 1], up: y?.domain ?? [0, 1] };
       });
     const isPlain = panels.every(({ y, x }) => y && !y.overlaying && !x.overlaying && x.anchor !== "free");
-    const columns = new Set(panels.map(({ across }) => across[0].toFixed(2)));
-    return isPlain && columns.size > 1 ? panels : undefined;
+    return isPlain && panels.length > 0 ? panels : undefined;
   };
 
   /** What a panel's vertical axis is called: by itself, or by the first panel of its row. */
@@ -35,14 +34,14 @@
     new Set(data.filter(({ showlegend, name }) => showlegend !== false && name).map(({ name }) => name)).size;
 
   /**
-   * The figure with its panels stacked, column after column, and the words that stood beside them; undefined where there
-   * is nothing to stack.
+   * The figure with its panels stacked, column after column, and the words that stood beside them; undefined for one that
+   * is no plain grid of panels.
    */
   window.theriacStack = ({ data, layout, ...rest }) => {
     const panels = panelsOf(layout);
     if (!panels) return undefined;
     panels.sort((a, b) => a.across[0] - b.across[0] || b.up[1] - a.up[1]);
-    const each = panels.length > 6 ? 170 : 210;
+    const each = panels.length > 6 ? 170 : panels.length > 1 ? 210 : 300;
     const entries = legendEntries(data);
     const { coloraxis } = layout;
     const bottom =
