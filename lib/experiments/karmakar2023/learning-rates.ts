@@ -108,7 +108,11 @@ function drawRates(rows: readonly Row[], context: FigureContext): Figure {
     context,
     "Speed and accuracy at multiples of the paper's learning rate (θ = 0.25, β = 0.5)",
     `median and 5–95 % of the runs that come near w*; a point is missing where none does · far: ${FILTER_ALGORITHMS.map((algorithm) => `${NAMES[algorithm]} ${farShare(rowsWhere(rows, { algorithm }))}`).join("; ")}`,
+<<<<<<< HEAD
     { height: 165 },
+=======
+    { height: 190 },
+>>>>>>> 059feab (wip4)
   );
 }
 
