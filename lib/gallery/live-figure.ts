@@ -61,7 +61,7 @@ export function liveFigure(
   const body = html`<figure class="live"${live}>
 <div class="controls" hidden></div>
 <div class="stage" role="group" tabindex="0" aria-label="${still?.alternative ?? title}" style="--height:${height}px">${picture}</div>
-<figcaption>${caption}<span class="state" role="status"></span></figcaption>
+<figcaption><span class="said">${caption}</span><span class="state" role="status"></span></figcaption>
 </figure>
 `;
   return {

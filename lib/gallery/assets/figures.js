@@ -82,6 +82,8 @@
       const touched =
         stage.scrollWidth > stage.clientWidth + 1 ? "Live: swipe sideways." : "Live: values at every mark.";
       state.textContent = [...(stacked?.words ?? []), touched].join(" ");
+      // Words that stood in the picture say the scale too.
+      figure.querySelector(".said").hidden = stacked?.words.some((text) => /scale/i.test(text)) ?? false;
       figure.dataset.state = "live";
       document.addEventListener("theriac-theme", async () => {
         await window.Plotly.react(drawn, coloured(shown));

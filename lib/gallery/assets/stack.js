@@ -69,7 +69,9 @@
       };
       return { ...panel, to: up };
     });
-    const words = [];
+    const title = typeof layout.title === "string" ? { text: layout.title } : (layout.title ?? {});
+    const [, main, small] = /^(.*?)(?:<br>)?(?:<sub>(.*)<\/sub>)?$/.exec(title.text ?? "") ?? [];
+    const words = [plain(main)];
     stacked.annotations = (layout.annotations ?? []).flatMap((note) => {
       if (note.xref !== "paper" || note.yref !== "paper") return [note];
       const home = placed.find(
@@ -79,8 +81,6 @@
       words.push(plain(note.text));
       return [];
     });
-    const title = typeof layout.title === "string" ? { text: layout.title } : (layout.title ?? {});
-    const [, small] = /<sub>(.*)<\/sub>/.exec(title.text ?? "") ?? [];
     words.push(plain(title.subtitle?.text), plain(small));
     Object.assign(stacked, {
       title: undefined,
