@@ -12,7 +12,7 @@ import {
 import { LEAST_TRIALS } from "../paired-difference";
 import { judgeRatios, type SettingRatio } from "./compare-settings";
 import { medianRatio } from "./median-ratio";
-import { farShare, finalErrors, isFar } from "./outcomes";
+import { farCount, farShare, finalErrors, isFar } from "./outcomes";
 import { bandTraces, lawTrace, levelTrace, panelFigure } from "./panels";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
 import { type FilterSetting, UPDATES } from "./settings";
@@ -115,7 +115,7 @@ export const figureH: ExperimentDeclaration<OuterGrid> = experiment<OuterGrid>({
 function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
   const colors = orderedColors(grid.attackBound.length + 1);
   const curves = NAMES.map((variant) => ({
-    title: `${variant} (far: ${farShare(rows.filter((row) => row.variant === variant))})`,
+    title: `${variant} (${farCount(rows.filter((row) => row.variant === variant))})`,
     xTitle: "updates",
     yTitle: "‖w − w*‖",
     traces: grid.attackBound.flatMap((theta, i) => {

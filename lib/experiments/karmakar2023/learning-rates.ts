@@ -10,7 +10,7 @@ import {
 } from "../../run";
 import { judgeRatios, type SettingRatio } from "./compare-settings";
 import { medianRatio } from "./median-ratio";
-import { farShare, finalErrors, isFar, updatesToOnePercent } from "./outcomes";
+import { farCounts, finalErrors, isFar, updatesToOnePercent } from "./outcomes";
 import { lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
@@ -107,12 +107,8 @@ function drawRates(rows: readonly Row[], context: FigureContext): Figure {
     [speed, accuracy],
     context,
     "Speed and accuracy at multiples of the paper's learning rate (θ = 0.25, β = 0.5)",
-    `median and 5–95 % of the runs that come near w*; a point is missing where none does · far: ${FILTER_ALGORITHMS.map((algorithm) => `${NAMES[algorithm]} ${farShare(rowsWhere(rows, { algorithm }))}`).join("; ")}`,
-<<<<<<< HEAD
+    `median and 5–95 % of the runs that come near w*; a point is missing where none does · ${farCounts(FILTER_ALGORITHMS.map((algorithm) => [NAMES[algorithm], rowsWhere(rows, { algorithm })]))}`,
     { height: 165 },
-=======
-    { height: 190 },
->>>>>>> 059feab (wip4)
   );
 }
 

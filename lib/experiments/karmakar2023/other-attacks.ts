@@ -20,7 +20,7 @@ import {
 } from "../../run";
 import { judgeRatios, type SettingRatio } from "./compare-settings";
 import { medianRatio } from "./median-ratio";
-import { farShare, finalErrors } from "./outcomes";
+import { farCounts, farShare, finalErrors } from "./outcomes";
 import { levelTrace, panelFigure } from "./panels";
 import { type DrawnNetwork, drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
 import { tableSetting } from "./settings";
@@ -223,7 +223,7 @@ function drawAttacks(rows: readonly Row[], context: FigureContext): Figure {
     [[panel]],
     context,
     "Other attacks on labels: where Neuro-Tron wins, and where nobody can",
-    `median and 5–95 % of the runs that come near w* · far: ${FILTER_ALGORITHMS.map((algorithm) => `${NAMES[algorithm]} ${farShare(rows.filter((row) => row.algorithm === algorithm))}`).join("; ")}`,
+    `median and 5–95 % of the runs that come near w* · ${farCounts(FILTER_ALGORITHMS.map((algorithm) => [NAMES[algorithm], rows.filter((row) => row.algorithm === algorithm)]))}`,
     { height: 260 },
   );
 }

@@ -27,8 +27,18 @@ export function updatesToOnePercent(rows: readonly Row[]): number[] {
   });
 }
 
-/** "3 of 40", or, when some diverged, "3 of 40, 1 diverged". */
+/** How many runs are far: "3 of 40". */
 export function farShare(rows: readonly Row[]): string {
+  return `${rows.filter(isFar).length} of ${rows.length}`;
+}
+
+/** For a figure: "far: 3 of 40", and, when some diverged, "far: 3 of 40, 1 diverged". */
+export function farCount(rows: readonly Row[]): string {
   const diverged = rows.filter(isDiverged).length;
-  return `${rows.filter(isFar).length} of ${rows.length}${diverged > 0 ? `, ${diverged} diverged` : ""}`;
+  return `far: ${farShare(rows)}${diverged > 0 ? `, ${diverged} diverged` : ""}`;
+}
+
+/** Each algorithm's count, by the algorithm's name. */
+export function farCounts(named: readonly (readonly [name: string, rows: readonly Row[]])[]): string {
+  return named.map(([name, rows]) => `${name} ${farCount(rows)}`).join("; ");
 }

@@ -2,7 +2,7 @@ import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../
 import { median, quantile } from "../../num";
 import { CATEGORIES, orderedColors, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../run";
-import { farShare, finalErrors, isFar } from "./outcomes";
+import { farCount, finalErrors, isFar } from "./outcomes";
 import { bandTraces, lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { BOUNDS, type Distribution, PROBABILITIES, tableSetting, UPDATES } from "./settings";
@@ -77,7 +77,7 @@ function curvePanel(rows: readonly Row[], view: SweepView, which: Curves): Panel
   const symbol = varies === "attackBound" ? "θ" : "β";
   const fixed = varies === "attackBound" ? "β = 0.5" : "θ = 0.25";
   return {
-    title: `${view.distributions.length > 1 ? distribution : NAMES[algorithm]}, ${fixed} (far: ${farShare(rows)})`,
+    title: `${view.distributions.length > 1 ? distribution : NAMES[algorithm]}, ${fixed} (${farCount(rows)})`,
     xTitle: "updates",
     yTitle: "‖w − w*‖",
     traces: view.levels.flatMap((level, i) => {
