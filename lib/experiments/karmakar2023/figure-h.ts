@@ -158,7 +158,8 @@ function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
     const runs = rows.filter((row) => row.variant === variant);
     return runs.length > 0 && runs.every(isFar);
   });
-  const note = lost.length > 0 ? `; no run came near with ${lost.join(" or ")}` : "";
+  const none = lost.map((name) => `${name} (${farCount(rows.filter((row) => row.variant === name))})`);
+  const note = none.length > 0 ? ` · no run came near with ${none.join(" or ")}` : "";
   return panelFigure(
     inPairs,
     context,
