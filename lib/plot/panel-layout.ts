@@ -5,6 +5,8 @@ import { axis, baseLayout, REFERENCE } from "./theme";
 
 const PANEL_HEIGHT = 230;
 const GAP = 0.07;
+/** Characters of a title that stand side by side above all columns of panels. */
+const TITLE_LINE = 84;
 
 /** Axes, titles, marks and the caption of a grid of panels; panel r, c has axes number r · columns + c + 1. */
 export function panelLayout(facets: FacetLines, context: FigureContext): Record<string, unknown> {
@@ -43,7 +45,15 @@ export function panelLayout(facets: FacetLines, context: FigureContext): Record<
       });
       if (r === 0)
         annotations.push(
-          paperText(`<b>${escapeHtml(column.title)}</b>`, mid(span(columns, c)), 1, "bottom", 14),
+          paperText(
+            `<b>${wrap(column.title, Math.floor(TITLE_LINE / columns))
+              .map(escapeHtml)
+              .join("<br>")}</b>`,
+            mid(span(columns, c)),
+            1,
+            "bottom",
+            14,
+          ),
         );
     });
   });

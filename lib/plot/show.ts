@@ -27,5 +27,10 @@ export async function show(figure: Figure, alternative?: string): Promise<void> 
 function titleOf(figure: Figure): string {
   const { title } = figure.layout as { title?: string | { text?: string } };
   const text = typeof title === "string" ? title : title?.text;
-  return text ? `Figure: ${text.replace(/<[^>]*>/g, "")}` : "A figure";
+  return text
+    ? `Figure: ${text
+        .replace(/<[^>]*>/g, " ")
+        .replace(/ +/g, " ")
+        .trim()}`
+    : "A figure";
 }

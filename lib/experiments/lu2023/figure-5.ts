@@ -36,11 +36,25 @@ export const figure5: ExperimentDeclaration<typeof grid> = experiment({
   claims: backdoorClaims,
 });
 
+/** How the menu calls the methods. */
+const METHOD_NAMES: Readonly<Record<(typeof METHODS)[number], string>> = {
+  poisoned: "no purification",
+  "purified-l1": "purification as in the paper",
+  "purified-l1-initial": "β designed under W(0)",
+  "purified-l1-both": "β designed under W̃ and W(0)",
+  "purified-l2": "ℓ2 projection",
+  "hidden-only": "only W purified",
+  "output-only": "only β purified",
+  reset: "back to the start",
+  "fine-tuned": "fine-tuned, with labels",
+  "from-scratch": "trained from scratch, with labels",
+};
+
 function drawFigure5(rows: readonly Row[], context: FigureContext): Figure {
   const colors = orderedColors(SETTING.points.length);
   const patches = [...new Set(rows.map((row) => Number(row.patches)))].sort((a, b) => a - b);
   const view = (m: number, method: (typeof METHODS)[number]) => ({
-    label: `${method}, m = ${m}`,
+    label: `${METHOD_NAMES[method]} (m = ${m})`,
     series: [
       {
         label: "no purification",
