@@ -70,7 +70,15 @@ const command = (script, { node, env = process.env } = {}) =>
     { encoding: "utf8", env },
   );
 
-for (const script of ["start.mjs", "test.mjs", "lab.mjs", "notebooks.mjs", "build.mjs"]) {
+for (const script of [
+  "setup.mjs",
+  "start.mjs",
+  "test.mjs",
+  "lab.mjs",
+  "notebooks.mjs",
+  "build.mjs",
+  "browser-test.mjs",
+]) {
   test(`${script}: an old Node is one sentence and exit code 1`, () => {
     const { status, stdout, stderr } = command(script, { node: "18.20.0" });
     assert.equal(status, 1);
