@@ -2,7 +2,6 @@ import { loadKernel } from "../num";
 import type { LadDesign } from "./design";
 import { wasm } from "./generated/kernel";
 import { useMemory } from "./kernels/lanes";
-import { projector } from "./kernels/peel";
 import { solveChunk } from "./kernels/solve-chunk";
 import * as state from "./kernels/state";
 import { orthonormalise } from "./orthonormalise";
@@ -35,11 +34,10 @@ export type Backend = "wasm" | "scalar";
 
 const BASE = 4096;
 const CHUNK_NUMBERS = 65536;
-const MOST_ROWS = 512; // the sparse method keeps an n×n projector
+const MOST_ROWS = 512; // bounds what the sparse method keeps of the n×n projector: 2 MiB
 const MOST_ASIDE = 80;
 
 interface Functions {
-  projector(): void;
   layOut(base: number, n: number, d: number, rank: number, limit: number): number;
   solveChunk(
     problems: number,
@@ -66,7 +64,7 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
   const limit = n <= MOST_ROWS && n <= 20 * rank ? Math.min(n - rank, 4 * rank, MOST_ASIDE) : 0;
   const capacity = Math.max(1, Math.min(problems, Math.floor(CHUNK_NUMBERS / n)));
 
-  const functions = backend === "wasm" ? loadKernel<Functions>(wasm) : { ...state, projector, solveChunk };
+  const functions = backend === "wasm" ? loadKernel<Functions>(wasm) : { ...state, solveChunk };
   let end = functions.layOut(BASE, n, d, rank, limit);
   const place = (numbers: number): number => {
     const at = end;
@@ -92,8 +90,8 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
     address = (name) => addresses[name];
   }
   const numbers = (at: number, length: number): Float64Array => new Float64Array(buffer, at, length);
+  new Uint8Array(buffer, BASE, input - BASE).fill(0);
   const givesCoefficients = fill(design, (name, length) => numbers(address(name), length), buffer, address);
-  functions.projector();
 
   return {
     chunk: {
@@ -131,8 +129,6 @@ function fill(
   const { rows: n, columns: d, rank: r } = design;
   const nPadded = Math.ceil(n / 8) * 8;
   const rPadded = Math.ceil(r / 4) * 4;
-  new Uint8Array(buffer, BASE).fill(0);
-
   const { q, upper } = orthonormalise(design.tableau, n, r);
   const Q = view("Q", r * nPadded);
   const rows = view("rows", n * rPadded);

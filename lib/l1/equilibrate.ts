@@ -14,12 +14,16 @@ export interface Equilibrated {
 /** Rows whose largest entries lie within 2^20 of each other are left alone: row scales turn into weights later. */
 const ROW_SPREAD = 20;
 const SWEEPS = 4;
+const FAR = 1000; // powers of two beyond this take more than one multiplication
 
 /**
  * Scales columns, and rows if they differ by more than 2²⁰, until the largest entry of each is near 1.
  * A least-absolute-deviations problem is not invariant under row scaling: row i then carries weight 2^−rowExponents[i].
  */
 export function equilibrate(a: Matrix): Equilibrated {
+  const byColumns = columnsOnly(a);
+  if (byColumns) return byColumns;
+
   const { rows: n, columns: d, data } = a;
   const exponents = Float64Array.from(data, exponentOf);
   const rowExponents = new Int32Array(n);
@@ -58,4 +62,33 @@ export function equilibrate(a: Matrix): Equilibrated {
     for (let j = 0; j < d; j++)
       scaled[i * d + j] = scaleByPower(data[i * d + j], rowExponents[i] + columnExponents[j]);
   return { scaled, rowExponents, columnExponents };
+}
+
+/** The common case, where columns alone are scaled, without an exponent for every entry; undefined if it is not that. */
+function columnsOnly(a: Matrix): Equilibrated | undefined {
+  const { rows: n, columns: d, data } = a;
+  const largest = new Float64Array(d);
+  for (let i = 0, at = 0; i < n; i++)
+    for (let j = 0; j < d; j++, at++) largest[j] = Math.max(largest[j], Math.abs(data[at]));
+
+  const columnExponents = new Int32Array(d);
+  const factors = new Float64Array(d);
+  for (let j = 0; j < d; j++) {
+    if (largest[j] > 0) columnExponents[j] = -exponentOf(largest[j]);
+    if (Math.abs(columnExponents[j]) > FAR) return undefined;
+    factors[j] = scaleByPower(1, columnExponents[j]);
+  }
+
+  const scaled = new Float64Array(n * d);
+  for (let i = 0, at = 0; i < n; i++) {
+    let top = 0;
+    let any = false;
+    for (let j = 0; j < d; j++, at++) {
+      scaled[at] = data[at] * factors[j];
+      top = Math.max(top, Math.abs(scaled[at]));
+      any ||= data[at] !== 0;
+    }
+    if (any && top < scaleByPower(1, -ROW_SPREAD)) return undefined;
+  }
+  return { scaled, rowExponents: new Int32Array(n), columnExponents };
 }

@@ -5,6 +5,7 @@ import {
   b,
   bytes,
   c,
+  isKnown,
   L,
   limit,
   M,
@@ -33,6 +34,17 @@ const LONG: i32 = 128;
 /** Rows set aside, by `peel` and then by `prove`. */
 export let count: i32 = 0;
 
+/** Column i of M = I − QQᵀ, computed when a problem first asks for it. */
+function projected(i: i32): i32 {
+  const own = M + i * bytes;
+  if (ldi(isKnown + (i << 2)) === 0) {
+    st(own + (i << 3), 1);
+    combine(own, own, Q, bytes, rank, rows + i * rankBytes, bytes);
+    sti(isKnown + (i << 2), 1);
+  }
+  return own;
+}
+
 /**
  * V_k = M e_i − Σ_{l<k} L_kl V_l, the column of row i in what is left of M = I − QQᵀ once the rows aside are deleted;
  * L and the pivots V_k[i] factor M on those rows. Returns the pivot, 0 if it is too small.
@@ -44,23 +56,13 @@ function deleteRow(i: i32): f64 {
   const v = V + k * bytes;
   for (let l: i32 = 0; l < k; l++)
     st(rowOfL + (l << 3), ld(V + l * bytes + at) * ld(pivotInverse + (l << 3)));
-  combine(v, M + i * bytes, V, bytes, k, rowOfL, bytes);
+  combine(v, projected(i), V, bytes, k, rowOfL, bytes);
   const pivot = ld(v + at);
   if (pivot < LEAST_PIVOT) return 0;
   st(pivotInverse + (k << 3), 1 / pivot);
   sti(aside + (k << 2), i);
   count = k + 1;
   return pivot;
-}
-
-/** M = I − QQᵀ, once for a design. */
-export function projector(): void {
-  if (limit === 0) return;
-  for (let i: i32 = 0; i < n; i++) {
-    st(z + (i << 3), 1);
-    combine(M + i * bytes, z, Q, bytes, rank, rows + i * rankBytes, bytes);
-    st(z + (i << 3), 0);
-  }
 }
 
 /** r = (I − QQᵀ) b. */

@@ -12,7 +12,8 @@ export let limit: i32 = 0;
 // Shared by all problems over the design.
 export let Q: i32 = 0; // orthonormal basis of the range, column-major
 export let rows: i32 = 0; // the same, row-major: row i is rankBytes long
-export let M: i32 = 0; // I − QQᵀ
+export let M: i32 = 0; // I − QQᵀ, the columns that were asked for
+export let isKnown: i32 = 0; // which, as i32
 export let weight: i32 = 0; // 1/√M_ii
 export let ones: i32 = 0; // 1 in the first n places
 export let zeros: i32 = 0;
@@ -76,6 +77,7 @@ export function layOut(base: i32, rowCount: i32, columnCount: i32, rankOfDesign:
   Q = take(rank * bytes);
   rows = take(n * rankBytes);
   M = take(limit > 0 ? n * bytes : 0);
+  isKnown = take(limit > 0 ? n << 2 : 0);
   weight = take(bytes);
   ones = take(bytes);
   zeros = take(bytes);
