@@ -51,7 +51,7 @@ export interface TrainedCnn {
   readonly parameters: CnnParameters;
   /** losses[t] is the loss after t steps; losses[0] that of the start. */
   readonly losses: Float64Array;
-  /** `iterations`: t_max steps were done. `loss`: stopAtLoss was reached. `diverged`: the loss overflowed; try a smaller learningRate. */
+  /** `iterations`: t_max steps were done. `loss`: stopAtLoss was reached. `diverged`: the loss or a weight overflowed; try a smaller learningRate. */
   readonly status: "iterations" | "loss" | "diverged";
 }
 
@@ -98,8 +98,7 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
     losses.push(current);
     const finished = losses.length > iterations;
     const status = !Number.isFinite(current) ? "diverged" : current < stopAtLoss ? "loss" : "iterations";
-    if (finished || status !== "iterations")
-      return { parameters: state.parameters(), losses: Float64Array.from(losses), status };
+    if (finished || status !== "iterations") return ended(state.parameters(), losses, status);
 
     // 2. The output layer.
     scoreErrors(loss, scores, targets, errors);
@@ -107,6 +106,17 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
 
     // 3. The hidden layer, against the errors of the new output layer.
     scoreErrors(loss, scores, targets, errors);
+    if (!errors.every(Number.isFinite)) return ended(state.parameters(), losses, "diverged");
     state.stepHidden(errors, hiddenStep);
   }
+}
+
+/** A weight that is NaN closes its gate, since NaN > 0 is false: the loss may look finite after an overflow. */
+function ended(
+  parameters: CnnParameters,
+  losses: readonly number[],
+  status: TrainedCnn["status"],
+): TrainedCnn {
+  const isSound = parameters.hidden.data.every(Number.isFinite) && parameters.output.every(Number.isFinite);
+  return { parameters, losses: Float64Array.from(losses), status: isSound ? status : "diverged" };
 }
