@@ -33,7 +33,7 @@ export interface Engine {
 export type Backend = "wasm" | "scalar";
 
 const BASE = 4096;
-const CHUNK_NUMBERS = 65536;
+const CHUNK_NUMBERS = 16384;
 const MOST_ROWS = 512; // bounds what the sparse method keeps of the n×n projector: 2 MiB
 const MOST_ASIDE = 80;
 

@@ -54,6 +54,9 @@ export function solveLad(design: MatrixLike, rhs: VectorLike, options: LadOption
  * same bits here as alone.
  *
  * @param rhsRows p×n; row j is b_j.
+ *
+ * Memory besides the answers: O(nd + d²), and those columns of I − QQᵀ (n×n) that problems ask for, which are what makes
+ * setting a row aside cheap; they are kept for n ≤ 512 only, so they take 2 MiB at most.
  */
 export function solveLadBatch(
   design: MatrixLike,

@@ -1,27 +1,22 @@
 // SIMD twin of kernels/lanes.ts: the same sums in the same order, two numbers at a time.
 
-// @ts-ignore: decorator
-@inline export function ld(at: i32): f64 {
+export function ld(at: i32): f64 {
   return load<f64>(at);
 }
 
-// @ts-ignore: decorator
-@inline export function st(at: i32, x: f64): void {
+export function st(at: i32, x: f64): void {
   store<f64>(at, x);
 }
 
-// @ts-ignore: decorator
-@inline export function ldi(at: i32): i32 {
+export function ldi(at: i32): i32 {
   return load<i32>(at);
 }
 
-// @ts-ignore: decorator
-@inline export function sti(at: i32, i: i32): void {
+export function sti(at: i32, i: i32): void {
   store<i32>(at, i);
 }
 
-// @ts-ignore: decorator
-@inline function total(a: v128, b: v128): f64 {
+function total(a: v128, b: v128): f64 {
   const s = f64x2.add(a, b);
   return f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
 }
