@@ -1,4 +1,5 @@
-import { advance, advanceBoth, combine, dots, ld, ldi, rankOne, st, stepAndScan, sti } from "./lanes";
+import { approach, box } from "./approach";
+import { advance, advanceBoth, combine, copy, dots, ld, ldi, rankOne, st, sti } from "./lanes";
 import { enteringRow } from "./line-search";
 import {
   b,
@@ -20,6 +21,8 @@ import {
   ripple,
   ripple0,
   rows,
+  scratch,
+  shadow,
   sign,
   slope,
   tableauRow,
@@ -28,6 +31,7 @@ import {
 } from "./state";
 
 const DRIFT: f64 = 64; // by how much residuals that are carried along may lose to those computed afresh
+const NUDGE: f64 = 100; // weight of the guess in the perturbation
 const LEAST_CRASH: f64 = 0.1; // a smaller entry of the tableau would make a worse basis
 const CONTRARY: f64 = 8; // a residual so small that contradicts its sign is rounding error as well
 const SLACK: f64 = 1e-12; // how far a slope may leave [−1, 1]
@@ -55,9 +59,8 @@ function tableauColumn(j: i32): void {
   for (let k: i32 = 0; k < rank; k++) st(column + (ldi(basis + (k << 2)) << 3), k === j ? -1 : 0);
 }
 
-/** Row `entering` takes the place of basis row j; `column` holds column j. */
+/** Row `entering` takes the place of basis row j; `tableauRow` holds the row. */
 function exchange(j: i32, entering: i32): void {
-  dots(inverse, rankBytes, rank, rows + entering * rankBytes, rankBytes, tableauRow);
   // C_j ← C_j / t_j and C_l ← C_l − t_l C_j, by one rank-one update with the old C_j.
   const scale = 1 / ld(tableauRow + (j << 3));
   for (let l: i32 = 0; l < rank; l++) st(tableauRow + (l << 3), ld(tableauRow + (l << 3)) * scale);
@@ -71,14 +74,34 @@ function exchange(j: i32, entering: i32): void {
   pivots++;
 }
 
-/** Basis rows that `z` marks with 0 (suspects) make way for the unmarked row that determines them best. */
+/** The rows that `approach` marks take the place of others in the basis, as far as they determine the fit well. */
 function crash(): void {
-  for (let j: i32 = 0; j < rank; j++) {
-    if (ld(z + (ldi(basis + (j << 2)) << 3)) !== 0) continue;
-    tableauColumn(j);
-    const entering = stepAndScan(column, zeros, 0, z, bytes);
-    if (Math.abs(ld(column + (entering << 3))) * ld(z + (entering << 3)) > LEAST_CRASH) exchange(j, entering);
+  const marked = approach();
+  for (let k: i32 = 0; k < marked; k++) {
+    const i = ldi(scratch + (k << 2));
+    if (ldi(isBasic + (i << 2)) !== 0) continue;
+    dots(inverse, rankBytes, rank, rows + i * rankBytes, rankBytes, tableauRow);
+    let best: f64 = LEAST_CRASH;
+    let leaving: i32 = -1;
+    for (let j: i32 = 0; j < rank; j++) {
+      const size = Math.abs(ld(tableauRow + (j << 3)));
+      if (size > best && ld(z + (ldi(basis + (j << 2)) << 3)) === 0) {
+        best = size;
+        leaving = j;
+      }
+    }
+    if (leaving >= 0) exchange(leaving, i);
   }
+}
+
+/**
+ * The perturbation that decides the signs of zero residuals: one without structure, and the guess of `approach`, which
+ * weighs more. Where many residuals vanish its signs are nearly those of a dual, and few exchanges are left to do.
+ */
+function perturb(): void {
+  copy(z, ripple0, bytes >> 3);
+  if (box > 0) advance(z, shadow, -NUDGE / box, bytes);
+  residuals(ripple, z);
 }
 
 /** out = base − Q C base_B: the residuals of the vertex, exactly 0 in the basis. */
@@ -112,14 +135,12 @@ function readSigns(tolerance: f64): void {
 /**
  * Weighted medians along edges (Barrodale & Roberts 1973) in revised form: nothing of size n×rank is written, a pivot
  * reads Q once. The perturbation decides ties. True if the end is proven from Q alone, with z in `z`, residuals in `r`.
- *
- * On entry z marks rows by 1 (trusted) or 0: the start avoids the latter.
  */
 export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
   start();
   crash();
   residuals(r, b);
-  residuals(ripple, ripple0);
+  perturb();
   const negligible = DRIFT * tolerance;
   readSigns(negligible);
 
@@ -158,7 +179,7 @@ export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
     st(ripple + at, 0);
     st(sign + (left << 3), direction);
     advance(g, rows + left * rankBytes, -direction, rankBytes);
-    for (let i: i32 = 0; i < n; i++) if (Math.abs(ld(r + (i << 3))) <= negligible) st(r + (i << 3), 0);
+    dots(inverse, rankBytes, rank, rows + entering * rankBytes, rankBytes, tableauRow);
     exchange(leaving, entering);
   }
   return false;

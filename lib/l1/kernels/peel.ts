@@ -29,7 +29,7 @@ import {
 const LEAST_PIVOT: f64 = 1e-5;
 
 /** From here on setting too many rows aside costs more than exchanges. */
-const LONG: i32 = 128;
+const LONG: i32 = 48;
 
 /** Rows set aside, by `peel` and then by `prove`. */
 export let count: i32 = 0;
@@ -72,12 +72,13 @@ export function leastSquares(): void {
 }
 
 /**
- * Whether so many rows will have to go that exchanges are cheaper, judged once n/8 are gone: for normal errors, about as
- * many are still to come as rows have more than a quarter of the largest score (measured, not proven; only time is lost).
+ * Whether so many rows will have to go that exchanges are cheaper, judged once n/8 and n/4 are gone: for normal errors,
+ * about as many are still to come as rows have more than a quarter of the largest score (measured, not proven; only time
+ * is lost).
  */
 function hopeless(i: i32): boolean {
   const top = Math.abs(ld(r + (i << 3))) * ld(weight + (i << 3));
-  return count + countAbove(r, weight, 0.25 * top, bytes) > 0.4 * n;
+  return count + countAbove(r, weight, 0.25 * top, bytes) > Math.min(0.5 * n, limit);
 }
 
 /**
@@ -94,7 +95,7 @@ export function peel(tolerance: f64): boolean {
   // Step 1. Delete rows; r follows at the cost of one column each.
   let i = stepAndScan(r, zeros, 0, weight, bytes);
   while (Math.abs(ld(r + (i << 3))) * ld(weight + (i << 3)) > tolerance) {
-    if (count === limit || (count === checkpoint && hopeless(i))) return false;
+    if (count === limit || ((count === checkpoint || count === 2 * checkpoint) && hopeless(i))) return false;
     const pivot = deleteRow(i);
     if (pivot === 0) return false;
     const k = count - 1;

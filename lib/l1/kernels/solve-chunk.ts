@@ -1,7 +1,7 @@
 import { exchangeRows, pivots } from "./exchange";
 import { fitAside, fitOfVertex } from "./fit";
 import { copy, dots, largestDifference, ld, ldi, publish, st } from "./lanes";
-import { count, leastSquares, peel, prove } from "./peel";
+import { count, peel, prove } from "./peel";
 import {
   aside,
   b,
@@ -76,18 +76,7 @@ function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
       return fitAside(found);
     }
   }
-  mark();
   const done = exchangeRows(tolerance, maxPivots);
   st(report + 8, pivots);
   return done && fitOfVertex();
-}
-
-/** z = 1 on rows to trust at the start: not set aside, and with a residual below half the mean. */
-function mark(): void {
-  if (limit === 0) leastSquares();
-  let sum: f64 = 0;
-  for (let i: i32 = 0; i < n; i++) sum += Math.abs(ld(r + (i << 3)));
-  const half = (0.5 * sum) / n;
-  for (let i: i32 = 0; i < n; i++) st(z + (i << 3), Math.abs(ld(r + (i << 3))) <= half ? 1 : 0);
-  if (limit > 0) for (let k: i32 = 0; k < count; k++) st(z + (ldi(aside + (k << 2)) << 3), 0);
 }

@@ -42,6 +42,7 @@ export let ripple: i32 = 0;
 export let sign: i32 = 0;
 export let steps: i32 = 0;
 export let ties: i32 = 0;
+export let shadow: i32 = 0; // a guess at residual + multiple of the dual
 export let basis: i32 = 0; // rows, as i32
 export let isBasic: i32 = 0; // as i32
 export let inverse: i32 = 0; // C with T = QC, column-major
@@ -102,6 +103,7 @@ export function layOut(base: i32, rowCount: i32, columnCount: i32, rankOfDesign:
   sign = take(bytes);
   steps = take(bytes);
   ties = take(bytes);
+  shadow = take(bytes);
   basis = take(rank << 2);
   isBasic = take(n << 2);
   inverse = take(rank * rankBytes);

@@ -1,0 +1,46 @@
+import { reflect, relax } from "./box";
+import { combine, copy, dots, ld, smallest, st, sti } from "./lanes";
+import { leastSquares } from "./peel";
+import { bytes, c, column, n, Q, r, rank, scratch, shadow, ties, z } from "./state";
+
+const STEPS: i32 = 10; // more would save exchanges, at a higher price each
+const RELAXATION: f64 = 1.7;
+const BOX: f64 = 0.5; // of the mean absolute residual of least squares
+/** Rows beyond the rank that may stand in for rows that do not determine the fit well. */
+const SPARE: i32 = 4;
+
+/** Half the width of the box in which t is a multiple of the dual. */
+export let box: f64 = 0;
+
+/**
+ * A cheap guess at the end, by Douglas & Rachford's splitting of ‖r‖₁ and the range of Q: t converges to r + box·z, so
+ * that rows with small |t| are those that the optimum interpolates. t ends in `shadow`.
+ *
+ * Returns how many rows it marks by z = 1 (the others by 0); `scratch` holds them as i32, the surest first.
+ */
+export function approach(): i32 {
+  leastSquares();
+  let sum: f64 = 0;
+  for (let i: i32 = 0; i < n; i++) sum += Math.abs(ld(r + (i << 3)));
+  box = (BOX * sum) / n;
+  copy(shadow, r, bytes >> 3);
+  for (let k: i32 = 0; k < STEPS; k++) {
+    reflect(column, shadow, box, bytes);
+    dots(Q, bytes, rank, column, bytes, c);
+    combine(column, r, Q, bytes, rank, c, bytes);
+    relax(shadow, column, RELAXATION, box, bytes);
+  }
+
+  for (let i: i32 = 0; i < bytes; i += 8) {
+    st(ties + i, i < n << 3 ? Math.abs(ld(shadow + i)) : Infinity);
+    st(z + i, 0);
+  }
+  const marked = rank + SPARE < n ? rank + SPARE : n;
+  for (let k: i32 = 0; k < marked; k++) {
+    const i = smallest(ties, bytes);
+    sti(scratch + (k << 2), i);
+    st(ties + (i << 3), Infinity);
+    st(z + (i << 3), 1);
+  }
+  return marked;
+}
