@@ -1,7 +1,7 @@
 import { createRng, meanIntervals } from "../num";
 import type { Figure, FigureContext, Row } from "../run";
 import { escapeHtml } from "./caption";
-import { scaleButtons, type TwoScales, viewMenu, viewSlider } from "./controls";
+import { MENU_HEIGHT, SLIDER_HEIGHT, scaleButtons, type TwoScales, viewMenu, viewSlider } from "./controls";
 import type { FacetLines, PanelRow, Series } from "./facets";
 import { panelLayout } from "./panel-layout";
 import { type Curve, summarize } from "./summarize";
@@ -24,7 +24,7 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
           const curve = summarize(panel, facets.x.column, measured.y, measured.statistic, intervals);
           widen(extents[r], curve, measured);
           const number = r * facets.columns.length + c + 1;
-          const trace = lineTrace(line, curve, number, measured);
+          const trace = lineTrace(line, curve, number, measured, facets.x.title);
           traces.push({
             view,
             trace: { ...trace, legendrank: s, showlegend: number === 1, visible: view === 0 },
@@ -46,9 +46,6 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
   };
 }
 
-/** Pixels that a slider takes below the caption. */
-const SLIDER = 80;
-
 function controls(
   { rows, columns, views, slider }: FacetLines,
   extents: readonly Extent[],
@@ -66,17 +63,21 @@ function controls(
     return columns.map((_, c) => ({ name: axisName("y", r * columns.length + c + 1), log, linear }));
   });
   const several = views.length > 1;
+  const menu = several && slider === undefined;
   const below = (margin as { b: number }).b;
   return {
-    updatemenus: [
-      ...(several && slider === undefined ? [viewMenu(chosen)] : []),
-      ...(axes.length > 0 ? [scaleButtons(axes)] : []),
-    ],
+    updatemenus: [...(menu ? [viewMenu(chosen)] : []), ...(axes.length > 0 ? [scaleButtons(axes)] : [])],
+    ...(menu
+      ? {
+          margin: { ...(margin as object), t: (margin as { t: number }).t + MENU_HEIGHT },
+          height: Number(height) + MENU_HEIGHT,
+        }
+      : {}),
     ...(several && slider !== undefined
       ? {
           sliders: [viewSlider(slider, chosen, below - 8)],
-          margin: { ...(margin as object), b: below + SLIDER },
-          height: Number(height) + SLIDER,
+          margin: { ...(margin as object), b: below + SLIDER_HEIGHT },
+          height: Number(height) + SLIDER_HEIGHT,
         }
       : {}),
   };
@@ -110,7 +111,13 @@ function rangeOf({ low, high }: Extent, scale: PanelRow["scale"]): readonly [num
   return [from - margin, to + margin];
 }
 
-function lineTrace(line: Series, curve: Curve, panel: number, measured: PanelRow): Record<string, unknown> {
+function lineTrace(
+  line: Series,
+  curve: Curve,
+  panel: number,
+  measured: PanelRow,
+  xTitle: string,
+): Record<string, unknown> {
   const drawn = (values: readonly number[]): number[] => values.map((y) => Math.max(y, measured.floor ?? y));
   const center = drawn(curve.center);
   const above = drawn(curve.high).map((high, i) => high - center[i]);
@@ -139,7 +146,7 @@ function lineTrace(line: Series, curve: Curve, panel: number, measured: PanelRow
       color: line.color,
     },
     customdata: curve.low.map((low, i) => [low, curve.high[i], curve.n[i], curve.center[i]].map(short)),
-    hovertemplate: `${label}<br>x = %{x}<br>${measured.statistic} %{customdata[3]:.4g} [%{customdata[0]:.4g}, %{customdata[1]:.4g}], n = %{customdata[2]}<extra></extra>`,
+    hovertemplate: `${label}<br>${xTitle} = %{x}<br>${measured.statistic} %{customdata[3]:.4g} [%{customdata[0]:.4g}, %{customdata[1]:.4g}], n = %{customdata[2]}<extra></extra>`,
   };
 }
 

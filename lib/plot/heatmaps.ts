@@ -32,7 +32,7 @@ export function heatmaps(maps: readonly Heatmap[], labels: { title: string; x: s
   );
   const size = (1 - GAP * (maps.length - 1)) / maps.length;
   const layout = baseLayout();
-  const data = maps.map(({ values }, i) => {
+  const data = maps.map(({ title, values }, i) => {
     const suffix = i === 0 ? "" : String(i + 1);
     const from = i * (size + GAP);
     layout[`xaxis${suffix}`] = axis({
@@ -56,6 +56,7 @@ export function heatmaps(maps: readonly Heatmap[], labels: { title: string; x: s
       xaxis: `x${suffix}`,
       yaxis: `y${suffix}`,
       coloraxis: "coloraxis",
+      hovertemplate: `${escapeHtml(title)}<br>${escapeHtml(labels.x)} %{x}, ${escapeHtml(labels.y)} %{y}: %{z:.4g}<extra></extra>`,
     };
   });
   const rows = Math.max(...maps.map(({ values }) => values.rows));

@@ -73,7 +73,16 @@ export function panelLayout(facets: FacetLines, context: FigureContext): Record<
   return {
     ...layout,
     shapes,
-    title: { text: escapeHtml(facets.title), x: 0, xref: "paper", xanchor: "left" },
+    title: {
+      text: escapeHtml(facets.title),
+      x: 0,
+      xref: "paper",
+      xanchor: "left",
+      y: 1,
+      yref: "container",
+      yanchor: "top",
+      pad: { t: 22 },
+    },
     height: height + 206,
     margin: { l: 70, r: 30, t: 100, b: 82 + 16 * notes.length },
     legend: { title: { text: "" }, tracegroupgap: 0 },

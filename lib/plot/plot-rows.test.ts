@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Row } from "../run";
 import { plotRows } from ".";
+import { withoutControls } from "./controls";
 
 const context = {
   scale: "quick",
@@ -93,4 +94,12 @@ test("a column that is not there, or not of numbers, is named with the nearest r
     /Did you mean "size"/,
   );
   assert.throws(() => plotRows([], context, { x: "x", y: "error" }), /there are no rows/);
+});
+
+test("an image has no controls, nor their room", () => {
+  const { layout } = plotRows(rows, context, { x: "x", y: "error", slider: "size", yScale: "log" });
+  const plain = withoutControls(layout) as Record<string, unknown>;
+  const simple = plotRows(rows, context, { x: "x", y: "error" }).layout as Record<string, unknown>;
+  assert.equal("sliders" in plain || "updatemenus" in plain, false);
+  assert.deepEqual([plain.height, plain.margin], [simple.height, simple.margin]);
 });

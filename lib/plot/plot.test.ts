@@ -134,7 +134,7 @@ test("text of a table is escaped and its columns line up", () => {
 });
 
 test("colours: as many as asked, from dark to light", () => {
-  assert.deepEqual(orderedColors(1), ["rgb(0,32,81)"]);
+  assert.deepEqual(orderedColors(1), ["rgb(68,1,84)"]);
   assert.equal(new Set(orderedColors(7)).size, 7);
   assert.equal(translucent("#0072B2", 0.2), "rgba(0,114,178,0.2)");
 });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { type Figure, projectRoot } from "../run";
+import { withoutControls } from "./controls";
 import { findBrowser } from "./find-browser";
 
 /** What to tell whoever has no browser. */
@@ -83,8 +84,15 @@ async function draw(
   format: ImageFormat,
   { width = WIDTH, scale = 2 }: { width?: number; scale?: number },
 ): Promise<Buffer> {
-  const { height = 600 } = figure.layout as { height?: number };
-  const request = { figure: plain(figure), format, width, height, scale: format === "svg" ? 1 : scale };
+  const layout = withoutControls(figure.layout);
+  const { height = 600 } = layout as { height?: number };
+  const request = {
+    figure: { data: figure.data, layout },
+    format,
+    width,
+    height,
+    scale: format === "svg" ? 1 : scale,
+  };
   // The function runs in the page, where Plotly is a global; the figure travels as JSON, never as code.
   const url = await page.evaluate(async (json) => {
     const { figure: drawn, ...size } = JSON.parse(json);
@@ -95,9 +103,4 @@ async function draw(
   return url.slice(0, comma).endsWith(";base64")
     ? Buffer.from(body, "base64")
     : Buffer.from(decodeURIComponent(body));
-}
-
-/** Without controls, which do nothing in an image. */
-function plain({ data, layout }: Figure): Figure {
-  return { data, layout: { ...layout, updatemenus: [], sliders: [] } };
 }

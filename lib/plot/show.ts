@@ -15,7 +15,7 @@ export async function show(figure: Figure, alternative?: string): Promise<void> 
     "application/vnd.plotly.v1+json": {
       data: figure.data,
       layout: figure.layout,
-      config: { responsive: true, displaylogo: false, ...figure.config },
+      config: { responsive: true, displaylogo: false, showSendToCloud: false, ...figure.config },
     },
     "text/plain": alternative ?? titleOf(figure),
   };

@@ -19,14 +19,13 @@ export const VERDICT_SHADES: Readonly<Record<string, string>> = {
   "not run": "#e6e6e6",
 };
 
-/** Nodes of cividis (Nuñez, Anderton & Renslow 2018) without its palest end: ordered values, dark to light. */
+/** Nodes of viridis (Smith & van der Walt 2015) without its palest end: ordered values, dark to light, also in grey print. */
 const ORDERED: readonly (readonly [number, number, number])[] = [
-  [0, 32, 81],
-  [49, 70, 107],
-  [92, 108, 110],
-  [133, 128, 117],
-  [181, 162, 99],
-  [225, 195, 70],
+  [68, 1, 84],
+  [65, 68, 135],
+  [42, 120, 142],
+  [34, 168, 132],
+  [122, 209, 81],
 ];
 
 /** `count` colours for values in order, from dark to light. */
