@@ -1,13 +1,17 @@
 import { reflect, relax } from "./box";
-import { combine, copy, dots, ld, smallest, st, sti } from "./lanes";
+import { combine, copy, countAbove, dots, ld, smallest, st, sti } from "./lanes";
 import { leastSquares } from "./peel";
-import { bytes, c, column, n, Q, r, rank, scratch, shadow, ties, z } from "./state";
+import { bytes, c, column, n, ones, Q, r, rank, scratch, shadow, ties, z } from "./state";
 
 const STEPS: i32 = 10; // more would save exchanges, at a higher price each
 const RELAXATION: f64 = 1.7;
 const BOX: f64 = 0.5; // of the mean absolute residual of least squares
 /** Rows beyond the rank that may stand in for rows that do not determine the fit well. */
 const SPARE: i32 = 4;
+
+/** From this share of rows inside the box on there is a choice among many interpolated rows. */
+const MANY: f64 = 0.6;
+const EARLY: i32 = 2; // when that is judged
 
 /** Half the width of the box in which t is a multiple of the dual. */
 export let box: f64 = 0;
@@ -16,7 +20,8 @@ export let box: f64 = 0;
  * A cheap guess at the end, by Douglas & Rachford's splitting of ‖r‖₁ and the range of Q: t converges to r + box·z, so
  * that rows with small |t| are those that the optimum interpolates. t ends in `shadow`.
  *
- * Returns how many rows it marks by z = 1 (the others by 0); `scratch` holds them as i32, the surest first.
+ * Returns how many rows it marks by z = 1 (the others by 0); `scratch` holds them as i32, the surest first. 0 if most rows seem
+ * to be interpolated: then those well inside the box are marked, in no order.
  */
 export function approach(): i32 {
   leastSquares();
@@ -29,6 +34,12 @@ export function approach(): i32 {
     dots(Q, bytes, rank, column, bytes, c);
     combine(column, r, Q, bytes, rank, c, bytes);
     relax(shadow, column, RELAXATION, box, bytes);
+    if (k === EARLY && n - countAbove(shadow, ones, box, bytes) > MANY * n) {
+      for (let i: i32 = 0; i < bytes; i += 8)
+        st(z + i, ld(ones + i) !== 0 && Math.abs(ld(shadow + i)) <= 0.5 * box ? 1 : 0);
+      box = 0; // from so early a guess no help for the signs
+      return 0;
+    }
   }
 
   for (let i: i32 = 0; i < bytes; i += 8) {

@@ -1,5 +1,5 @@
 import { approach, box } from "./approach";
-import { advance, advanceBoth, combine, copy, dots, ld, ldi, rankOne, st, sti } from "./lanes";
+import { advance, advanceBoth, combine, copy, dots, ld, ldi, rankOne, st, stepAndScan, sti } from "./lanes";
 import { enteringRow } from "./line-search";
 import {
   b,
@@ -77,6 +77,7 @@ function exchange(j: i32, entering: i32): void {
 /** The rows that `approach` marks take the place of others in the basis, as far as they determine the fit well. */
 function crash(): void {
   const marked = approach();
+  if (marked === 0) return crashAmongMany();
   for (let k: i32 = 0; k < marked; k++) {
     const i = ldi(scratch + (k << 2));
     if (ldi(isBasic + (i << 2)) !== 0) continue;
@@ -91,6 +92,18 @@ function crash(): void {
       }
     }
     if (leaving >= 0) exchange(leaving, i);
+  }
+}
+
+/** Basis rows that are not marked make way for the marked row that determines them best: such a vertex has small duals. */
+function crashAmongMany(): void {
+  for (let j: i32 = 0; j < rank; j++) {
+    if (ld(z + (ldi(basis + (j << 2)) << 3)) !== 0) continue;
+    tableauColumn(j);
+    const entering = stepAndScan(column, zeros, 0, z, bytes);
+    if (Math.abs(ld(column + (entering << 3))) * ld(z + (entering << 3)) <= LEAST_CRASH) continue;
+    dots(inverse, rankBytes, rank, rows + entering * rankBytes, rankBytes, tableauRow);
+    exchange(j, entering);
   }
 }
 
