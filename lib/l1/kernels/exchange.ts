@@ -77,7 +77,10 @@ function exchange(j: i32, entering: i32): void {
 /** The rows that `approach` marks take the place of others in the basis, as far as they determine the fit well. */
 function crash(): void {
   const marked = approach();
-  if (marked === 0) return crashAmongMany();
+  if (marked === 0) {
+    crashAmongMany();
+    return;
+  }
   for (let k: i32 = 0; k < marked; k++) {
     const i = ldi(scratch + (k << 2));
     if (ldi(isBasic + (i << 2)) !== 0) continue;
