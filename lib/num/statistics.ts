@@ -91,8 +91,8 @@ export function bootstrapInterval(
  * the n · resamples indices are drawn once for a size n instead of once for a sample.
  *
  * @param rng draws the resamples: those for size n come from its substream n.
- * @returns a function from values to their mean with its interval; NaN for no values. It keeps one table of indices per
- *   size, 4 · n · resamples bytes, as long as it lives.
+ * @returns a function from values to their mean with its interval; NaN for no values. As long as it lives it keeps one
+ *   table of indices per size, 4 · n · resamples bytes, and what it has computed: the same values again cost nothing.
  */
 export function meanIntervals(
   rng: Rng,
@@ -102,6 +102,7 @@ export function meanIntervals(
   checkFraction("meanIntervals", "level", level);
   checkCount("meanIntervals", "resamples", resamples);
   const tables = new Map<number, Uint32Array>();
+  const known = new Map<string, Interval>();
   const indices = (n: number): Uint32Array => {
     const kept = tables.get(n);
     if (kept) return kept;
@@ -117,14 +118,19 @@ export function meanIntervals(
       throw new DomainError("meanIntervals: values contain NaN; drop or count failed trials first.");
     const estimate = mean(sample);
     if (n < 2) return { estimate, low: estimate, high: estimate, n, level };
+    const bytes = Buffer.from(sample.buffer).toString("latin1");
+    const earlier = known.get(bytes);
+    if (earlier) return earlier;
     const estimates = resampledMeans(sample, indices(n), resamples).sort();
-    return {
+    const interval = {
       estimate,
       low: quantileOfSorted(estimates, (1 - level) / 2),
       high: quantileOfSorted(estimates, (1 + level) / 2),
       n,
       level,
     };
+    known.set(bytes, interval);
+    return interval;
   };
 }
 
