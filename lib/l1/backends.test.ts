@@ -28,12 +28,18 @@ test("a batch of several chunks has the bits of its problems alone", () => {
   const p = 700; // chunks of 81, and a part
   const { design } = problem("sparse noise", n, 12, 0);
   const rhs = matrix(p, n);
-  for (let j = 0; j < p; j++) rhs.data.set(problem("sparse noise", n, 12, j % 50).rhs, j * n);
+  for (let j = 0; j < p; j++) {
+    const scale = j % 9 === 0 ? 1e-200 : 1; // so small that the exact method takes over
+    rhs.data.set(
+      problem("sparse noise", n, 12, j % 50).rhs.map((x) => scale * x),
+      j * n,
+    );
+  }
   const batch = solveLadBatch(design, rhs);
   for (const j of [0, 1, 80, 81, 82, 647, 648, 699]) {
     const alone = solveLadBatch(design, matrix(1, n, rhs.data.slice(j * n, (j + 1) * n)));
-    assert.deepEqual(batch.fitted.data.slice(j * n, (j + 1) * n), alone.fitted.data);
-    assert.deepEqual(batch.duals.data.slice(j * n, (j + 1) * n), alone.duals.data);
+    for (const answer of ["fitted", "residuals", "duals"] as const)
+      assert.deepEqual(batch[answer].data.slice(j * n, (j + 1) * n), alone[answer].data);
     assert.deepEqual(batch.coefficients.data.slice(j * 12, (j + 1) * 12), alone.coefficients.data);
   }
 });

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { matrix } from "../num";
 import { factorDesign } from "./design";
 import { equilibrate } from "./equilibrate";
-import { orthonormalise } from "./orthonormalise";
+import { useMemory } from "./kernels/lanes";
+import { orthonormalise } from "./kernels/orthonormalise";
 import { problem } from "./problem-families";
 
 test("every row is its share of the basis rows", () => {
@@ -49,18 +50,49 @@ test("equilibration leaves rows of like size alone and brings the others to one 
 });
 
 test("T = QU with orthonormal Q", () => {
-  const { tableau, rank } = factorDesign(problem("nearly collinear", 25, 6, 3).design);
-  const { q, upper } = orthonormalise(tableau, 25, rank);
-  for (let j = 0; j < rank; j++)
+  const { tableau, rank: r } = factorDesign(problem("nearly collinear", 25, 6, 3).design);
+  const [q, upper, spare] = [0, 25 * r, 25 * r + r * r];
+  const memory = new Float64Array(spare + 25);
+  memory.set(tableau);
+  useMemory(memory.buffer);
+  orthonormalise(8 * q, 8 * 25, 25, r, 8 * upper, 8 * r, 8 * spare);
+  for (let j = 0; j < r; j++)
     for (let k = 0; k <= j; k++) {
       let dot = 0;
-      for (let i = 0; i < 25; i++) dot += q[j * 25 + i] * q[k * 25 + i];
+      for (let i = 0; i < 25; i++) dot += memory[j * 25 + i] * memory[k * 25 + i];
       assert.ok(Math.abs(dot - (j === k ? 1 : 0)) < 1e-14);
     }
-  for (let j = 0; j < rank; j++)
+  for (let j = 0; j < r; j++)
     for (let i = 0; i < 25; i++) {
       let entry = 0;
-      for (let k = 0; k <= j; k++) entry += q[k * 25 + i] * upper[j * rank + k];
+      for (let k = 0; k <= j; k++) entry += memory[k * 25 + i] * memory[upper + j * r + k];
       assert.ok(Math.abs(entry - tableau[j * 25 + i]) < 1e-14);
     }
+});
+
+test("both backends factor a design alike, and the way back is that of the unit vectors", () => {
+  for (const family of ["sparse noise", "low rank", "small integers", "mixed row and column scales"])
+    for (let seed = 0; seed < 20; seed++) {
+      const { design } = problem(family, 3 + seed, 1 + (seed % 9), seed);
+      const { coefficients, ...factored } = factorDesign(design);
+      const { coefficients: _, ...scalar } = factorDesign(design, "scalar");
+      assert.deepEqual(scalar, factored);
+      const { rank, columns, wayBack } = factored;
+      const u = new Float64Array(columns);
+      for (let k = 0; k < rank; k++) {
+        const unit = new Float64Array(rank);
+        unit[k] = 1;
+        coefficients(unit, 0, u);
+        assert.deepEqual(
+          u,
+          u.map((_, j) => wayBack[j * rank + k]),
+        );
+      }
+    }
+});
+
+test("of equally large entries the first becomes the pivot", () => {
+  const { basis, rank } = factorDesign(matrix(4, 2, Float64Array.of(0, 0, 1, -1, 1, 1, 1, 0)));
+  assert.equal(rank, 2);
+  assert.deepEqual([...basis], [1, 2]);
 });

@@ -1,6 +1,7 @@
 import type { Matrix } from "../num";
 import { equilibrate } from "./equilibrate";
 import { scaleByPower } from "./power";
+import { BASE, type Backend, functionsOf, memoryOf } from "./workspace";
 
 /**
  * What all problems over one design share: A, equilibrated, written in the coordinates of r of its own rows,
@@ -23,67 +24,48 @@ export interface LadDesign {
   readonly columnExponents: Int32Array;
   /** u (length d) from v (length r) · 2^exponent. */
   coefficients(v: Float64Array, exponent: number, target: Float64Array): void;
+  /** G with u = G v, d×r, row-major: column k has the bits that `coefficients` gives for the k-th unit vector. */
+  readonly wayBack: Float64Array;
 }
 
-/** Entries below this multiple of √max(n, d) and of the first pivot are rounding error, not rank. */
-const RANK_TOLERANCE = 3.6e-15; // 16 units of rounding
-
-/** Factorises the design once: O(nd·rank). */
-export function factorDesign(a: Matrix): LadDesign {
+/** Factorises the design once, in the kernel's memory: O(nd·rank). Both backends have the same bits. */
+export function factorDesign(a: Matrix, backend: Backend = "wasm"): LadDesign {
   const { rows: n, columns: d } = a;
   const { scaled, rowExponents, columnExponents } = equilibrate(a);
-  const lu = scaled; // rows and columns are moved, so that row k of L and U is row k of lu
-  const rowOrder = Int32Array.from({ length: n }, (_, i) => i);
-  const columnOrder = Int32Array.from({ length: d }, (_, j) => j);
 
-  // Step 1. Gaussian elimination with complete pivoting, until what remains is rounding error.
-  const limit = Math.min(n, d);
-  let pivotAt = largestOf(lu);
-  const threshold = Math.abs(lu[pivotAt]) * RANK_TOLERANCE * Math.sqrt(Math.max(n, d));
-  let rank = 0;
-  while (rank < limit && Math.abs(lu[pivotAt]) > threshold) {
-    const pivotRow = Math.floor(pivotAt / d);
-    const pivotColumn = pivotAt % d;
-    swap(rowOrder, rank, pivotRow);
-    swap(columnOrder, rank, pivotColumn);
-    for (let j = 0; j < d; j++) swap(lu, rank * d + j, pivotRow * d + j);
-    for (let i = 0; i < n; i++) swap(lu, i * d + rank, i * d + pivotColumn);
-    const pivot = lu[rank * d + rank];
-    let best = 0;
-    pivotAt = 0;
-    for (let i = rank + 1; i < n; i++) {
-      const factor = lu[i * d + rank] / pivot;
-      lu[i * d + rank] = factor;
-      for (let j = rank + 1; j < d; j++) {
-        const entry = lu[i * d + j] - factor * lu[rank * d + j];
-        lu[i * d + j] = entry;
-        if (Math.abs(entry) > best) {
-          best = Math.abs(entry);
-          pivotAt = i * d + j;
-        }
-      }
-    }
-    rank++;
-    if (best === 0) break;
-  }
+  // Step 1. L and U of what is equilibrated, columns side by side in the kernel's memory.
+  const stride = 8 * Math.ceil(n / 8);
+  const widest = 8 * Math.ceil(d / 8);
+  const most = Math.min(n, d);
+  let end = BASE;
+  const [luAt, tableauAt, inverseAt, zerosAt, scratchAt, rowOrderAt, columnOrderAt] = [
+    d * stride,
+    most * stride,
+    most * widest,
+    stride,
+    widest,
+    stride,
+    widest,
+  ].map((count) => {
+    const at = end;
+    end += 8 * count;
+    return at;
+  });
+  const kernel = functionsOf(backend);
+  const buffer = memoryOf(backend, end);
+  const numbers = (at: number, length: number): Float64Array => new Float64Array(buffer, at, length);
+  numbers(BASE, (end - BASE) / 8).fill(0);
+  const columns = numbers(luAt, d * stride);
+  layColumns(columns, stride, scaled, n, d);
+  const r = kernel.eliminate(luAt, 8 * stride, n, d, rowOrderAt, columnOrderAt, scratchAt, zerosAt);
+  const lu = columns.slice(0, r * stride);
+  const rowOrder = new Int32Array(buffer, rowOrderAt, n);
+  const columnOrder = new Int32Array(buffer, columnOrderAt, d).slice();
+  const basis = rowOrder.slice(0, r);
 
-  // Step 2. T = L·L_B⁻¹, a row at a time.
-  const r = rank;
-  const tableau = new Float64Array(n * r);
-  const t = new Float64Array(r);
-  for (let i = 0; i < n; i++) {
-    const row = rowOrder[i];
-    if (i < r) {
-      tableau[i * n + row] = 1;
-      continue;
-    }
-    for (let j = 0; j < r; j++) t[j] = lu[i * d + j];
-    for (let k = r - 1; k > 0; k--) {
-      const known = t[k];
-      for (let j = 0; j < k; j++) t[j] -= known * lu[k * d + j];
-    }
-    for (let j = 0; j < r; j++) tableau[j * n + row] = t[j];
-  }
+  // Step 2. T, its rows in their old places.
+  kernel.basisShares(luAt, 8 * stride, r, tableauAt, scratchAt);
+  const tableau = inOldPlaces(numbers(tableauAt, r * stride), stride, r, rowOrder);
 
   // Step 3. The way back: (R A C)_B = L_B U, so U x = L_B⁻¹ v and u = C x on the pivot columns.
   const coefficients = (v: Float64Array, exponent: number, target: Float64Array): void => {
@@ -91,40 +73,56 @@ export function factorDesign(a: Matrix): LadDesign {
     const x = new Float64Array(r);
     for (let i = 0; i < r; i++) {
       let sum = v[i];
-      for (let k = 0; k < i; k++) sum -= lu[i * d + k] * x[k];
+      for (let k = 0; k < i; k++) sum -= lu[k * stride + i] * x[k];
       x[i] = sum;
     }
     for (let i = r - 1; i >= 0; i--) {
       let sum = x[i];
-      for (let k = i + 1; k < r; k++) sum -= lu[i * d + k] * x[k];
-      x[i] = sum / lu[i * d + i];
+      for (let k = i + 1; k < r; k++) sum -= lu[k * stride + i] * x[k];
+      x[i] = sum / lu[i * stride + i];
     }
     for (let i = 0; i < r; i++) {
       const column = columnOrder[i];
       target[column] = scaleByPower(x[i], columnExponents[column] + exponent);
     }
   };
+  const width = 8 * Math.ceil(r / 8);
+  kernel.inverseOfBasis(luAt, 8 * stride, r, inverseAt, 8 * width, scratchAt);
+  const inverse = numbers(inverseAt, r * width);
+  const wayBack = new Float64Array(d * r);
+  for (let i = 0; i < r; i++) {
+    const column = columnOrder[i];
+    for (let k = 0; k < r; k++)
+      wayBack[column * r + k] = scaleByPower(inverse[i * width + k], columnExponents[column]);
+  }
   return {
     rows: n,
     columns: d,
     rank: r,
-    basis: rowOrder.slice(0, r),
+    basis,
     tableau,
     rowExponents,
     columnExponents,
     coefficients,
+    wayBack,
   };
 }
 
-/** Index of the first entry of the largest absolute value. */
-function largestOf(entries: Float64Array): number {
-  let best = 0;
-  for (let i = 1; i < entries.length; i++) if (Math.abs(entries[i]) > Math.abs(entries[best])) best = i;
-  return best;
+/** The columns of a row-major matrix, each at a multiple of `stride`. */
+function layColumns(columns: Float64Array, stride: number, a: Float64Array, n: number, d: number): void {
+  for (let j = 0; j < d; j++)
+    for (let i = 0, to = j * stride, at = j; i < n; i++, at += d) columns[to + i] = a[at];
 }
 
-function swap(order: Int32Array | Float64Array, i: number, j: number): void {
-  const kept = order[i];
-  order[i] = order[j];
-  order[j] = kept;
+/** T, column-major, from what is known of it: its rows in pivoting order, but for the first r, which are the identity. */
+function inOldPlaces(shares: Float64Array, stride: number, r: number, rowOrder: Int32Array): Float64Array {
+  const n = rowOrder.length;
+  const tableau = new Float64Array(n * r);
+  for (let j = 0; j < r; j++) {
+    const own = j * n;
+    const from = j * stride;
+    tableau[own + rowOrder[j]] = 1;
+    for (let i = r; i < n; i++) tableau[own + rowOrder[i]] = shares[from + i];
+  }
+  return tableau;
 }

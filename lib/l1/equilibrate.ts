@@ -67,28 +67,28 @@ export function equilibrate(a: Matrix): Equilibrated {
 /** The common case, where columns alone are scaled, without an exponent for every entry; undefined if it is not that. */
 function columnsOnly(a: Matrix): Equilibrated | undefined {
   const { rows: n, columns: d, data } = a;
-  const largest = new Float64Array(d);
-  for (let i = 0, at = 0; i < n; i++)
-    for (let j = 0; j < d; j++, at++) largest[j] = Math.max(largest[j], Math.abs(data[at]));
-
   const columnExponents = new Int32Array(d);
   const factors = new Float64Array(d);
   for (let j = 0; j < d; j++) {
-    if (largest[j] > 0) columnExponents[j] = -exponentOf(largest[j]);
+    let largest = 0;
+    for (let at = j; at < data.length; at += d)
+      if (Math.abs(data[at]) > largest) largest = Math.abs(data[at]);
+    if (largest > 0) columnExponents[j] = -exponentOf(largest);
     if (Math.abs(columnExponents[j]) > FAR) return undefined;
     factors[j] = scaleByPower(1, columnExponents[j]);
   }
 
+  const low = scaleByPower(1, -ROW_SPREAD);
   const scaled = new Float64Array(n * d);
   for (let i = 0, at = 0; i < n; i++) {
-    let top = 0;
-    let any = false;
+    const row = at;
+    let isLow = true;
     for (let j = 0; j < d; j++, at++) {
-      scaled[at] = data[at] * factors[j];
-      top = Math.max(top, Math.abs(scaled[at]));
-      any ||= data[at] !== 0;
+      const entry = data[at] * factors[j];
+      scaled[at] = entry;
+      if (Math.abs(entry) >= low) isLow = false;
     }
-    if (any && top < scaleByPower(1, -ROW_SPREAD)) return undefined;
+    if (isLow) for (let k = row; k < at; k++) if (data[k] !== 0) return undefined;
   }
   return { scaled, rowExponents: new Int32Array(n), columnExponents };
 }

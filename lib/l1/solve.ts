@@ -94,7 +94,7 @@ function checkedDesign(where: string, design: MatrixLike): Matrix {
     throw new ShapeError(
       `${where}: design is ${a.rows}×${a.columns}; it needs at least one row and one column.`,
     );
-  checkFiniteMatrix(where, "design", a);
+  if (!allFinite(a.data)) checkFiniteMatrix(where, "design", a);
   return a;
 }
 
@@ -105,20 +105,30 @@ function solveAll(where: string, a: Matrix, b: Matrix, options: LadOptions): Lad
   checkCount(where, "maxPivots", maxPivots, 0);
   const resolution = options.resolution ?? 0;
   if (resolution !== 0) checkPositive(where, "resolution", resolution);
-  const design = factorDesign(a);
+  const backend = options.backend ?? "wasm";
+  const design = factorDesign(a, backend);
   const answers: Answers = {
-    coefficients: matrix(p, d),
-    fitted: matrix(p, n),
-    residuals: matrix(p, n),
+    coefficients: unwritten(p, d),
+    fitted: unwritten(p, n),
+    residuals: unwritten(p, n),
     objectives: new Float64Array(p),
-    duals: matrix(p, n),
+    duals: unwritten(p, n),
     gaps: new Float64Array(p),
     rank: design.rank,
     statuses: new Array<LadStatus>(p),
     iterations: new Int32Array(p),
   };
-  const engine = p > 0 && maxPivots > 0 ? engineFor(design, p, options.backend ?? "wasm") : undefined;
+  const engine = p > 0 && maxPivots > 0 ? engineFor(design, p, backend) : undefined;
   if (engine) solveFast(design, engine, b, maxPivots, resolution, answers);
   else for (let j = 0; j < p; j++) solveExactly(design, b, maxPivots, answers, j);
   return answers;
+}
+
+const LARGE = 65536; // bytes; below, zeros cost nothing
+
+/** A matrix for answers: every entry is written before anyone sees it, so a large one is not cleared first. */
+function unwritten(rows: number, columns: number): Matrix {
+  const bytes = 8 * rows * columns;
+  if (bytes < LARGE) return matrix(rows, columns);
+  return matrix(rows, columns, new Float64Array(Buffer.allocUnsafeSlow(bytes).buffer));
 }

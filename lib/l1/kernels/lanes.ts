@@ -203,3 +203,14 @@ export function countAbove(x: i32, w: i32, least: f64, bytes: i32): i32 {
     if (Math.abs(numbers[(x >> 3) + i]) * numbers[(w >> 3) + i] > least) count++;
   return count;
 }
+
+/** x ← x − step·v for `length` numbers; returns max |x_i|. */
+export function advanceAndMeasure(x: i32, v: i32, step: f64, length: i32): f64 {
+  let largest = 0;
+  for (let i = 0; i < length; i++) {
+    const moved = numbers[(x >> 3) + i] - step * numbers[(v >> 3) + i];
+    numbers[(x >> 3) + i] = moved;
+    if (Math.abs(moved) > largest) largest = Math.abs(moved);
+  }
+  return largest;
+}

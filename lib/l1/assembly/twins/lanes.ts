@@ -281,3 +281,27 @@ export function countAbove(x: i32, w: i32, least: f64, bytes: i32): i32 {
     count = i64x2.sub(count, f64x2.gt(f64x2.mul(f64x2.abs(v128.load(x + i)), v128.load(w + i)), floor));
   return <i32>(i64x2.extract_lane(count, 0) + i64x2.extract_lane(count, 1));
 }
+
+export function advanceAndMeasure(x: i32, v: i32, step: f64, length: i32): f64 {
+  const s = f64x2.splat(step);
+  const bytes = length << 3;
+  let best0 = f64x2.splat(0);
+  let best1 = best0;
+  let i = 0;
+  for (; i + 24 < bytes; i += 32) {
+    const a = f64x2.sub(v128.load(x + i), f64x2.mul(s, v128.load(v + i)));
+    const b = f64x2.sub(v128.load(x + i, 16), f64x2.mul(s, v128.load(v + i, 16)));
+    v128.store(x + i, a);
+    v128.store(x + i, b, 16);
+    best0 = f64x2.pmax(best0, f64x2.abs(a));
+    best1 = f64x2.pmax(best1, f64x2.abs(b));
+  }
+  const best = f64x2.pmax(best0, best1);
+  let largest = Math.max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1));
+  for (; i < bytes; i += 8) {
+    const moved = load<f64>(x + i) - step * load<f64>(v + i);
+    store<f64>(x + i, moved);
+    largest = Math.max(largest, Math.abs(moved));
+  }
+  return largest;
+}
