@@ -115,20 +115,20 @@ test("javascript-lp-solver finds the same objective, to its eight digits", () =>
     const { design, rhs } = problem(seed % 2 ? "sparse noise" : "dense residuals", 12, 1 + (seed % 4), seed);
     const constraints: Record<string, object> = {};
     const variables: Record<string, Record<string, number>> = {};
-    const unrestricted: Record<string, number> = {};
     rhs.forEach((value, i) => {
       constraints[`r${i}`] = { equal: value };
       variables[`s${i}`] = { cost: 1, [`r${i}`]: 1 };
       variables[`t${i}`] = { cost: 1, [`r${i}`]: -1 };
     });
-    for (let j = 0; j < design.columns; j++) {
-      unrestricted[`u${j}`] = 1;
-      variables[`u${j}`] = { cost: 0 };
-      rhs.forEach((_, i) => {
-        variables[`u${j}`][`r${i}`] = design.data[i * design.columns + j];
-      });
-    }
-    const theirs = solver.Solve({ optimize: "cost", opType: "min", constraints, variables, unrestricted });
+    for (let j = 0; j < design.columns; j++)
+      for (const sign of [1, -1]) {
+        const name = `u${j} ${sign}`;
+        variables[name] = { cost: 0 };
+        rhs.forEach((_, i) => {
+          variables[name][`r${i}`] = sign * design.data[i * design.columns + j];
+        });
+      }
+    const theirs = solver.Solve({ optimize: "cost", opType: "min", constraints, variables });
     assert.ok(theirs.feasible);
     const ours = solveLad(design, rhs).objective;
     assert.ok(Math.abs(ours - theirs.result) <= 1e-6 * (1 + ours), `${ours} and ${theirs.result}`);
