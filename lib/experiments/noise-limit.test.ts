@@ -25,8 +25,8 @@ test("the interval shows that trials disagree", () => {
   assert.ok(limit && limit.low < 0.3 && limit.high === 0.3);
 });
 
-test("when not even the smallest noise is survived, the limit is −1", () => {
-  assert.equal(noiseLimit(stepping(Array(5).fill(-1)), "error", 0.5)?.estimate, -1);
+test("when not even the smallest noise is survived, the limit is one step of the grid below zero", () => {
+  assert.equal(noiseLimit(stepping(Array(5).fill(-1)), "error", 0.5)?.estimate, -0.1);
 });
 
 test("the difference of two limits, with its interval", () => {

@@ -12,7 +12,8 @@ const RESAMPLES = 1000;
 
 /**
  * The largest noise fraction up to which recovery works: the mean error over trials is below the threshold there and at
- * every smaller fraction of the grid. −1 when it is not even at the smallest. With a 95 % bootstrap interval over trials.
+ * every smaller fraction of the grid. When it is not even at the smallest, it is minus one step of the grid. With a 95 %
+ * bootstrap interval over trials.
  *
  * @returns undefined when fewer than five trials cover the whole grid.
  */
@@ -67,7 +68,7 @@ function sweepOf(rows: readonly Row[], error: string): Sweep {
 const everyTrial = ({ errors }: Sweep): number[] => errors.map((_, i) => i);
 
 function limitOf({ fractions, errors }: Sweep, trials: readonly number[], threshold: number): number {
-  let limit = -1;
+  let limit = fractions.length < 2 ? -1 : fractions[0] - fractions[1];
   for (let at = 0; at < fractions.length; at++) {
     let sum = 0;
     for (const trial of trials) sum += errors[trial][at];

@@ -56,6 +56,7 @@ export function limitGrows(
 }
 
 function limitText(limit: Interval | undefined): string {
+  // Not even at ε = 0: counted as one step of the grid below it.
   return limit === undefined ? "?" : limit.estimate < 0 ? "none" : limit.estimate.toFixed(2);
 }
 
