@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { type Figure, projectRoot } from "../run";
 import { withoutControls } from "./controls";
 import { findBrowser } from "./find-browser";
+import { shrinkPng } from "./shrink-png";
 
 /** What to tell whoever has no browser. */
 export const NO_BROWSER: string =
@@ -100,7 +101,7 @@ async function draw(
   }, JSON.stringify(request));
   const comma = url.indexOf(",");
   const body = url.slice(comma + 1);
-  return url.slice(0, comma).endsWith(";base64")
-    ? Buffer.from(body, "base64")
-    : Buffer.from(decodeURIComponent(body));
+  if (!url.slice(0, comma).endsWith(";base64")) return Buffer.from(decodeURIComponent(body));
+  const bytes = Buffer.from(body, "base64");
+  return format === "png" ? shrinkPng(bytes) : bytes;
 }

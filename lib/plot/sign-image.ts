@@ -1,4 +1,5 @@
 import { escapeHtml } from "./caption";
+import { pngChunk } from "./png-chunk";
 
 /** An SVG with a text, such as its provenance as JSON, in its `<metadata>`. @throws {RangeError} it is no SVG. */
 export function signSvg(svg: string, text: string): string {
@@ -18,20 +19,7 @@ const PNG_HEAD = 8 + 25;
  */
 export function signPng(png: Buffer, keyword: string, text: string): Buffer {
   if (png.toString("latin1", 1, 4) !== "PNG") throw new RangeError("signPng: the bytes are no PNG.");
-  const body = Buffer.concat([Buffer.from(`iTXt${keyword}\0\0\0\0\0`, "latin1"), Buffer.from(text)]);
-  const chunk = Buffer.alloc(body.length + 8);
-  chunk.writeUInt32BE(body.length - 4, 0);
-  body.copy(chunk, 4);
-  chunk.writeUInt32BE(crc32(body), chunk.length - 4);
+  const data = Buffer.concat([Buffer.from(`${keyword}\0\0\0\0\0`, "latin1"), Buffer.from(text)]);
+  const chunk = pngChunk("iTXt", data);
   return Buffer.concat([png.subarray(0, PNG_HEAD), chunk, png.subarray(PNG_HEAD)]);
-}
-
-/** ISO 3309's cyclic redundancy check; Node's own came with 20.15. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }
