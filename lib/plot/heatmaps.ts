@@ -1,6 +1,7 @@
 import type { Matrix } from "../num";
 import type { Figure } from "../run";
 import { escapeHtml } from "./caption";
+import { panelTitle } from "./panel-title";
 import { axis, baseLayout } from "./theme";
 
 /** A matrix to show. */
@@ -68,16 +69,7 @@ export function heatmaps(maps: readonly Heatmap[], labels: { title: string; x: s
       height: 220 + Math.min(300, 10 * rows),
       margin: { l: 60, r: 20, t: 90, b: 60 },
       coloraxis: { cmin: -largest, cmax: largest, colorscale: DIVERGING },
-      annotations: maps.map(({ title }, i) => ({
-        text: `<b>${escapeHtml(title)}</b>`,
-        x: i * (size + GAP) + size / 2,
-        y: 1,
-        xref: "paper",
-        yref: "paper",
-        xanchor: "center",
-        yanchor: "bottom",
-        showarrow: false,
-      })),
+      annotations: maps.map(({ title }, i) => panelTitle(escapeHtml(title), i * (size + GAP) + size / 2)),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { FigureContext } from "../run";
 import { caption, escapeHtml, wrap } from "./caption";
 import type { FacetLines, PanelRow } from "./facets";
+import { panelTitle } from "./panel-title";
 import { axis, baseLayout, REFERENCE } from "./theme";
 
 const PANEL_HEIGHT = 230;
@@ -45,22 +46,28 @@ export function panelLayout(facets: FacetLines, context: FigureContext): Record<
       });
       if (r === 0)
         annotations.push(
-          paperText(
-            `<b>${wrap(column.title, Math.floor(TITLE_LINE / columns))
+          panelTitle(
+            wrap(column.title, Math.floor(TITLE_LINE / columns))
               .map(escapeHtml)
-              .join("<br>")}</b>`,
+              .join("<br>"),
             mid(span(columns, c)),
             1,
-            "bottom",
-            14,
+            { size: 14 },
           ),
         );
     });
   });
   const notes = wrap(caption(context, facets.spread), 120);
   annotations.push({
-    ...paperText(notes.join("<br>"), 0, 0, "top", 11),
+    text: notes.join("<br>"),
+    x: 0,
+    y: 0,
+    xref: "paper",
+    yref: "paper",
     xanchor: "left",
+    yanchor: "top",
+    showarrow: false,
+    font: { size: 11 },
     align: "left",
     yshift: -68,
   });
@@ -129,24 +136,4 @@ function lineLabel(x: number, panel: number, label: string): object {
 
 function mid([a, b]: readonly [number, number]): number {
   return (a + b) / 2;
-}
-
-function paperText(
-  text: string,
-  x: number,
-  y: number,
-  yanchor: string,
-  size: number,
-): Record<string, unknown> {
-  return {
-    text,
-    x,
-    y,
-    xref: "paper",
-    yref: "paper",
-    xanchor: "center",
-    yanchor,
-    showarrow: false,
-    font: { size },
-  };
 }

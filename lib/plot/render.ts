@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { type Figure, projectRoot } from "../run";
+import type { Figure } from "../run";
 import { withoutControls } from "./controls";
 import { findBrowser } from "./find-browser";
+import { launchOptions } from "./launch-options";
 import { shrinkPng } from "./shrink-png";
 
 /** What to tell whoever has no browser. */
@@ -28,16 +28,6 @@ interface PlotlyPage {
 }
 
 const WIDTH = 1000;
-const FLAGS = [
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--hide-scrollbars",
-];
-
 /**
  * A renderer in the system's Chromium or Chrome, or undefined when there is none (see `NO_BROWSER`).
  *
@@ -47,18 +37,12 @@ export async function openRenderer(): Promise<Renderer | undefined> {
   const executablePath = findBrowser();
   if (!executablePath) return undefined;
   const { chromium } = await import("playwright-core");
-  // Chromium's sandbox cannot start as root, which containers commonly run as.
-  const isRoot = process.getuid?.() === 0;
-  const home = join(projectRoot(), ".cache", "browser");
   const browser: Browser = await chromium.launch({
-    // What a browser keeps for its user stays in the project's folder.
-    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home },
-    executablePath,
+    ...launchOptions(executablePath, ["--hide-scrollbars"]),
     // Interrupting a cell must not end the browser, and with it the kernel: it ends with this process's pipe to it.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: isRoot ? [...FLAGS, "--no-sandbox"] : FLAGS,
   });
   const context = await browser.newContext({ offline: true });
   const page = await context.newPage();

@@ -8,8 +8,8 @@ let users = 0;
 let idle: NodeJS.Timeout | undefined;
 
 /**
- * Draws with the browser that all of this process's figures share; the first one opens it. It closes when it has been
- * idle for some seconds, and does not keep the process alive.
+ * Draws with the browser that all of this process's figures share; the first one opens it. It closes when it has
+ * been idle for a moment, by which a process that is done ends the later.
  *
  * @returns what `draw` gives, undefined without a browser on the machine. A browser that has died is replaced once.
  */

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { inRoot } from "../setup/paths.mjs";
 
 const require = createRequire(import.meta.url);
-const findBrowser = () => require(inRoot("lib", "dist", "plot", "index.js")).findBrowser();
+const plot = () => require(inRoot("lib", "dist", "plot", "index.js"));
 
 const NO_BROWSER =
   "no Chromium or Chrome was found: install one (Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium) or set THERIAC_BROWSER to its path.";
@@ -11,23 +11,15 @@ const NO_BROWSER =
 /** The only places that a page of ours may ask for anything. */
 const HERE = /^(?:file:|data:|blob:|about:|(?:https?|wss?):\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?(?:\/|$))/;
 
-const FLAGS = [
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  // A request to anywhere else fails here, and is seen to fail, with or without a network.
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-];
+// A request to anywhere else fails here, and is seen to fail, with or without a network.
+const NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost";
 
 /**
  * Why a browser test is to be skipped, or false: `test(name, { skip: missingBrowser() }, …)`. Where a browser is
  * required (THERIAC_REQUIRE_BROWSER=1, as in .ci/run) none is skipped, and without a browser each fails.
  */
 export function missingBrowser() {
-  if (process.env.THERIAC_REQUIRE_BROWSER === "1" || findBrowser()) return false;
+  if (process.env.THERIAC_REQUIRE_BROWSER === "1" || plot().findBrowser()) return false;
   return NO_BROWSER;
 }
 
@@ -37,16 +29,10 @@ export function missingBrowser() {
  * @returns newPage(options) and close(). Each page is alone in a context: no cookies, storage or cache of another's.
  */
 export async function openBrowser() {
-  const executablePath = findBrowser();
+  const executablePath = plot().findBrowser();
   if (!executablePath) throw new Error(`openBrowser: ${NO_BROWSER}`);
   const { chromium } = require("playwright-core");
-  const home = inRoot(".cache", "browser");
-  const browser = await chromium.launch({
-    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home },
-    executablePath,
-    // Chromium's sandbox cannot start as root, which containers commonly run as.
-    args: process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS,
-  });
+  const browser = await chromium.launch(plot().launchOptions(executablePath, [NOWHERE]));
   return { newPage: (options) => newPage(browser, options), close: () => browser.close() };
 }
 

@@ -1,4 +1,4 @@
-import { axis, baseLayout, caption, escapeHtml, translucent } from "../../plot";
+import { axis, baseLayout, caption, escapeHtml, panelTitle, translucent } from "../../plot";
 import type { Figure, FigureContext } from "../../run";
 import type { Band } from "./trajectory";
 
@@ -75,17 +75,7 @@ export function panelFigure(
           ? { title: { text: panel.yTitle, font: { size: 12 } } }
           : { matches: `y${number - c === 1 ? "" : number - c}`, showticklabels: false }),
       });
-      annotations.push({
-        text: `<b>${escapeHtml(panel.title)}</b>`,
-        x: left + width / 2,
-        y: top,
-        xref: "paper",
-        yref: "paper",
-        xanchor: "center",
-        yanchor: "bottom",
-        showarrow: false,
-        font: { size: 13 },
-      });
+      annotations.push(panelTitle(escapeHtml(panel.title), left + width / 2, top, { size: 13 }));
       for (const trace of panel.traces) {
         const first = trace.showlegend !== false && !inLegend.has(trace.legendgroup);
         if (first) inLegend.add(trace.legendgroup);

@@ -1,6 +1,6 @@
 import { recoveryThreshold } from "../../metrics";
 import { mean } from "../../num";
-import { axis, baseLayout, caption, escapeHtml } from "../../plot";
+import { axis, baseLayout, caption, escapeHtml, panelTitle } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../run";
 
 const CURVE_POINTS = 81;
@@ -62,16 +62,7 @@ export function phaseTransitionFigure(rows: readonly Row[], context: FigureConte
       margin: { l: 70, r: 20, t: 110, b: 60 },
       coloraxis: { cmin: 0, cmax: 1, colorscale: "Cividis", colorbar: { title: { text: "share exact" } } },
       legend: { x: 0.99, y: 0.98, xanchor: "right", yanchor: "top" },
-      annotations: axes.map(({ domain: [from, to] }, i) => ({
-        text: `<b>n = ${sizes[i]}</b>`,
-        x: (from + to) / 2,
-        y: 1,
-        xref: "paper",
-        yref: "paper",
-        xanchor: "center",
-        yanchor: "bottom",
-        showarrow: false,
-      })),
+      annotations: axes.map(({ domain: [from, to] }, i) => panelTitle(`n = ${sizes[i]}`, (from + to) / 2)),
       meta: { ...context },
     },
   };

@@ -1,4 +1,4 @@
-// The ℓ1 engine in WebAssembly: the sources in ../kernels, with twins/lanes.ts for their vector operations.
+// The ℓ1 engine in WebAssembly: the sources in ../kernels, with the twins for their vector operations.
 export * from "../kernels/state";
 export { basisShares, inverseOfBasis } from "../kernels/basis-shares";
 export { eliminate } from "../kernels/eliminate";

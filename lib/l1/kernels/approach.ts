@@ -1,5 +1,6 @@
 import { reflect, relax } from "./box";
-import { combine, copy, countAbove, dots, ld, smallest, st, sti } from "./lanes";
+import { combine, dots } from "./columns";
+import { copy, countAbove, ld, smallest, st, sti } from "./lanes";
 import { leastSquares } from "./peel";
 import { bytes, c, column, n, ones, Q, r, rank, scratch, shadow, ties, z } from "./state";
 

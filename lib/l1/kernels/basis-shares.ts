@@ -1,4 +1,5 @@
-import { combine, ld, st } from "./lanes";
+import { combine } from "./columns";
+import { ld, st } from "./lanes";
 
 /**
  * T = L·L_B⁻¹ below the first `rank` rows B of what `eliminate` leaves, column by column from the last; in those rows

@@ -1,5 +1,6 @@
 import { approach, box } from "./approach";
-import { advance, advanceBoth, combine, copy, dots, ld, ldi, rankOne, st, stepAndScan, sti } from "./lanes";
+import { combine, dots, rankOne } from "./columns";
+import { advance, advanceBoth, copy, ld, ldi, st, stepAndScan, sti } from "./lanes";
 import { enteringRow } from "./line-search";
 import {
   b,

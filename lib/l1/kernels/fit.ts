@@ -1,7 +1,8 @@
 // Fitted values on the fit's own scale: b − r alone would carry the rounding error of the largest outlier.
 
+import { combine, dots } from "./columns";
 import { interpolate } from "./exchange";
-import { advance, combine, copy, dots, largestDifference, ld, ldi, st, stepAndScan } from "./lanes";
+import { advance, copy, largestDifference, ld, ldi, st, stepAndScan } from "./lanes";
 import { residualsAside } from "./peel";
 import {
   alpha,

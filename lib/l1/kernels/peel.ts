@@ -1,4 +1,5 @@
-import { advance, combine, countAbove, dots, ld, ldi, st, stepAndScan, sti } from "./lanes";
+import { combine, dots } from "./columns";
+import { advance, countAbove, ld, ldi, st, stepAndScan, sti } from "./lanes";
 import {
   alpha,
   aside,

@@ -1,6 +1,7 @@
+import { dots } from "./columns";
 import { exchangeRows, pivots } from "./exchange";
 import { fitAside, fitOfVertex } from "./fit";
-import { copy, dots, largestDifference, ld, ldi, publish, st } from "./lanes";
+import { copy, largestDifference, ld, ldi, publish, st } from "./lanes";
 import { count, peel, prove } from "./peel";
 import {
   aside,

@@ -16,87 +16,6 @@ export function sti(at: i32, i: i32): void {
   store<i32>(at, i);
 }
 
-function total(a: v128, b: v128): f64 {
-  const s = f64x2.add(a, b);
-  return f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
-}
-
-export function dots(columns: i32, stride: i32, count: i32, y: i32, bytes: i32, out: i32): void {
-  let l = 0;
-  for (; l + 3 < count; l += 4) {
-    const p0 = columns + l * stride;
-    const p1 = p0 + stride;
-    const p2 = p1 + stride;
-    const p3 = p2 + stride;
-    let a0 = f64x2.splat(0);
-    let a1 = f64x2.splat(0);
-    let a2 = f64x2.splat(0);
-    let a3 = f64x2.splat(0);
-    let b0 = f64x2.splat(0);
-    let b1 = f64x2.splat(0);
-    let b2 = f64x2.splat(0);
-    let b3 = f64x2.splat(0);
-    for (let i = 0; i < bytes; i += 32) {
-      const u = v128.load(y + i);
-      const w = v128.load(y + i, 16);
-      a0 = f64x2.add(a0, f64x2.mul(v128.load(p0 + i), u));
-      a1 = f64x2.add(a1, f64x2.mul(v128.load(p1 + i), u));
-      a2 = f64x2.add(a2, f64x2.mul(v128.load(p2 + i), u));
-      a3 = f64x2.add(a3, f64x2.mul(v128.load(p3 + i), u));
-      b0 = f64x2.add(b0, f64x2.mul(v128.load(p0 + i, 16), w));
-      b1 = f64x2.add(b1, f64x2.mul(v128.load(p1 + i, 16), w));
-      b2 = f64x2.add(b2, f64x2.mul(v128.load(p2 + i, 16), w));
-      b3 = f64x2.add(b3, f64x2.mul(v128.load(p3 + i, 16), w));
-    }
-    const at = out + (l << 3);
-    store<f64>(at, total(a0, b0));
-    store<f64>(at, total(a1, b1), 8);
-    store<f64>(at, total(a2, b2), 16);
-    store<f64>(at, total(a3, b3), 24);
-  }
-  for (; l < count; l++) {
-    const p = columns + l * stride;
-    let a = f64x2.splat(0);
-    let b = f64x2.splat(0);
-    for (let i = 0; i < bytes; i += 32) {
-      a = f64x2.add(a, f64x2.mul(v128.load(p + i), v128.load(y + i)));
-      b = f64x2.add(b, f64x2.mul(v128.load(p + i, 16), v128.load(y + i, 16)));
-    }
-    store<f64>(out + (l << 3), total(a, b));
-  }
-}
-
-export function combine(
-  out: i32,
-  base: i32,
-  columns: i32,
-  stride: i32,
-  count: i32,
-  c: i32,
-  bytes: i32,
-): void {
-  const end = c + (count << 3);
-  for (let i = 0; i < bytes; i += 64) {
-    let x0 = v128.load(base + i);
-    let x1 = v128.load(base + i, 16);
-    let x2 = v128.load(base + i, 32);
-    let x3 = v128.load(base + i, 48);
-    let p = columns + i;
-    for (let q = c; q < end; q += 8) {
-      const f = v128.load64_splat(q);
-      x0 = f64x2.sub(x0, f64x2.mul(f, v128.load(p)));
-      x1 = f64x2.sub(x1, f64x2.mul(f, v128.load(p, 16)));
-      x2 = f64x2.sub(x2, f64x2.mul(f, v128.load(p, 32)));
-      x3 = f64x2.sub(x3, f64x2.mul(f, v128.load(p, 48)));
-      p += stride;
-    }
-    v128.store(out + i, x0);
-    v128.store(out + i, x1, 16);
-    v128.store(out + i, x2, 32);
-    v128.store(out + i, x3, 48);
-  }
-}
-
 export function stepAndScan(x: i32, v: i32, step: f64, w: i32, bytes: i32): i32 {
   const s = f64x2.splat(step);
   let best0 = f64x2.splat(-1);
@@ -141,32 +60,6 @@ export function advance(x: i32, v: i32, step: f64, bytes: i32): void {
   for (let i = 0; i < bytes; i += 32) {
     v128.store(x + i, f64x2.sub(v128.load(x + i), f64x2.mul(s, v128.load(v + i))));
     v128.store(x + i, f64x2.sub(v128.load(x + i, 16), f64x2.mul(s, v128.load(v + i, 16))), 16);
-  }
-}
-
-export function rankOne(
-  columns: i32,
-  stride: i32,
-  count: i32,
-  c: i32,
-  v: i32,
-  bytes: i32,
-  norms: i32,
-): void {
-  for (let l = 0; l < count; l++) {
-    const p = columns + l * stride;
-    const s = v128.load64_splat(c + (l << 3));
-    let a = f64x2.splat(0);
-    let b = f64x2.splat(0);
-    for (let i = 0; i < bytes; i += 32) {
-      const x = f64x2.sub(v128.load(p + i), f64x2.mul(s, v128.load(v + i)));
-      const y = f64x2.sub(v128.load(p + i, 16), f64x2.mul(s, v128.load(v + i, 16)));
-      v128.store(p + i, x);
-      v128.store(p + i, y, 16);
-      a = f64x2.add(a, f64x2.mul(x, x));
-      b = f64x2.add(b, f64x2.mul(y, y));
-    }
-    store<f64>(norms + (l << 3), total(a, b));
   }
 }
 
