@@ -1,7 +1,77 @@
-// Recovery: the l1 solver, and purification with it.
+// Least absolute deviations, and purification with it.
 
-export { readCommitted } from "./committed";
-// Networks, data, and what is done to them.
+export {
+  adviceFor,
+  type LadBatchSolution,
+  type LadCertificate,
+  type LadOptions,
+  type LadSolution,
+  LadStatus,
+  solveLad,
+  solveLadBatch,
+  verifyLad,
+} from "./l1";
+export {
+  type Norm,
+  type OutputDesign,
+  type Purified,
+  type PurifyOptions,
+  purify,
+  recoverHidden,
+  recoverOutput,
+} from "./purify";
+
+// Networks.
+
+export {
+  type CnnParameters,
+  type CnnParametersLike,
+  hiddenFeatures,
+  initializeCnn,
+  type Loss,
+  patchMatrix,
+  predictCnn,
+  type TrainedCnn,
+  type TrainingOptions,
+  trainCnn,
+} from "./models/cnn";
+export {
+  convolutionGates,
+  customInputs,
+  evaluateFilter,
+  type FilterAlgorithm,
+  type FilterEvaluation,
+  type FilterGradient,
+  type FilterNetwork,
+  type FilterTrainingOptions,
+  filterGradient,
+  filterNetwork,
+  type GateFamily,
+  gateFamily,
+  harmlessProbability,
+  type InputSampler,
+  type LabelAttack,
+  type LabelOracle,
+  type LabelPattern,
+  laplaceInputs,
+  lemma1TradeOff,
+  type NeuroTronGuarantee,
+  type NormMoments,
+  neuroTronGuarantee,
+  normalInputs,
+  normalMoments,
+  type OracleContext,
+  patternOracle,
+  predictFilter,
+  type StationarySetting,
+  stationaryError,
+  studentInputs,
+  type TrainedFilter,
+  trainFilter,
+} from "./models/filter";
+
+// Data, what is done to it and to networks, and how well they survive.
+
 export {
   type AttackBudget,
   type AttackedPoint,
@@ -28,20 +98,6 @@ export {
   truncation,
 } from "./corruption";
 export { loadWdbc, randomSplit, type Split, standardize, type Wdbc } from "./datasets";
-// Experiments, their figures and verdicts.
-export { registry } from "./experiments";
-export { type Changes, type Exploration, run } from "./explore";
-export {
-  adviceFor,
-  type LadBatchSolution,
-  type LadCertificate,
-  type LadOptions,
-  type LadSolution,
-  LadStatus,
-  solveLad,
-  solveLadBatch,
-  verifyLad,
-} from "./l1";
 export {
   accuracy,
   attackSuccessRate,
@@ -50,55 +106,68 @@ export {
   recoveryError,
   recoveryThreshold,
 } from "./metrics";
+
+// Experiments: declaring, running and judging them.
+
+export { type JudgedClaim, judgeClaims } from "./evidence";
+export { papers, registry } from "./experiments";
+export { RunCancelled, type RunOptions, type RunResult, readCommitted, runExperiment } from "./run";
 export {
-  type CnnParameters,
-  type CnnParametersLike,
-  convolutionGates,
-  customInputs,
-  evaluateFilter,
-  type FilterAlgorithm,
-  type FilterEvaluation,
-  type FilterGradient,
-  type FilterNetwork,
-  type FilterTrainingOptions,
-  filterGradient,
-  filterNetwork,
-  type GateFamily,
-  gateFamily,
-  harmlessProbability,
-  hiddenFeatures,
-  type InputSampler,
-  initializeCnn,
-  type LabelAttack,
-  type LabelOracle,
-  type LabelPattern,
-  type Loss,
-  laplaceInputs,
-  lemma1TradeOff,
-  type NeuroTronGuarantee,
-  type NormMoments,
-  neuroTronGuarantee,
-  normalInputs,
-  normalMoments,
-  type OracleContext,
-  patchMatrix,
-  patternOracle,
-  predictCnn,
-  predictFilter,
-  type StationarySetting,
-  stationaryError,
-  studentInputs,
-  type TrainedCnn,
-  type TrainedFilter,
-  type TrainingOptions,
-  trainCnn,
-  trainFilter,
-} from "./nets";
-export { notebookScale, type Results, results, showClaims } from "./notebook";
-export { type BenchRow, growthFigure } from "./notebook-growth";
-export { askPeers, type PeerAnswer } from "./notebook-peers";
-export { notebookProgress } from "./notebook-progress";
+  type AnyExperiment,
+  type Claim,
+  type ClaimResult,
+  type ExperimentDeclaration,
+  experiment,
+  type Figure,
+  type FigureContext,
+  findExperiment,
+  type Paper,
+  type Row,
+  type Scale,
+} from "./study";
+
+// In a notebook.
+
+export {
+  askPeers,
+  type BenchRow,
+  type Changes,
+  countVerdicts,
+  type Exploration,
+  growthFigure,
+  notebookProgress,
+  notebookScale,
+  type Overview,
+  overview,
+  type PeerAnswer,
+  type Results,
+  results,
+  run,
+  show,
+  showClaims,
+  showOverview,
+  showTable,
+} from "./notebook";
+
+// Figures.
+
+export {
+  axis,
+  baseLayout,
+  CATEGORIES,
+  facetLines,
+  heatmaps,
+  orderedColors,
+  type PlotRows,
+  plotRows,
+  REFERENCE,
+  summarize,
+  translucent,
+} from "./plot";
+export { exportFigures } from "./render";
+
 // Numbers.
+
 export {
   bootstrapInterval,
   createRng,
@@ -123,47 +192,3 @@ export {
   transpose,
   type VectorLike,
 } from "./num";
-export { countVerdicts, type Overview, overview, showOverview } from "./overview";
-export {
-  axis,
-  baseLayout,
-  CATEGORIES,
-  exportFigures,
-  facetLines,
-  heatmaps,
-  orderedColors,
-  type PlotRows,
-  plotRows,
-  REFERENCE,
-  show,
-  showTable,
-  summarize,
-  translucent,
-} from "./plot";
-export {
-  type Norm,
-  type OutputDesign,
-  type Purified,
-  type PurifyOptions,
-  purify,
-  recoverHidden,
-  recoverOutput,
-} from "./purify";
-export {
-  type AnyExperiment,
-  type Claim,
-  type ClaimResult,
-  type ExperimentDeclaration,
-  experiment,
-  type Figure,
-  type FigureContext,
-  findExperiment,
-  type JudgedClaim,
-  judgeClaims,
-  type Row,
-  RunCancelled,
-  type RunOptions,
-  type RunResult,
-  runExperiment,
-  type Scale,
-} from "./run";

@@ -1,20 +1,26 @@
 // Compiles every lib/<room>/assembly/*.ts (AssemblyScript) to WebAssembly and embeds it, as base64, in
-// lib/<room>/generated/<name>.ts. What is up to date, by a hash of sources and compiler, is left alone.
+// lib/<room>/generated/<name>.ts. A room may lie in another: lib/models/cnn. What is up to date, by a hash of sources and
+// compiler, is left alone.
 //
 // A source may import from lib/<room>/kernels: code that TypeScript compiles as well. Where assembly/twins has a file of
 // the same name, that one is taken instead: there the vector operations are SIMD.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const lib = fileURLToPath(new URL("../lib", import.meta.url));
 const flags = ["-O3", "--converge", "--enable", "simd", "--runtime", "stub", "--noAssert", "--use", "abort="];
 
-const sources = readdirSync(lib).flatMap((room) => {
+/** Folders below lib/ that hold an assembly/, relative to it. */
+const rooms = readdirSync(lib, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name === "assembly" && !entry.parentPath.includes("dist"))
+  .map(({ parentPath }) => relative(lib, parentPath))
+  .sort();
+
+const sources = rooms.flatMap((room) => {
   const folder = join(lib, room, "assembly");
-  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((file) => file.endsWith(".ts"))
     .map((file) => ({ room, file, source: join(folder, file), target: join(lib, room, "generated", file) }));

@@ -1,14 +1,10 @@
 import { join } from "node:path";
+import { judgeClaims } from "../evidence";
 import { registry } from "../experiments";
+import { projectRoot } from "../files";
 import { textTable } from "../plot";
-import {
-  type AnyExperiment,
-  judgeClaims,
-  projectRoot,
-  type Row,
-  readStoredRows,
-  resultsFolder,
-} from "../run";
+import { readStoredRows, resultsFolder } from "../run";
+import type { AnyExperiment, Row } from "../study";
 import { type Command, textOption } from "./command";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
 import { say } from "./say";

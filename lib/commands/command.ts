@@ -1,5 +1,4 @@
-import { checkCount, DomainError } from "../num";
-import { allowedWords } from "../run";
+import { allowedWords, checkCount, DomainError } from "../num";
 
 /** An option of a command: `--name value`, or a plain `--name` when `value` is absent. */
 export interface Option {

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { projectRoot } from "../files";
 import { DataError } from "../num";
-import { exportFigures } from "../plot";
-import { drawStored, projectRoot, resultsFolder } from "../run";
+import { exportFigures } from "../render";
+import { drawStored, resultsFolder } from "../run";
 import { type Command, textOption } from "./command";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
 import { note } from "./say";

@@ -1,4 +1,4 @@
-import { exportFigures } from "../plot";
+import { exportFigures } from "../render";
 import type { RunResult } from "../run";
 import { note } from "./say";
 

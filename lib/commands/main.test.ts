@@ -14,7 +14,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { registry } from "../experiments";
-import { projectRoot, runExperiment } from "../run";
+import { projectRoot } from "../files";
+import { runExperiment } from "../run";
 
 interface Said {
   readonly code: number | null;

@@ -1,5 +1,6 @@
-import { DataError, DomainError, ShapeError } from "../num";
-import { allowedWords, libraryVersion, RunCancelled } from "../run";
+import { libraryVersion } from "../files";
+import { allowedWords, DataError, DomainError, ShapeError } from "../num";
+import { RunCancelled } from "../run";
 import { claims } from "./claims";
 import { type Command, parseArguments } from "./command";
 import { draw } from "./draw";

@@ -1,15 +1,9 @@
 import { join, relative, resolve } from "node:path";
 import { registry } from "../experiments";
-import { DomainError } from "../num";
-import {
-  type AnyExperiment,
-  allowedWords,
-  findExperiment,
-  type PlanOptions,
-  projectRoot,
-  SCALES,
-  type Scale,
-} from "../run";
+import { projectRoot } from "../files";
+import { allowedWords, DomainError } from "../num";
+import type { PlanOptions } from "../run";
+import { type AnyExperiment, findExperiment, SCALES, type Scale } from "../study";
 import { type Arguments, countOption, type Option, textOption } from "./command";
 
 /** The options that say which results are meant. */

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
-import { type AnyExperiment, parseShard, type RunResult, runExperiment, type Shard } from "../run";
+import { parseShard, type RunResult, runExperiment, type Shard } from "../run";
+import type { AnyExperiment } from "../study";
 import { type Command, countOption, textOption } from "./command";
 import { exportResults } from "./export-results";
 import { chosenExperiments, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";

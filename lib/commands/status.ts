@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { registry } from "../experiments";
+import { projectRoot } from "../files";
 import { textTable } from "../plot";
-import { formatDuration, projectRoot, readStatus, SCALES, type Status } from "../run";
+import { formatDuration, readStatus, type Status } from "../run";
+import { SCALES } from "../study";
 import { type Command, textOption } from "./command";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
 import { note, say } from "./say";

@@ -1,15 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { DataError, DomainError } from "../num";
-import {
-  allowedWords,
-  arrayScript,
-  mergeScript,
-  type SlurmJob,
-  writeFileAtomically,
-  writeJson,
-} from "../run";
+import { writeFileAtomically } from "../files";
+import { allowedWords, DataError, DomainError } from "../num";
+import { arrayScript, mergeScript, type SlurmJob, writeJson } from "../run";
 import { type Arguments, type Command, countOption, textOption } from "./command";
 import { chosenExperiments, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
 import { say } from "./say";

@@ -1,4 +1,4 @@
-import { toBinaryLabels } from "../nets";
+import { toBinaryLabels } from "../models/cnn";
 import {
   checkCount,
   checkFiniteMatrix,

@@ -1,4 +1,4 @@
-import { type CnnParameters, type CnnParametersLike, toCnnParameters } from "../nets";
+import { type CnnParameters, type CnnParametersLike, toCnnParameters } from "../models/cnn";
 import { checkFraction, checkOneOf, DomainError, matrix, type Rng } from "../num";
 import { type Noise, shiftedNormalNoise } from "./noise-kinds";
 

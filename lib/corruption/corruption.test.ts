@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { initializeCnn } from "../nets";
+import { initializeCnn } from "../models/cnn";
 import { createRng, matrix, mean, standardDeviation } from "../num";
 import {
   applyTrigger,

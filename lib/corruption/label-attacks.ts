@@ -1,4 +1,4 @@
-import { evaluateFilter, type LabelOracle, patternOracle } from "../nets";
+import { evaluateFilter, type LabelOracle, patternOracle } from "../models/filter";
 import {
   checkFraction,
   checkLength,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { gateFamily, type LabelOracle, predictFilter } from "../nets";
+import { gateFamily, type LabelOracle, predictFilter } from "../models/filter";
 import { createRng, DomainError, matrix, mean, ShapeError } from "../num";
 import {
   aimedAttack,

@@ -1,4 +1,4 @@
-import type { LabelOracle } from "../nets";
+import type { LabelOracle } from "../models/filter";
 import { checkFraction, DomainError, type Rng } from "../num";
 
 /** One query to an oracle that has decided to attack. */

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { type AnyExperiment, experiment, formatCsv } from "../run";
+import { type AnyExperiment, experiment, formatCsv, type Paper } from "../study";
 import { buildGallery } from "./build-gallery";
 
 const HOSTILE = `<img src=x onerror=alert(1)></script><script>alert(2)</script>`;
@@ -35,7 +35,16 @@ const declare = (id: string): AnyExperiment =>
     ],
   }) as unknown as AnyExperiment;
 
-const experiments = [declare("made-up/figure-9"), declare("made-up/figure-10")];
+const papers: readonly Paper[] = [
+  {
+    key: "made-up",
+    authors: "Nobody (1900)",
+    title: "A paper that was never written",
+    promise: "Nothing is promised.",
+    isPublished: true,
+    experiments: [declare("made-up/figure-9"), declare("made-up/figure-10")],
+  },
+];
 
 function write(path: string, text: string): void {
   const file = join(root, path);
@@ -88,7 +97,7 @@ const cells = [
 ];
 write("notebooks/01-made-up.ipynb", JSON.stringify({ cells }));
 
-const build = (out: string) => buildGallery({ experiments, root, out: join(root, out) });
+const build = (out: string) => buildGallery({ papers, root, out: join(root, out) });
 const page = (path: string): string => readFileSync(join(root, "site", path), "utf8");
 const report = build("site");
 

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { AnyExperiment } from "../run";
+import type { Paper } from "../study";
 import { claimsPage } from "./claims-page";
 import { type Exhibit, readExhibit } from "./exhibit";
 import { exhibitPath } from "./exhibit-names";
@@ -19,7 +19,7 @@ import type { SiteMap } from "./site-links";
 
 /** What a gallery is built from, and where. */
 export interface GalleryOptions {
-  readonly experiments: readonly AnyExperiment[];
+  readonly papers: readonly Paper[];
   /** The folder that holds figures/, notebooks/ and docs/methods/. */
   readonly root: string;
   /** The site's folder; what it held is replaced when the whole new site is there. */
@@ -41,8 +41,10 @@ export interface GalleryReport {
  *
  * @throws {DataError} committed rows or a notebook are damaged, or rows are of another version than their experiment.
  */
-export function buildGallery({ experiments, root, out }: GalleryOptions): GalleryReport {
-  const exhibits = experiments.map((experiment) => readExhibit(experiment, join(root, "figures")));
+export function buildGallery({ papers, root, out }: GalleryOptions): GalleryReport {
+  const exhibits = papers.flatMap((paper) =>
+    paper.experiments.map((experiment) => readExhibit(paper, experiment, join(root, "figures"))),
+  );
   const notebooks = notebookFiles(join(root, "notebooks")).map(readNotebook);
   const { index, methods } = readMethods(join(root, "docs", "methods"));
   const map = siteMap(exhibits, notebooks, methods);

@@ -1,4 +1,4 @@
-import type { Figure, Verdict } from "../run";
+import type { Figure, Verdict } from "../study";
 import { type Html, html, trusted } from "./html";
 import { liveFigure } from "./live-figure";
 import { renderMarkdown } from "./markdown";

@@ -4,7 +4,6 @@ import { exhibitName, exhibitPath } from "./exhibit-names";
 import { byPaper } from "./front-page";
 import { html } from "./html";
 import type { Page } from "./page";
-import { paperOf } from "./papers";
 import { slug } from "./slug";
 import { countChips, countVerdicts } from "./verdict";
 
@@ -34,9 +33,9 @@ export function claimsPage(exhibits: readonly Exhibit[]): Page {
     )}</div></header>
 ${[...byPaper(exhibits)].map(
   ([
-    key,
+    { key, authors },
     shown,
-  ]) => html`<section class="paper" aria-labelledby="${slug(key)}"><h2 id="${slug(key)}">${paperOf(key).name}</h2>
+  ]) => html`<section class="paper" aria-labelledby="${slug(key)}"><h2 id="${slug(key)}">${authors}</h2>
 ${shown
   .filter((exhibit) => exhibit.claims.length > 0)
   .map(

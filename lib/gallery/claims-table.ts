@@ -1,4 +1,4 @@
-import type { JudgedClaim } from "../run";
+import type { JudgedClaim } from "../evidence";
 import { type Html, html } from "./html";
 import { verdictChip } from "./verdict";
 

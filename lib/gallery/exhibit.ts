@@ -1,22 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type JudgedClaim, judgeClaims } from "../evidence";
 import { DataError } from "../num";
-import {
-  type AnyExperiment,
-  type Figure,
-  type JudgedClaim,
-  judgeClaims,
-  type Provenance,
-  readStoredRows,
-  resultsFolder,
-} from "../run";
+import { type Provenance, readStoredRows, resultsFolder } from "../run";
+import type { AnyExperiment, Figure, Paper } from "../study";
 
 /** An experiment with what is committed of it. */
 export interface Exhibit {
   readonly experiment: AnyExperiment;
   readonly id: string;
-  /** The first part of the id: "lu2023". */
-  readonly paper: string;
+  readonly paper: Paper;
   /** Every claim; "not run" where no rows are committed. */
   readonly claims: readonly JudgedClaim[];
   /** Present exactly when rows at paper scale are committed. */
@@ -41,12 +34,12 @@ const FILES = ["figure.svg", "figure.png", "figure.json", "rows.csv", "rows.csv.
  * @param figures the folder of all results.
  * @throws {DataError} the rows are damaged or of another version, or the figure that belongs to them is missing.
  */
-export function readExhibit(experiment: AnyExperiment, figures: string): Exhibit {
+export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: string): Exhibit {
   const { id } = experiment;
   const folder = resultsFolder(figures, id);
   const stored = readStoredRows(experiment, folder);
   const provenance = stored?.provenance;
-  const common = { experiment, id, paper: id.split("/")[0], claims: judgeClaims(experiment, stored?.rows) };
+  const common = { experiment, id, paper, claims: judgeClaims(experiment, stored?.rows) };
   if (!stored || !provenance) return { ...common, results: undefined };
   const files = FILES.filter((name) => existsSync(join(folder, name)));
   if (!files.includes("figure.json"))

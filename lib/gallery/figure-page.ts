@@ -6,7 +6,6 @@ import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-
 import { type Html, html } from "./html";
 import { liveFigure } from "./live-figure";
 import type { Asset, Page } from "./page";
-import { OURS, paperOf } from "./papers";
 import { provenanceList, recomputeCommand } from "./provenance-list";
 import { relativeUrl } from "./relative-url";
 import { countChips } from "./verdict";
@@ -26,12 +25,12 @@ export function figurePage(
 ): { page: Page; problems: readonly string[] } {
   const { id, experiment, claims, results } = exhibit;
   const path = exhibitPath(id);
-  const { name, title: work } = paperOf(exhibit.paper);
+  const { authors, title: work, isPublished } = exhibit.paper;
   const shown = results && showResults(exhibit, results, path);
   const label = exhibitLabel(exhibit);
   const { before, after } = neighbours;
   const body = html`<header class="opening">
-<p class="eyebrow">${label && html`<b>${label}</b> · `}${name}${exhibit.paper !== OURS && html`, <cite>${work}</cite>`}</p>
+<p class="eyebrow">${label && html`<b>${label}</b> · `}${authors}${isPublished && html`, <cite>${work}</cite>`}</p>
 <h1>${exhibitTitle(exhibit)}</h1>
 <p class="question">${experiment.question}</p>
 <p class="chips">${countChips(claims)}</p>
@@ -52,7 +51,12 @@ ${before && html`<a href="${relativeUrl(path, exhibitPath(before.id))}">Before: 
     assets: shown?.assets ?? [],
     body,
     search: [
-      { title: exhibitName(exhibit), kind: `Figure · ${name}`, path, text: `${experiment.question} ${id}` },
+      {
+        title: exhibitName(exhibit),
+        kind: `Figure · ${authors}`,
+        path,
+        text: `${experiment.question} ${id}`,
+      },
       ...claims.map(({ claim, sentence, numbers, verdict }) => ({
         title: sentence,
         kind: `Claim · ${verdict}`,

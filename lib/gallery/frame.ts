@@ -1,4 +1,4 @@
-import { libraryVersion } from "../run";
+import { libraryVersion } from "../files";
 import { type Html, html } from "./html";
 import type { Page } from "./page";
 import { relativeUrl } from "./relative-url";

@@ -1,3 +1,4 @@
+import type { Paper } from "../study";
 import type { Exhibit } from "./exhibit";
 import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
 import { type Html, html } from "./html";
@@ -7,15 +8,14 @@ import { methodPath } from "./method-page";
 import type { NotebookFile } from "./notebook-file";
 import { notebookPath } from "./notebook-page";
 import type { Page } from "./page";
-import { OURS, paperOf } from "./papers";
 import { slug } from "./slug";
 import { thumbnail } from "./thumbnail";
 import { countChips, countVerdicts, verdictBar } from "./verdict";
 
 /** The exhibits of each paper, papers in the order in which they first come, our own questions after them. */
-export function byPaper(exhibits: readonly Exhibit[]): Map<string, Exhibit[]> {
-  const papers = new Map<string, Exhibit[]>();
-  const papersFirst = [...exhibits].sort((a, b) => Number(a.paper === OURS) - Number(b.paper === OURS));
+export function byPaper(exhibits: readonly Exhibit[]): Map<Paper, Exhibit[]> {
+  const papers = new Map<Paper, Exhibit[]>();
+  const papersFirst = [...exhibits].sort((a, b) => Number(b.paper.isPublished) - Number(a.paper.isPublished));
   for (const exhibit of papersFirst)
     papers.set(exhibit.paper, [...(papers.get(exhibit.paper) ?? []), exhibit]);
   return papers;
@@ -36,14 +36,14 @@ export function frontPage(
 <p class="lede">We computed ${computed} figures from scratch and judged ${agrees + disagrees} claims on every row:
 <strong>${agrees} agree</strong> with what we measured, <strong>${disagrees} do not</strong>${notRun > 0 && html`, ${notRun} wait for their rows`}.</p></div>
 <section class="summary" aria-label="What holds, by paper">
-${papers.map(([key, shown]) => summary(key, shown))}<p class="note">Claims are the papers’ sentences in our words, and some of our own. Where a sentence is vague it is read
+${papers.map(([paper, shown]) => summary(paper, shown))}<p class="note">Claims are the papers’ sentences in our words, and some of our own. Where a sentence is vague it is read
 loosely and strictly, and both verdicts count. <a href="claims.html">All claims in one table</a></p></section>
 </div>
 <div id="figures">
 ${papers.map(
-  ([key, shown]) => html`<section class="paper" aria-labelledby="${slug(key)}">
-<h2 id="${slug(key)}">${paperOf(key).name}</h2>
-<p>${paperOf(key).promise}</p>
+  ([{ key, authors, promise }, shown]) => html`<section class="paper" aria-labelledby="${slug(key)}">
+<h2 id="${slug(key)}">${authors}</h2>
+<p>${promise}</p>
 <ul class="cards">${shown.map(card)}</ul>
 </section>
 `,
@@ -67,9 +67,9 @@ ${papers.map(
   };
 }
 
-function summary(key: string, exhibits: readonly Exhibit[]): Html {
+function summary({ key, authors }: Paper, exhibits: readonly Exhibit[]): Html {
   const claims = exhibits.flatMap((exhibit) => exhibit.claims);
-  return html`<div><h2 class="name"><a href="#${slug(key)}">${paperOf(key).name}</a></h2>${verdictBar(claims)}<p class="chips">${countChips(claims)}</p></div>
+  return html`<div><h2 class="name"><a href="#${slug(key)}">${authors}</a></h2>${verdictBar(claims)}<p class="chips">${countChips(claims)}</p></div>
 `;
 }
 

@@ -1,4 +1,4 @@
-import type { Figure } from "../run";
+import type { Figure } from "../study";
 import { darkColors } from "./dark-color";
 import { type Html, html } from "./html";
 import type { Asset } from "./page";

@@ -1,4 +1,4 @@
-import type { Figure } from "../run";
+import type { Figure } from "../study";
 
 /** One trace of a figure, as far as a small drawing needs it. */
 export interface Trace {

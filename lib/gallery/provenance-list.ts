@@ -1,4 +1,5 @@
-import { formatDuration, type Provenance, type Value } from "../run";
+import { formatDuration, type Provenance } from "../run";
+import type { Value } from "../study";
 import { highlight } from "./highlight";
 import { type Html, html } from "./html";
 

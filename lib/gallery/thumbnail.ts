@@ -1,4 +1,4 @@
-import type { Figure } from "../run";
+import type { Figure } from "../study";
 import { type Html, html } from "./html";
 import { type PanelScale, panelScale } from "./panel-scale";
 import { type Panel, panelRows } from "./panels";

@@ -1,4 +1,5 @@
-import type { JudgedClaim, Verdict } from "../run";
+import type { JudgedClaim } from "../evidence";
+import type { Verdict } from "../study";
 import { type Html, html } from "./html";
 
 /** Each verdict's class in the style sheet and its sign: never by colour alone. */

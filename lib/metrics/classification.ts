@@ -1,5 +1,5 @@
 import { applyTrigger, firstFiveFeatures, type Trigger } from "../corruption";
-import { type CnnParametersLike, predictCnn, toBinaryLabels } from "../nets";
+import { type CnnParametersLike, predictCnn, toBinaryLabels } from "../models/cnn";
 import { checkLength, DomainError, type MatrixLike, selectRows, toMatrix, type VectorLike } from "../num";
 
 /** Labelled points and how the network cuts them. */

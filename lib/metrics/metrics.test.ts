@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contaminate } from "../corruption";
-import { initializeCnn } from "../nets";
+import { initializeCnn } from "../models/cnn";
 import { createRng, matrix } from "../num";
 import { accuracy, attackSuccessRate, recoveryError } from ".";
 

@@ -1,4 +1,4 @@
-import { type CnnParameters, type CnnParametersLike, toCnnParameters } from "../nets";
+import { type CnnParameters, type CnnParametersLike, toCnnParameters } from "../models/cnn";
 import { checkPositive, ShapeError } from "../num";
 
 /** How far recovered weights are from the true ones. */

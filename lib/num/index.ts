@@ -10,6 +10,7 @@ export {
 export { DataError, DomainError, ShapeError } from "./errors";
 export { Arena, type Block } from "./kernels/arena";
 export { type Kernel, loadKernel } from "./kernels/load-kernel";
+export { even, setPadded } from "./kernels/padded";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
 export {
   type Matrix,
@@ -23,6 +24,7 @@ export {
   transpose,
   type VectorLike,
 } from "./matrix";
+export { allowedWords, nearest } from "./nearest";
 export { normalCdf, normalDensity } from "./normal";
 export { createRng, Rng, type StreamKey } from "./rng";
 export {

@@ -1,4 +1,4 @@
-import type { FigureContext } from "../run";
+import type { FigureContext } from "../study";
 
 /**
  * The line below a figure: scale, trials, seed and what is missing, so that a quick figure cannot pass as the paper's.

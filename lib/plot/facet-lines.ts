@@ -1,5 +1,5 @@
 import { createRng, meanIntervals } from "../num";
-import type { Figure, FigureContext, Row } from "../run";
+import type { Figure, FigureContext, Row } from "../study";
 import { escapeHtml } from "./caption";
 import { MENU_HEIGHT, SLIDER_HEIGHT, scaleButtons, type TwoScales, viewMenu, viewSlider } from "./controls";
 import type { FacetLines, PanelRow, Series } from "./facets";

@@ -1,4 +1,4 @@
-import type { Row } from "../run";
+import type { Row } from "../study";
 import type { Statistic } from "./summarize";
 
 /** One line in every panel of a view. */

@@ -1,5 +1,5 @@
 import type { Matrix } from "../num";
-import type { Figure } from "../run";
+import type { Figure } from "../study";
 import { escapeHtml } from "./caption";
 import { panelTitle } from "./panel-title";
 import { axis, baseLayout } from "./theme";

@@ -1,16 +1,10 @@
 export { caption, escapeHtml } from "./caption";
-export { type ExportedFigures, exportFigures } from "./export-figures";
+export { withoutControls } from "./controls";
 export { facetLines } from "./facet-lines";
 export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
-export { findBrowser } from "./find-browser";
 export { type Heatmap, heatmaps } from "./heatmaps";
-export { type LaunchOptions, launchOptions } from "./launch-options";
-export { isInNotebook, writeNotebookOutput } from "./notebook-output";
 export { panelTitle } from "./panel-title";
 export { type PlotRows, plotRows } from "./plot-rows";
-export { type ImageFormat, NO_BROWSER, openRenderer, type Renderer } from "./render";
-export { withRenderer } from "./shared-renderer";
-export { show } from "./show";
-export { htmlTable, type Shade, showTable, textTable } from "./show-table";
 export { type Curve, type Statistic, summarize } from "./summarize";
+export { htmlTable, type Shade, textTable } from "./table";
 export { axis, baseLayout, CATEGORIES, orderedColors, REFERENCE, translucent, VERDICT_SHADES } from "./theme";

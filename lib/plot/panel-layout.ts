@@ -1,4 +1,4 @@
-import type { FigureContext } from "../run";
+import type { FigureContext } from "../study";
 import { caption, escapeHtml, wrap } from "./caption";
 import type { FacetLines, PanelRow } from "./facets";
 import { panelTitle } from "./panel-title";

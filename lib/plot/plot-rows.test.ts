@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Row } from "../run";
+import type { Row } from "../study";
 import { plotRows } from ".";
 import { withoutControls } from "./controls";
 

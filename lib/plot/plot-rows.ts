@@ -1,5 +1,5 @@
-import { DomainError } from "../num";
-import { allowedWords, type Figure, type FigureContext, type Row, type Value } from "../run";
+import { allowedWords, DomainError } from "../num";
+import type { Figure, FigureContext, Row, Value } from "../study";
 import { escapeHtml } from "./caption";
 import { facetLines } from "./facet-lines";
 import type { FacetLines, Series } from "./facets";

@@ -1,17 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isInNotebook, show } from "../notebook";
 import { createRng, matrix, meanIntervals } from "../num";
-import type { FigureContext, Row } from "../run";
+import { exportFigures, findBrowser } from "../render";
+import type { FigureContext, Row } from "../study";
 import {
   caption,
-  exportFigures,
   facetLines,
-  findBrowser,
   heatmaps,
   htmlTable,
-  isInNotebook,
   orderedColors,
-  show,
   summarize,
   textTable,
   translucent,

@@ -1,5 +1,5 @@
 import { type Interval, median, quantile } from "../num";
-import type { Row } from "../run";
+import type { Row } from "../study";
 
 /** `mean`: with its 95 % bootstrap interval. `median`: with the quartiles, for outcomes that are all or nothing. */
 export type Statistic = "mean" | "median";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bitFlip, contaminate } from "../corruption";
-import { hiddenFeatures, initializeCnn, trainCnn } from "../nets";
+import { hiddenFeatures, initializeCnn, trainCnn } from "../models/cnn";
 import { createRng, matrix, type Rng, toMlMatrix } from "../num";
 import { purify, recoverOutput } from ".";
 

@@ -4,7 +4,7 @@ import {
   hiddenFeatures,
   toCnnParameters,
   toPatches,
-} from "../nets";
+} from "../models/cnn";
 import { checkOneOf, type MatrixLike, ShapeError, sideBySide } from "../num";
 import { NORMS, type Norm } from "./project";
 import { recoverHidden, recoverOutput } from "./recover-layers";

@@ -1,4 +1,4 @@
-import type { CnnParameters } from "../nets";
+import type { CnnParameters } from "../models/cnn";
 import { type Matrix, matrix, transpose } from "../num";
 import { type Norm, projectRows } from "./project";
 

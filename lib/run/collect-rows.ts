@@ -1,7 +1,6 @@
-import type { AnyExperiment } from "./experiment";
+import type { AnyExperiment, Point, Row } from "../study";
 import type { UnitRecord } from "./journal-line";
 import type { PlannedUnit } from "./plan";
-import type { Point, Row } from "./value";
 
 /** A unit that ended in an error. */
 export interface Failure {

@@ -1,4 +1,4 @@
-import type { AnyExperiment } from "./experiment";
+import type { AnyExperiment } from "../study";
 import { measureUnit, type Outcome } from "./measure-unit";
 import type { UnitRequest } from "./worker-messages";
 

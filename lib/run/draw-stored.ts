@@ -1,6 +1,5 @@
 import { DataError } from "../num";
-import type { AnyExperiment } from "./experiment";
-import type { Figure } from "./figure";
+import type { AnyExperiment, Figure } from "../study";
 import { figureContext, signFigure } from "./finish-run";
 import { readStoredRows, writeFigure } from "./results-folder";
 

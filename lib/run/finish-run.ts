@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { AnyExperiment, Figure, FigureContext, Row } from "../study";
 import { collectRows, type Failure } from "./collect-rows";
-import type { AnyExperiment } from "./experiment";
-import type { Figure, FigureContext } from "./figure";
 import type { UnitRecord } from "./journal-line";
 import type { Plan } from "./plan";
 import { describeMachine, type Provenance } from "./provenance";
 import { formatTable, readTable, writeFigure, writeJson, writeRows } from "./results-folder";
-import type { Row } from "./value";
 
 /** What came of a run. */
 export interface RunResult {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Point } from "../study";
 import type { Outcome } from "./measure-unit";
 import type { PlanSummary } from "./plan";
-import type { Point } from "./value";
 
 /** The format of a journal's lines. A library reads the formats up to its own. */
 export const JOURNAL_FORMAT = 1;

@@ -1,8 +1,8 @@
 import { closeSync, fdatasync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { syncFolder } from "../files";
 import { DataError } from "../num";
 import { encodeLine, type JournalRecord, type WriterRecord } from "./journal-line";
-import { syncFolder } from "./write-file";
 
 let opened = 0;
 

@@ -1,6 +1,6 @@
-import type { AnyExperiment } from "./experiment";
+import type { AnyExperiment } from "../study";
+import { looksNumeric, type Row } from "../study";
 import { type Unit, unitRng } from "./unit";
-import { looksNumeric, type Row } from "./value";
 
 /** What became of a unit: its measured rows, or the message of its error. `seconds` is the time it took. */
 export type Outcome =

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { DataError } from "../num";
-import type { AnyExperiment } from "./experiment";
+import type { AnyExperiment } from "../study";
 import { finishRun, type RunResult } from "./finish-run";
 import type { UnitRecord } from "./journal-line";
 import { makePlan, type Plan, type PlanOptions, type PlanSummary, summarizePlan } from "./plan";

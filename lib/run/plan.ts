@@ -1,7 +1,14 @@
 import { checkCount, checkOneOf, DomainError } from "../num";
-import { type AnyExperiment, checkGrid } from "./experiment";
+import {
+  type AnyExperiment,
+  checkGrid,
+  type Grid,
+  type Point,
+  SCALES,
+  type Scale,
+  type Value,
+} from "../study";
 import { type Unit, unitKey } from "./unit";
-import { type Grid, type Point, SCALES, type Scale, type Value } from "./value";
 
 /** The seed when none is given. */
 export const DEFAULT_SEED = 2023;

@@ -1,4 +1,4 @@
-import type { Point } from "./value";
+import type { Point } from "../study";
 
 /** Where a run stands. */
 export interface Progress {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
-import { cloneRoot, libraryVersion } from "./project-root";
-import type { Scale, Value } from "./value";
+import { cloneRoot, libraryVersion } from "../files";
+import type { Scale, Value } from "../study";
 
 /** Which code, machine and command a folder of results comes from. */
 export interface Provenance {

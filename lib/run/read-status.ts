@@ -1,10 +1,9 @@
-import type { AnyExperiment } from "./experiment";
+import type { AnyExperiment, Scale } from "../study";
 import { makePlan, type Plan, type PlanOptions } from "./plan";
 import { defaultWorkers } from "./pool";
 import { isAlive } from "./process-identity";
 import { type DroppedLine, type Journals, readJournals } from "./read-journals";
 import { readTable, resultsFolder } from "./results-folder";
-import type { Scale } from "./value";
 
 /** How far a plan has been computed. */
 export interface Status {

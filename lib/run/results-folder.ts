@@ -1,13 +1,11 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { writeFileAtomically } from "../files";
 import { DataError } from "../num";
-import { formatCsv, parseCsv } from "./csv";
-import type { AnyExperiment } from "./experiment";
-import type { Figure } from "./figure";
+import type { AnyExperiment, Figure, Row } from "../study";
+import { formatCsv, parseCsv } from "../study";
 import type { Provenance } from "./provenance";
-import type { Row } from "./value";
-import { writeFileAtomically } from "./write-file";
 
 /** An experiment's folder of results below `out`: its id is its path. */
 export function resultsFolder(out: string, id: string): string {

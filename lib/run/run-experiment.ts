@@ -1,6 +1,7 @@
+import { libraryVersion } from "../files";
 import { checkCount } from "../num";
+import type { AnyExperiment } from "../study";
 import { computeHere } from "./compute-here";
-import type { AnyExperiment } from "./experiment";
 import { finishRun, type RunResult } from "./finish-run";
 import { onInterrupt } from "./interrupt";
 import type { UnitRecord } from "./journal-line";
@@ -8,7 +9,6 @@ import type { Outcome } from "./measure-unit";
 import { makePlan, type Plan, type PlanOptions, summarizePlan } from "./plan";
 import { computeUnits, defaultWorkers } from "./pool";
 import { type Progress, ProgressMeter } from "./progress";
-import { libraryVersion } from "./project-root";
 import type { DroppedLine } from "./read-journals";
 import { resultsFolder } from "./results-folder";
 import { formatShard, parseShard, type Shard, shareOf, WHOLE } from "./shard";

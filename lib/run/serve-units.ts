@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { AnyExperiment } from "./experiment";
+import type { AnyExperiment } from "../study";
 import { measureUnit } from "./measure-unit";
 import type { UnitRequest, WorkerAnswer } from "./worker-messages";
 

@@ -1,6 +1,5 @@
 import { createRng, type Rng } from "../num";
-import type { AnyExperiment } from "./experiment";
-import type { Point } from "./value";
+import type { AnyExperiment, Point } from "../study";
 
 /** The smallest thing that is computed, stored and repeated: one trial at one point. */
 export interface Unit {

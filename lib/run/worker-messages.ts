@@ -1,5 +1,5 @@
+import type { Point } from "../study";
 import type { Outcome } from "./measure-unit";
-import type { Point } from "./value";
 
 /** What a worker is asked to compute. It looks the experiment up by its id: no closure ever crosses a thread. */
 export interface UnitRequest {

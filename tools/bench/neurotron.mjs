@@ -12,16 +12,16 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const require = createRequire(import.meta.url);
-const nets = require("../../lib/dist/nets/index.js");
+const models = require("../../lib/dist/models/filter/index.js");
 const { alternatingAttack } = require("../../lib/dist/corruption/index.js");
 const { createRng, matrix } = require("../../lib/dist/num/index.js");
 const quick = process.argv.includes("--quick");
 
 const setting = { n: 100, r: 25, b: 16, k: 10, theta: 0.25, beta: 0.5, eta: 1e-4 };
 const laws = [
-  { law: "normal", sampler: nets.normalInputs() },
-  { law: "laplace", sampler: nets.laplaceInputs() },
-  { law: "student-4", sampler: nets.studentInputs() },
+  { law: "normal", sampler: models.normalInputs() },
+  { law: "laplace", sampler: models.laplaceInputs() },
+  { law: "student-4", sampler: models.studentInputs() },
 ];
 
 const script = fileURLToPath(new URL("neurotron.py", import.meta.url));
@@ -53,7 +53,7 @@ function ours(sampler) {
   const { n, r, b, k, theta, beta, eta } = setting;
   const [center, spread] = [0, 1].map(() => matrix(r, n, rng.fillNormal(new Float64Array(r * n))));
   const options = {
-    network: nets.gateFamily({ center, spread, width: k }),
+    network: models.gateFamily({ center, spread, width: k }),
     truth: rng.fillNormal(new Float64Array(r)),
     oracle: alternatingAttack({ attackBound: theta, attackProbability: beta }),
     sampler,
@@ -65,7 +65,7 @@ function ours(sampler) {
     round++;
     const [neuroTron, sgd] = ["neuro-tron", "sgd"].map((algorithm) => {
       const begin = process.cpuUsage();
-      nets.trainFilter({ ...options, algorithm, iterations }, rng.substream(algorithm, round));
+      models.trainFilter({ ...options, algorithm, iterations }, rng.substream(algorithm, round));
       const { user, system } = process.cpuUsage(begin);
       return (user + system) / iterations;
     });

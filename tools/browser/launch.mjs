@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { inRoot } from "../setup/paths.mjs";
 
 const require = createRequire(import.meta.url);
-const plot = () => require(inRoot("lib", "dist", "plot", "index.js"));
+const render = () => require(inRoot("lib", "dist", "render", "index.js"));
 
 const NO_BROWSER =
   "no Chromium or Chrome was found: install one (Debian, Ubuntu: apt install chromium; macOS: brew install --cask chromium) or set THERIAC_BROWSER to its path.";
@@ -19,7 +19,7 @@ const NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLU
  * required (THERIAC_REQUIRE_BROWSER=1, as in .ci/run) none is skipped, and without a browser each fails.
  */
 export function missingBrowser() {
-  if (process.env.THERIAC_REQUIRE_BROWSER === "1" || plot().findBrowser()) return false;
+  if (process.env.THERIAC_REQUIRE_BROWSER === "1" || render().findBrowser()) return false;
   return NO_BROWSER;
 }
 
@@ -29,10 +29,10 @@ export function missingBrowser() {
  * @returns newPage(options) and close(). Each page is alone in a context: no cookies, storage or cache of another's.
  */
 export async function openBrowser() {
-  const executablePath = plot().findBrowser();
+  const executablePath = render().findBrowser();
   if (!executablePath) throw new Error(`openBrowser: ${NO_BROWSER}`);
   const { chromium } = require("playwright-core");
-  const browser = await chromium.launch(plot().launchOptions(executablePath, [NOWHERE]));
+  const browser = await chromium.launch(render().launchOptions(executablePath, [NOWHERE]));
   return { newPage: (options) => newPage(browser, options), close: () => browser.close() };
 }
 

@@ -13,9 +13,9 @@ export default async function makeGallery(args) {
   await buildLibrary();
   const require = createRequire(import.meta.url);
   const { buildGallery } = require(inRoot("lib", "dist", "gallery", "index.js"));
-  const { registry } = require(inRoot("lib", "dist", "experiments", "index.js"));
+  const { papers } = require(inRoot("lib", "dist", "experiments", "index.js"));
   const out = args[0] ? resolve(args[0]) : inRoot("results", "gallery");
-  const { pages, absent, problems } = build(() => buildGallery({ experiments: registry, root, out }));
+  const { pages, absent, problems } = build(() => buildGallery({ papers, root, out }));
   for (const problem of problems) say(faint(problem));
   if (absent.length > 0) say(`Not computed at paper scale yet: ${absent.join(", ")}`);
   say(`${pages} pages. Open ${relative(process.cwd(), out) || "."}/index.html in a browser.`);

@@ -42,7 +42,7 @@ export default async function reproduce() {
 
 function sayWithoutBrowser() {
   const { findBrowser, NO_BROWSER } = createRequire(import.meta.url)(
-    inRoot("lib", "dist", "plot", "index.js"),
+    inRoot("lib", "dist", "render", "index.js"),
   );
   if (!findBrowser()) say(`${faint(`Note: ${NO_BROWSER}`)}\n`);
 }

@@ -13,7 +13,7 @@ after(() => kernel.stop());
 
 const fakes = inRoot("lib", "dist", "run", "fixtures", "registry.js");
 const library = `const { runExperiment } = require(${JSON.stringify(inRoot("lib", "dist", "run", "index.js"))});
-const { notebookProgress } = require(${JSON.stringify(inRoot("lib", "dist", "notebook-progress.js"))});
+const { notebookProgress } = require(${JSON.stringify(inRoot("lib", "dist", "notebook", "progress.js"))});
 const path: string = ${JSON.stringify(fakes)};
 const fakes: any = require(path);`;
 

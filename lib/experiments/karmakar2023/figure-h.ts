@@ -1,4 +1,5 @@
-import { stationaryError } from "../../nets";
+import { judgeRatios, LEAST_TRIALS, medianRatio, type SettingRatio } from "../../evidence";
+import { stationaryError } from "../../models/filter";
 import { createRng, median, quantile, type Rng } from "../../num";
 import { CATEGORIES, orderedColors } from "../../plot";
 import {
@@ -8,10 +9,7 @@ import {
   type Figure,
   type FigureContext,
   type Row,
-} from "../../run";
-import { LEAST_TRIALS } from "../paired-difference";
-import { judgeRatios, type SettingRatio } from "./compare-settings";
-import { medianRatio } from "./median-ratio";
+} from "../../study";
 import { farCount, farShare, finalErrors, isFar } from "./outcomes";
 import { bandTraces, lawTrace, levelTrace, panelFigure } from "./panels";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";

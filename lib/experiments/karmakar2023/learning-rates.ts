@@ -1,4 +1,5 @@
-import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../nets";
+import { judgeRatios, medianRatio, type SettingRatio } from "../../evidence";
+import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../models/filter";
 import { median, quantile, type Rng } from "../../num";
 import {
   type Claim,
@@ -7,9 +8,7 @@ import {
   type Figure,
   type FigureContext,
   type Row,
-} from "../../run";
-import { judgeRatios, type SettingRatio } from "./compare-settings";
-import { medianRatio } from "./median-ratio";
+} from "../../study";
 import { farCounts, finalErrors, isFar, updatesToOnePercent } from "./outcomes";
 import { lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";

@@ -1,4 +1,4 @@
-import type { NormMoments } from "../../nets";
+import type { NormMoments } from "../../models/filter";
 import { createRng } from "../../num";
 import { type Distribution, entryMoments, samplerOf } from "./settings";
 

@@ -8,7 +8,8 @@ import {
   labelOracle,
   randomSignAttack,
 } from "../../corruption";
-import { FILTER_ALGORITHMS, type LabelOracle, stationaryError } from "../../nets";
+import { judgeRatios, medianRatio, type SettingRatio } from "../../evidence";
+import { FILTER_ALGORITHMS, type LabelOracle, stationaryError } from "../../models/filter";
 import { median, quantile, type Rng, toMlMatrix } from "../../num";
 import {
   type Claim,
@@ -17,9 +18,7 @@ import {
   type Figure,
   type FigureContext,
   type Row,
-} from "../../run";
-import { judgeRatios, type SettingRatio } from "./compare-settings";
-import { medianRatio } from "./median-ratio";
+} from "../../study";
 import { farCounts, farShare, finalErrors } from "./outcomes";
 import { levelTrace, panelFigure } from "./panels";
 import { type DrawnNetwork, drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";

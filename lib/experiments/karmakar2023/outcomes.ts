@@ -1,4 +1,4 @@
-import type { Row } from "../../run";
+import type { Row } from "../../study";
 import { UPDATES } from "./settings";
 
 /** A run ended far from w* when its final error is above this; the distance at the start is about 7. */

@@ -1,5 +1,5 @@
 import { axis, baseLayout, caption, escapeHtml, panelTitle, translucent } from "../../plot";
-import type { Figure, FigureContext } from "../../run";
+import type { Figure, FigureContext } from "../../study";
 import type { Band } from "./trajectory";
 
 /** One panel: its traces, without axes. */

@@ -1,4 +1,4 @@
-import type { Row } from "../../run";
+import type { Row } from "../../study";
 
 /** The rows that have all the wanted values. */
 export function rowsWhere(rows: readonly Row[], wanted: Row): Row[] {

@@ -5,9 +5,9 @@ import {
   gateFamily,
   type LabelOracle,
   trainFilter,
-} from "../../nets";
+} from "../../models/filter";
 import { matrix, mean, type Rng } from "../../num";
-import type { Row } from "../../run";
+import type { Row } from "../../study";
 import { type FilterSetting, samplerOf, UPDATES } from "./settings";
 import { formatTrajectory } from "./trajectory";
 

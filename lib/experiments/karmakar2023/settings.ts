@@ -1,4 +1,4 @@
-import { type InputSampler, laplaceInputs, normalInputs, studentInputs } from "../../nets";
+import { type InputSampler, laplaceInputs, normalInputs, studentInputs } from "../../models/filter";
 
 /** The paper's four distributions of inputs, in the order of figure 1. */
 export const DISTRIBUTIONS = ["N(0, 1)", "t(4)", "N(0, 9)", "Laplace(0, 2)"] as const;

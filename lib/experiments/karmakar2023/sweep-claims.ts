@@ -1,9 +1,7 @@
-import type { FilterAlgorithm } from "../../nets";
+import { judgeRatios, LEAST_TRIALS, medianRatio, type SettingRatio } from "../../evidence";
+import type { FilterAlgorithm } from "../../models/filter";
 import { median, proportionInterval } from "../../num";
-import type { Claim, ClaimResult, Row } from "../../run";
-import { LEAST_TRIALS } from "../paired-difference";
-import { judgeRatios, type SettingRatio } from "./compare-settings";
-import { medianRatio } from "./median-ratio";
+import type { Claim, ClaimResult, Row } from "../../study";
 import { finalErrors, isDiverged, isFar, updatesToOnePercent } from "./outcomes";
 import { rowsWhere } from "./rows-where";
 import { BOUNDS, DISTRIBUTIONS, PROBABILITIES } from "./settings";

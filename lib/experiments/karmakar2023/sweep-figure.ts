@@ -1,7 +1,7 @@
-import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../nets";
+import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../models/filter";
 import { median, quantile } from "../../num";
 import { CATEGORIES, orderedColors, REFERENCE } from "../../plot";
-import type { Figure, FigureContext, Row } from "../../run";
+import type { Figure, FigureContext, Row } from "../../study";
 import { farCount, finalErrors, isFar } from "./outcomes";
 import { bandTraces, lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";

@@ -1,4 +1,4 @@
-import type { ExperimentDeclaration } from "../../run";
+import type { ExperimentDeclaration } from "../../study";
 import { DISTRIBUTIONS, type Distribution } from "./settings";
 import { type SweepGrid, sweepFigure } from "./sweep";
 import {

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stationaryError } from "../../nets";
+import { medianRatio } from "../../evidence";
+import { stationaryError } from "../../models/filter";
 import { createRng } from "../../num";
-import { expandGrid, type FigureContext, type Row, unitRng } from "../../run";
+import { expandGrid, unitRng } from "../../run";
+import type { FigureContext, Row } from "../../study";
 import { figureH, outerSetting } from "./figure-h";
 import { learningRates } from "./learning-rates";
-import { medianRatio } from "./median-ratio";
 import { normMoments } from "./norm-moments";
 import { otherAttacks } from "./other-attacks";
 import { finalErrors, isFar, updatesToOnePercent } from "./outcomes";

@@ -1,6 +1,6 @@
-import { FILTER_ALGORITHMS, type FilterAlgorithm, neuroTronGuarantee } from "../../nets";
+import { FILTER_ALGORITHMS, type FilterAlgorithm, neuroTronGuarantee } from "../../models/filter";
 import { createRng, type Rng } from "../../num";
-import { type Claim, type ExperimentDeclaration, experiment, type Row, type Source } from "../../run";
+import { type Claim, type ExperimentDeclaration, experiment, type Row, type Source } from "../../study";
 import { normMoments } from "./norm-moments";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
 import { BOUNDS, type Distribution, PROBABILITIES, tableSetting } from "./settings";

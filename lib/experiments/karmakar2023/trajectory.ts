@@ -1,5 +1,5 @@
 import { median, quantile } from "../../num";
-import type { Row } from "../../run";
+import type { Row } from "../../study";
 
 /** Intervals between the kept points of a run's error curve. */
 const INTERVALS = 64;

@@ -1,5 +1,5 @@
-import type { Claim, ClaimResult, Row } from "../../run";
-import { formatInterval, meanOverTrials, pairedDifference } from "../paired-difference";
+import { formatInterval, meanOverTrials, pairedDifference } from "../../evidence";
+import type { Claim, ClaimResult, Row } from "../../study";
 
 /** Accuracy may fall by this much and still count as maintained: our margin, chosen before the paper-scale run. */
 const MARGIN = 0.02;

@@ -1,10 +1,16 @@
 import { poisonWithBackdoor } from "../../corruption";
 import { randomSplit } from "../../datasets";
 import { accuracy, attackSuccessRate } from "../../metrics";
-import { type CnnParameters, hiddenFeatures, initializeCnn, type TrainedCnn, trainCnn } from "../../nets";
+import {
+  type CnnParameters,
+  hiddenFeatures,
+  initializeCnn,
+  type TrainedCnn,
+  trainCnn,
+} from "../../models/cnn";
 import { type Matrix, type Rng, selectRows, sideBySide } from "../../num";
 import { purify, recoverOutput } from "../../purify";
-import type { Row } from "../../run";
+import type { Row } from "../../study";
 import { standardizedWdbc } from "./wdbc-network";
 
 /** What repairs the poisoned network, or does not; in the order of the figure's menu. */

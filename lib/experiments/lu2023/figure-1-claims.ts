@@ -1,5 +1,5 @@
 import { proportionInterval } from "../../num";
-import type { Claim, ClaimResult, Row } from "../../run";
+import type { Claim, ClaimResult, Row } from "../../study";
 
 /** A residual above this exposes a weight; below, it is rounding. */
 const EXPOSED = 1e-6;

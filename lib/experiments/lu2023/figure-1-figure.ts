@@ -1,6 +1,6 @@
 import { matrix } from "../../num";
 import { caption, escapeHtml, type Heatmap, heatmaps } from "../../plot";
-import type { Figure, FigureContext, Row } from "../../run";
+import type { Figure, FigureContext, Row } from "../../study";
 
 /** Heights of the panels of β and of W, as shares of the figure's. */
 const OUTPUT: readonly [number, number] = [0, 0.05];

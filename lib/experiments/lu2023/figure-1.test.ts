@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createRng } from "../../num";
-import type { FigureContext, Row } from "../../run";
+import type { FigureContext, Row } from "../../study";
 import { figure1 } from "./figure-1";
 
 const point = { patchSize: 30, width: 6, noiseFraction: 0.2 };

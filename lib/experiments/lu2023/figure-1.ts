@@ -1,8 +1,8 @@
 import { contaminate } from "../../corruption";
-import { initializeCnn, trainCnn } from "../../nets";
+import { initializeCnn, trainCnn } from "../../models/cnn";
 import { matrix, type Rng } from "../../num";
 import { purify } from "../../purify";
-import { type ExperimentDeclaration, experiment, type Row } from "../../run";
+import { type ExperimentDeclaration, experiment, type Row } from "../../study";
 import { figure1Claims } from "./figure-1-claims";
 import { drawFigure1 } from "./figure-1-figure";
 

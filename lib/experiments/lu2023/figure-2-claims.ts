@@ -1,7 +1,6 @@
+import { each, formatInterval, growthAlong, growthClaims, LEAST_TRIALS, valuesOf } from "../../evidence";
 import { type Interval, proportionInterval } from "../../num";
-import type { Claim, ClaimResult, Row } from "../../run";
-import { formatInterval, LEAST_TRIALS } from "../paired-difference";
-import { each, growthAlong, growthClaims, valuesOf } from "./limit-claims";
+import type { Claim, ClaimResult, Row } from "../../study";
 
 /** "When ε is small, e.g. ε < 0.2". */
 const SMALL = 0.2;

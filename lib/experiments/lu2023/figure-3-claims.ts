@@ -1,5 +1,5 @@
-import type { Claim } from "../../run";
-import { each, growthAlong, growthClaims } from "./limit-claims";
+import { each, growthAlong, growthClaims } from "../../evidence";
+import type { Claim } from "../../study";
 
 /** Section 6.2's first sentence. */
 export const figure3Claims: readonly Claim[] = growthClaims(

@@ -1,6 +1,6 @@
 import { recoveryThreshold } from "../../metrics";
 import { orderedColors } from "../../plot";
-import { type ExperimentDeclaration, experiment } from "../../run";
+import { type ExperimentDeclaration, experiment } from "../../study";
 import { figure3Claims } from "./figure-3-claims";
 import { recoveryFigure } from "./recovery-figure";
 import { NOISE_FRACTIONS, RECOVERY_COLUMNS, recoverySweep } from "./recovery-sweep";

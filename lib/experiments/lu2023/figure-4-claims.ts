@@ -1,5 +1,5 @@
-import type { Claim, Row } from "../../run";
-import { type Growth, growthAlong, growthClaims } from "./limit-claims";
+import { type Growth, growthAlong, growthClaims } from "../../evidence";
+import type { Claim, Row } from "../../study";
 
 const sources: Growth["within"] = ["inside", "outside"].map((source) => ({
   label: source,

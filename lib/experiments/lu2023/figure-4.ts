@@ -1,6 +1,6 @@
 import { selectRows } from "../../num";
 import { orderedColors } from "../../plot";
-import { type ExperimentDeclaration, experiment } from "../../run";
+import { type ExperimentDeclaration, experiment } from "../../study";
 import { figure4Claims } from "./figure-4-claims";
 import { recoveryFigure } from "./recovery-figure";
 import { NOISE_FRACTIONS, RECOVERY_COLUMNS, recoverySweep } from "./recovery-sweep";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createRng } from "../../num";
 import { purify } from "../../purify";
-import type { FigureContext, Row } from "../../run";
+import type { FigureContext, Row } from "../../study";
 import { judge, METHODS, repair, SETTING, trainPoisoned } from "./backdoor-trial";
 import { figure5 } from "./figure-5";
 

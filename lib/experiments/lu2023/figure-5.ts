@@ -1,5 +1,11 @@
 import { facetLines, orderedColors, REFERENCE, type Series } from "../../plot";
-import { type ExperimentDeclaration, experiment, type Figure, type FigureContext, type Row } from "../../run";
+import {
+  type ExperimentDeclaration,
+  experiment,
+  type Figure,
+  type FigureContext,
+  type Row,
+} from "../../study";
 import { backdoorClaims } from "./backdoor-claims";
 import { METHODS, repairTrial, SETTING } from "./backdoor-trial";
 

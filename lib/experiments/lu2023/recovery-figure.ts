@@ -1,5 +1,5 @@
 import { facetLines, type PanelColumn, REFERENCE, type Series } from "../../plot";
-import type { Figure, FigureContext, Row } from "../../run";
+import type { Figure, FigureContext, Row } from "../../study";
 
 /** How the output layer was recovered, or what stands in for recovery. */
 type Outcome = "recovered" | "initial" | "oracle" | "both" | "nothing" | "start";

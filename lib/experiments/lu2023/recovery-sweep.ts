@@ -1,9 +1,9 @@
 import { contaminate, type Noise, type Spread } from "../../corruption";
 import { recoveryError } from "../../metrics";
-import { type CnnParameters, hiddenFeatures, patchMatrix } from "../../nets";
+import { type CnnParameters, hiddenFeatures, patchMatrix } from "../../models/cnn";
 import { type Matrix, type Rng, sideBySide } from "../../num";
 import { recoverHidden, recoverOutput } from "../../purify";
-import type { Row } from "../../run";
+import type { Row } from "../../study";
 
 /** A clean network, its start, and the clean points that purification may use. */
 export interface CleanNetwork {

@@ -1,4 +1,4 @@
-import { initializeCnn, trainCnn } from "../../nets";
+import { initializeCnn, trainCnn } from "../../models/cnn";
 import { matrix, type Rng } from "../../num";
 import type { CleanNetwork } from "./recovery-sweep";
 

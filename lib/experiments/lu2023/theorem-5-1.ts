@@ -1,7 +1,13 @@
-import { initializeCnn, trainCnn } from "../../nets";
+import { initializeCnn, trainCnn } from "../../models/cnn";
 import { matrix, type Rng } from "../../num";
 import { facetLines, orderedColors, REFERENCE } from "../../plot";
-import { type ExperimentDeclaration, experiment, type Figure, type FigureContext, type Row } from "../../run";
+import {
+  type ExperimentDeclaration,
+  experiment,
+  type Figure,
+  type FigureContext,
+  type Row,
+} from "../../study";
 import { theorem51Claims } from "./theorem-claims";
 
 /** n, m, k and γ of the runs: small mn against k, as the theorem asks. */

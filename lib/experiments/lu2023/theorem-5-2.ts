@@ -1,5 +1,5 @@
 import { facetLines, orderedColors, REFERENCE } from "../../plot";
-import { type ExperimentDeclaration, experiment, type Row } from "../../run";
+import { type ExperimentDeclaration, experiment, type Row } from "../../study";
 import { recoverySweep } from "./recovery-sweep";
 import { syntheticNetwork } from "./synthetic-network";
 import { theorem52Claims } from "./theorem-claims";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createRng } from "../../num";
-import type { Row } from "../../run";
+import type { Row } from "../../study";
 import { theorem51Claims, theorem52Claims } from "./theorem-claims";
 
 /** Rows of theorem 5.2 whose squared error falls like a power of the width, times e^(spread·z). */

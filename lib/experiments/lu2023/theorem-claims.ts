@@ -1,7 +1,6 @@
+import { formatInterval, LEAST_TRIALS, valuesOf } from "../../evidence";
 import { createRng, type Interval, quantile } from "../../num";
-import type { Claim, Row } from "../../run";
-import { formatInterval, LEAST_TRIALS } from "../paired-difference";
-import { valuesOf } from "./limit-claims";
+import type { Claim, Row } from "../../study";
 
 const GAMMA = 0.1;
 

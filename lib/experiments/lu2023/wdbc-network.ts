@@ -1,5 +1,5 @@
 import { loadWdbc, randomSplit, standardize } from "../../datasets";
-import { initializeCnn, trainCnn } from "../../nets";
+import { initializeCnn, trainCnn } from "../../models/cnn";
 import { type Matrix, type Rng, selectRows } from "../../num";
 import type { CleanNetwork } from "./recovery-sweep";
 

@@ -1,7 +1,5 @@
-import type { Claim } from "../../run";
-import { valuesOf } from "../lu2023/limit-claims";
-import { noiseLimit } from "../noise-limit";
-import { formatInterval } from "../paired-difference";
+import { formatInterval, noiseLimit, valuesOf } from "../../evidence";
+import type { Claim } from "../../study";
 
 const EXACT = 1e-6;
 

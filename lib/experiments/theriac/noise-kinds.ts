@@ -1,9 +1,13 @@
 import { noiseKinds } from "../../corruption";
 import { CATEGORIES } from "../../plot";
-import { type ExperimentDeclaration, experiment } from "../../run";
-import { recoveryFigure } from "../lu2023/recovery-figure";
-import { NOISE_FRACTIONS, RECOVERY_COLUMNS, recoverySweep } from "../lu2023/recovery-sweep";
-import { syntheticNetwork } from "../lu2023/synthetic-network";
+import { type ExperimentDeclaration, experiment } from "../../study";
+import {
+  NOISE_FRACTIONS,
+  RECOVERY_COLUMNS,
+  recoveryFigure,
+  recoverySweep,
+  syntheticNetwork,
+} from "../lu2023";
 import { noiseKindClaims } from "./noise-kind-claims";
 
 /** N(1, 1) on whole kernels instead of single entries. */

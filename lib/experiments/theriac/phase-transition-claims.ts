@@ -1,7 +1,7 @@
+import { formatInterval, LEAST_TRIALS } from "../../evidence";
 import { recoveryThreshold } from "../../metrics";
 import { bootstrapInterval, createRng, type Interval, mean } from "../../num";
-import type { Claim, Row } from "../../run";
-import { formatInterval, LEAST_TRIALS } from "../paired-difference";
+import type { Claim, Row } from "../../study";
 
 /** How far from the asymptotic threshold a design of 80 to 200 rows may cross one half. */
 const FINITE_SIZE = 0.03;

@@ -1,7 +1,7 @@
 import { recoveryThreshold } from "../../metrics";
 import { mean } from "../../num";
 import { axis, baseLayout, caption, escapeHtml, panelTitle } from "../../plot";
-import type { Figure, FigureContext, Row } from "../../run";
+import type { Figure, FigureContext, Row } from "../../study";
 
 const CURVE_POINTS = 81;
 /** Between panels, as a share of the width. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recoveryThreshold } from "../../metrics";
 import { createRng } from "../../num";
-import type { FigureContext, Row } from "../../run";
+import type { FigureContext, Row } from "../../study";
 import { phaseTransition } from "./phase-transition";
 
 test("a unit is exact well below the threshold, lost well above, and every answer is proven", () => {

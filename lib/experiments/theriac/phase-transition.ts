@@ -1,6 +1,6 @@
 import { solveLadBatch } from "../../l1";
 import { type Matrix, matrix, type Rng } from "../../num";
-import { type ExperimentDeclaration, experiment, type Row } from "../../run";
+import { type ExperimentDeclaration, experiment, type Row } from "../../study";
 import { phaseTransitionClaims } from "./phase-transition-claims";
 import { phaseTransitionFigure } from "./phase-transition-figure";
 

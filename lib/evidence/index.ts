@@ -1,0 +1,6 @@
+export { judgeRatios, type SettingRatio } from "./compare-settings";
+export { type JudgedClaim, judgeClaims } from "./judge-claims";
+export { each, type Growth, growthAlong, growthClaims, valuesOf } from "./limit-claims";
+export { medianRatio } from "./median-ratio";
+export { noiseLimit } from "./noise-limit";
+export { formatInterval, LEAST_TRIALS, meanOverTrials, pairedDifference } from "./paired-difference";

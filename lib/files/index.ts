@@ -1,0 +1,2 @@
+export { cloneRoot, libraryVersion, projectRoot } from "./project-root";
+export { syncFolder, writeFileAtomically } from "./write-file";

@@ -1,0 +1,13 @@
+export {
+  type CnnParameters,
+  type CnnParametersLike,
+  patchMatrix,
+  toBinaryLabels,
+  toCnnParameters,
+  toPatches,
+} from "./cnn";
+export { hiddenFeatures } from "./hidden-features";
+export { initializeCnn } from "./initialize-cnn";
+export type { Loss } from "./loss";
+export { predictCnn } from "./predict-cnn";
+export { type TrainedCnn, type TrainingOptions, trainCnn } from "./train-cnn";

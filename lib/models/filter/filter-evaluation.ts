@@ -1,0 +1,108 @@
+import type { Matrix } from "../../num";
+import { type FilterNetwork, familyShifts, type GateFamily } from "./filter-network";
+
+/** A network at one filter w, ready to be evaluated on many points. */
+export interface FilterEvaluation {
+  /** f_w(x). @param x the n entries of `inputs` from `offset` on. */
+  value(inputs: Float64Array, offset: number): number;
+  /** target = ∂f_w(x)/∂w = (1/k) Σᵢ qᵢ σ′(wᵀAᵢx) Aᵢx, with σ′(0) = α. */
+  derivative(inputs: Float64Array, offset: number, target: Float64Array): void;
+}
+
+/** Evaluates a network at w: by its family's two products where it has one, gate by gate otherwise. */
+export function evaluateFilter(network: FilterNetwork, weights: Float64Array): FilterEvaluation {
+  return network.family
+    ? familyEvaluation(network, network.family, weights)
+    : gateEvaluation(network, weights);
+}
+
+/** out = Aᵀw. */
+export function transposeTimes(gate: Matrix, weights: Float64Array): Float64Array {
+  const { rows, columns, data } = gate;
+  const out = new Float64Array(columns);
+  for (let j = 0; j < rows; j++)
+    for (let i = 0; i < columns; i++) out[i] += weights[j] * data[j * columns + i];
+  return out;
+}
+
+/** target += factor · A x. */
+export function addGateTimes(
+  gate: Matrix,
+  x: Float64Array,
+  offset: number,
+  factor: number,
+  target: Float64Array,
+): void {
+  const { rows, columns, data } = gate;
+  for (let j = 0; j < rows; j++) {
+    let sum = 0;
+    for (let i = 0; i < columns; i++) sum += data[j * columns + i] * x[offset + i];
+    target[j] += factor * sum;
+  }
+}
+
+function dot(a: Float64Array, x: Float64Array, offset: number): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * x[offset + i];
+  return sum;
+}
+
+function gateEvaluation({ gates, outer, leak }: FilterNetwork, weights: Float64Array): FilterEvaluation {
+  const k = gates.length;
+  const images = gates.map((gate) => transposeTimes(gate, weights));
+  return {
+    value(inputs, offset) {
+      let sum = 0;
+      for (let i = 0; i < k; i++) {
+        const z = dot(images[i], inputs, offset);
+        sum += outer[i] * (z > 0 ? z : leak * z);
+      }
+      return sum / k;
+    },
+    derivative(inputs, offset, target) {
+      target.fill(0);
+      for (let i = 0; i < k; i++) {
+        const slope = dot(images[i], inputs, offset) > 0 ? 1 : leak;
+        addGateTimes(gates[i], inputs, offset, (outer[i] * slope) / k, target);
+      }
+    },
+  };
+}
+
+/** wᵀA_c x = a + c·d with a = (Mᵀw)·x and d = (Cᵀw)·x. */
+function familyEvaluation(
+  { gates, leak }: FilterNetwork,
+  { center, spread, outerWeight }: GateFamily,
+  weights: Float64Array,
+): FilterEvaluation {
+  const shifts = familyShifts(gates.length);
+  const scale = outerWeight / gates.length;
+  const m = transposeTimes(center, weights);
+  const c = transposeTimes(spread, weights);
+  return {
+    value(inputs, offset) {
+      const a = dot(m, inputs, offset);
+      const d = dot(c, inputs, offset);
+      let sum = 0;
+      for (const shift of shifts) {
+        const z = a + shift * d;
+        sum += z > 0 ? z : leak * z;
+      }
+      return scale * sum;
+    },
+    derivative(inputs, offset, target) {
+      const a = dot(m, inputs, offset);
+      const d = dot(c, inputs, offset);
+      let active = 0;
+      let slopes = 0;
+      for (const shift of shifts) {
+        const slope = a + shift * d > 0 ? 1 : leak;
+        active += slope;
+        slopes += slope * shift;
+      }
+      target.fill(0);
+      addGateTimes(center, inputs, offset, scale * active, target);
+      addGateTimes(spread, inputs, offset, scale * slopes, target);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import {
+  checkFiniteMatrix,
+  checkFraction,
+  checkLength,
+  DomainError,
+  type Matrix,
+  type MatrixLike,
+  ShapeError,
+  toFiniteVector,
+  toMatrix,
+  type VectorLike,
+} from "../../num";
+
+/**
+ * The gates of a depth-2 network with one shared filter w ∈ Rʳ (Definitions 1 and 2):
+ * f_w(x) = (1/k) Σᵢ qᵢ σ(wᵀAᵢx), σ(z) = z for z ≥ 0 and αz below, x ∈ Rⁿ. Only w is learned.
+ */
+export interface FilterNetwork {
+  /** A₁, …, A_k, each r×n. */
+  readonly gates: readonly Matrix[];
+  /** q, length k. */
+  readonly outer: Float64Array;
+  /** α ∈ [0, 1]; 0 is ReLU. */
+  readonly leak: number;
+  /** Set by `gateFamily`: Aᵢ = M + cC. Evaluation then costs two products whatever k is. */
+  readonly family?: GateFamily;
+}
+
+/** Gates M + cC for c ∈ {−k/2, …, k/2} without 0, all with the outer weight q. */
+export interface GateFamily {
+  /** M, the mean of the gates, r×n. */
+  readonly center: Matrix;
+  /** C, r×n. */
+  readonly spread: Matrix;
+  /** q. */
+  readonly outerWeight: number;
+}
+
+/** What every constructor of networks checks about its matrices. */
+export function toGate(value: MatrixLike, where: string, name: string): Matrix {
+  const gate = toMatrix(value, where, name);
+  const { rows: r, columns: n } = gate;
+  if (r === 0 || n === 0) throw new ShapeError(`${where}: ${name} is ${r}×${n}; at least 1×1.`);
+  if (r > n)
+    throw new ShapeError(
+      `${where}: ${name} is ${r}×${n}: the filter has ${r} entries but inputs only ${n}. A gate has at most as many rows as columns.`,
+    );
+  checkFiniteMatrix(where, name, gate);
+  return gate;
+}
+
+/** Throws {ShapeError} unless both have the same size. */
+export function checkSameSize(where: string, name: string, actual: Matrix, needed: Matrix): void {
+  if (actual.rows !== needed.rows || actual.columns !== needed.columns)
+    throw new ShapeError(
+      `${where}: ${name} is ${actual.rows}×${actual.columns} but the gates are ${needed.rows}×${needed.columns}; one size for all.`,
+    );
+}
+
+/**
+ * A network of arbitrary gates.
+ *
+ * @param options gates, k matrices r×n with r ≤ n; outer, k weights, all 1 unless told; leak α, 0 unless told.
+ * @throws {ShapeError} no gates, sizes that disagree, r > n. {DomainError} a number is not finite, α outside [0, 1].
+ */
+export function filterNetwork(options: {
+  gates: readonly MatrixLike[];
+  outer?: VectorLike;
+  leak?: number;
+}): FilterNetwork {
+  const { leak = 0 } = options;
+  const where = "filterNetwork";
+  if (!Array.isArray(options.gates) || options.gates.length === 0)
+    throw new ShapeError(`${where}: gates holds no matrix; at least one is needed.`);
+  const gates = options.gates.map((gate, i) => toGate(gate, where, `gates[${i}]`));
+  gates.forEach((gate, i) => checkSameSize(where, `gates[${i}]`, gate, gates[0]));
+  const outer = toFiniteVector(where, "outer", options.outer ?? new Float64Array(gates.length).fill(1));
+  checkLength(where, "outer", outer.length, gates.length, "one weight per gate");
+  checkFraction(where, "leak", leak);
+  return { gates, outer, leak };
+}
+
+/**
+ * The gates A_c = M + cC, c ∈ {−k/2, …, −1, 1, …, k/2}, whose mean is M (Remark 1.1).
+ *
+ * @param options center M and spread C, r×n; width k, even; outerWeight q, 1 unless told; leak α, 0 unless told.
+ * @throws {ShapeError} sizes that disagree, r > n. {DomainError} k odd or < 2, a number that is not finite.
+ */
+export function gateFamily(options: {
+  center: MatrixLike;
+  spread: MatrixLike;
+  width: number;
+  outerWeight?: number;
+  leak?: number;
+}): FilterNetwork {
+  const { width, outerWeight = 1, leak = 0 } = options;
+  const where = "gateFamily";
+  const center = toGate(options.center, where, "center");
+  const spread = toGate(options.spread, where, "spread");
+  checkSameSize(where, "spread", spread, center);
+  if (!Number.isSafeInteger(width) || width < 2 || width % 2 !== 0)
+    throw new DomainError(
+      `${where}: width = ${width} is not an even number ≥ 2; c runs over ±1, …, ±k/2, so that the gates' mean is M.`,
+    );
+  if (!Number.isFinite(outerWeight))
+    throw new DomainError(`${where}: outerWeight = ${outerWeight} is not finite.`);
+  checkFraction(where, "leak", leak);
+  const gates = familyShifts(width).map((c) => ({
+    ...center,
+    data: center.data.map((m, i) => m + c * spread.data[i]),
+  }));
+  return {
+    gates,
+    outer: new Float64Array(width).fill(outerWeight),
+    leak,
+    family: { center, spread, outerWeight },
+  };
+}
+
+/** −k/2, …, −1, 1, …, k/2. */
+export function familyShifts(width: number): number[] {
+  const half = width / 2;
+  return Array.from({ length: width }, (_, i) => (i < half ? i - half : i - half + 1));
+}
+
+/** Ā = (1/k) Σᵢ qᵢAᵢ: with M = Ā the mean update contracts in every direction in which Ā sees the inputs. */
+export function meanGate({ gates, outer }: FilterNetwork): Matrix {
+  const data = new Float64Array(gates[0].data.length);
+  gates.forEach((gate, i) => {
+    for (let j = 0; j < data.length; j++) data[j] += (outer[i] * gate.data[j]) / gates.length;
+  });
+  return { ...gates[0], data };
+}

@@ -1,0 +1,44 @@
+import { type Matrix, type Rng, Xoshiro256 } from "../../num";
+import type { FilterNetwork } from "./filter-network";
+import { drawUniform } from "./symmetric-law";
+
+/** What an adversary knows when training begins. */
+export interface OracleContext {
+  readonly network: FilterNetwork;
+  /** w*, the filter that realises the labels. */
+  readonly truth: Float64Array;
+  readonly batchSize: number;
+}
+
+/** Changes labels in place: `labels[i]` is f_{w*}(xᵢ), `inputs` holds xᵢ in row i. */
+export type LabelAttack = (labels: Float64Array, inputs: Matrix) => void;
+
+/** Who answers the learner's queries for labels, truthfully or not. Values of this type are in `lib/corruption`. */
+export interface LabelOracle {
+  readonly name: string;
+  /** Begins to answer: a function that is called once a batch. Its randomness comes from `rng` alone. */
+  open(context: OracleContext, rng: Rng): LabelAttack;
+  /** Set by `patternOracle`: whole runs then stay inside the kernel. */
+  readonly pattern?: LabelPattern;
+}
+
+/** Label i of every batch is shifted by `shift(i)` with probability `attackProbability`, independently. */
+export interface LabelPattern {
+  readonly attackProbability: number;
+  shift(i: number): number;
+}
+
+/** The oracle of a pattern: one uniform a label, in order, whatever the probability is. */
+export function patternOracle(name: string, pattern: LabelPattern): LabelOracle {
+  return {
+    name,
+    pattern,
+    open(_, rng) {
+      const bits = new Xoshiro256(rng.state());
+      return (labels) => {
+        for (let i = 0; i < labels.length; i++)
+          if (drawUniform(bits) < pattern.attackProbability) labels[i] += pattern.shift(i);
+      };
+    },
+  };
+}

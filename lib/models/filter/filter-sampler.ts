@@ -1,0 +1,60 @@
+import { checkPositive, DomainError, type Rng, Xoshiro256 } from "../../num";
+import { drawSymmetric, type SymmetricLaw } from "./symmetric-law";
+
+/** A distribution of inputs. */
+export interface InputSampler {
+  readonly name: string;
+  /** Begins a stream of inputs: a function that fills a batch, row by row. Its draws come from `rng` alone. */
+  open(rng: Rng): (batch: Float64Array) => void;
+  /** Set when every entry is independently `scale` times a symmetric law: the kernel then draws the same numbers. */
+  readonly entries?: { readonly law: SymmetricLaw; readonly scale: number };
+}
+
+function independent(name: string, law: SymmetricLaw, scale: number): InputSampler {
+  return {
+    name,
+    entries: { law, scale },
+    open(rng) {
+      const bits = new Xoshiro256(rng.state());
+      return (batch) => {
+        for (let i = 0; i < batch.length; i++) batch[i] = scale * drawSymmetric(law, bits);
+      };
+    },
+  };
+}
+
+/** Entries N(0, σ²). @throws {DomainError} σ is not positive and finite. */
+export function normalInputs(standardDeviation = 1): InputSampler {
+  checkPositive("normalInputs", "standardDeviation", standardDeviation);
+  return independent(`N(0, σ = ${standardDeviation})`, "normal", standardDeviation);
+}
+
+/** Entries Laplace(0, scale): variance 2·scale². @throws {DomainError} scale is not positive and finite. */
+export function laplaceInputs(scale = 1): InputSampler {
+  checkPositive("laplaceInputs", "scale", scale);
+  return independent(`Laplace(0, ${scale})`, "laplace", scale);
+}
+
+/** Entries t(4), not rescaled: variance 2, infinite fourth moment. */
+export function studentInputs(): InputSampler {
+  return independent("t(4)", "student-4", 1);
+}
+
+/**
+ * Any distribution of inputs.
+ *
+ * @param fill fills a batch row by row, from `rng` alone. A draw that is not finite makes `trainFilter` throw.
+ */
+export function customInputs(name: string, fill: (batch: Float64Array, rng: Rng) => void): InputSampler {
+  return {
+    name,
+    open: (rng) => (batch) => {
+      fill(batch, rng);
+      for (let i = 0; i < batch.length; i++)
+        if (!Number.isFinite(batch[i]))
+          throw new DomainError(
+            `customInputs: sampler "${name}" drew ${batch[i]} for entry ${i} of its batch; every input must be finite.`,
+          );
+    },
+  };
+}

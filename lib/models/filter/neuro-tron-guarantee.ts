@@ -1,0 +1,99 @@
+import { EigenvalueDecomposition } from "ml-matrix";
+import { checkCount, checkPositive, type Matrix, matrix, toMlMatrix } from "../../num";
+import { type FilterNetwork, meanGate } from "./filter-network";
+
+/** Moments of the inputs' norm that Theorem 1 needs: mᵢ = E‖x‖ⁱ; x has uncorrelated entries of variance σ². */
+export interface NormMoments {
+  /** σ², Σ = σ²I. */
+  readonly variance: number;
+  readonly m1: number;
+  readonly m2: number;
+  readonly m3: number;
+  /** Infinity for t(4): no learning rate is then guaranteed. */
+  readonly m4: number;
+}
+
+/** The constants of Theorem 1 for one network, and what they allow. */
+export interface NeuroTronGuarantee {
+  /** λ_min of the symmetric part of ĀΣMᵀ. */
+  readonly lambda1: number;
+  /** ‖M‖₂. */
+  readonly lambda2: number;
+  /** (1/k) Σ qᵢ² λ_max(AᵢAᵢᵀ). */
+  readonly lambda3: number;
+  /** (1 + α)λ₁/(E‖x‖λ₂): c_trade-off > 0 exactly for a constant β below this. */
+  readonly criticalProbability: number;
+  /** c_trade-off = (1 + α)λ₁/(β₁λ₂) − 1; Infinity without attack. */
+  readonly tradeOff: number;
+  /** No η above this is covered: the theorem's η as γ falls to its bound; 0 where none is covered. */
+  readonly largestLearningRate: number;
+  /** ε²/θ² ≥ 1/(δ·c_trade-off) at δ; Infinity where c_trade-off ≤ 0. */
+  readonly errorPerBound: number;
+}
+
+/**
+ * Theorem 1's constants at a constant attack probability β, so βᵢ = β·mᵢ.
+ *
+ * @param options network; sensing M, the network's mean gate unless told; moments; attackProbability β; batchSize b;
+ *   failureProbability δ, 0.05 unless told; attacked: false for θ = 0, the theorem's first case.
+ * @throws {DomainError} a number out of range. Cost: k eigenvalue problems r×r.
+ * Source: Karmakar, Mukherjee & Papamarkou 2023, Theorem 1 and equation 6.
+ */
+export function neuroTronGuarantee(options: {
+  network: FilterNetwork;
+  sensing?: Matrix;
+  moments: NormMoments;
+  attackProbability: number;
+  batchSize: number;
+  failureProbability?: number;
+}): NeuroTronGuarantee {
+  const { network, moments, attackProbability: beta, batchSize: b, failureProbability = 0.05 } = options;
+  checkCount("neuroTronGuarantee", "batchSize", b);
+  checkPositive("neuroTronGuarantee", "failureProbability", failureProbability);
+  const { gates, outer, leak, family } = network;
+  const M = options.sensing ?? family?.center ?? meanGate(network);
+  const { variance, m1, m2, m3, m4 } = moments;
+  const lambda1 = variance * eigenvalues(product(meanGate(network), M))[0];
+  const lambda2 = Math.sqrt(Math.max(...eigenvalues(product(M, M))));
+  const largest = gates.map((gate, i) => outer[i] * outer[i] * Math.max(...eigenvalues(product(gate, gate))));
+  const lambda3 = largest.reduce((sum, value) => sum + value, 0) / gates.length;
+
+  const criticalProbability = ((1 + leak) * lambda1) / (m1 * lambda2);
+  const tradeOff = beta === 0 ? Number.POSITIVE_INFINITY : criticalProbability / beta - 1;
+  const rest = 1 - 1 / b;
+  let largestLearningRate = 0;
+  if (beta === 0) {
+    // Case 1 with γ → max{C, 1}.
+    const scale = lambda2 * lambda2 * lambda3 * (m4 / b + m2 * m2 * rest);
+    largestLearningRate = lambda1 / ((1 + leak) * Math.max(lambda1 * lambda1, scale));
+  } else if (tradeOff > 0) {
+    // Case 2; γ > 1 at least, so this is an upper bound on what its η may be.
+    const [beta1, beta3] = [beta * m1, beta * m3];
+    const scale = (beta1 * m2 + m2 * m2) * rest + (beta3 + m4) / b;
+    largestLearningRate = (beta1 * tradeOff) / ((1 + leak) * (1 + leak) * lambda2 * lambda3 * scale);
+  }
+  const errorPerBound =
+    tradeOff > 0 ? Math.sqrt(1 / (failureProbability * tradeOff)) : Number.POSITIVE_INFINITY;
+  return { lambda1, lambda2, lambda3, criticalProbability, tradeOff, largestLearningRate, errorPerBound };
+}
+
+/** The symmetric part of A Bᵀ. */
+function product(a: Matrix, b: Matrix): Matrix {
+  const { rows: r, columns: n } = a;
+  const out = matrix(r, r);
+  for (let i = 0; i < r; i++)
+    for (let j = 0; j < r; j++) {
+      let sum = 0;
+      for (let l = 0; l < n; l++) sum += a.data[i * n + l] * b.data[j * n + l];
+      out.data[i * r + j] += sum / 2;
+      out.data[j * r + i] += sum / 2;
+    }
+  return out;
+}
+
+/** Ascending eigenvalues of a symmetric matrix. */
+function eigenvalues(m: Matrix): number[] {
+  return new EigenvalueDecomposition(toMlMatrix(m), { assumeSymmetric: true }).realEigenvalues.sort(
+    (x, y) => x - y,
+  );
+}

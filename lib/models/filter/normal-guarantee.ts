@@ -1,0 +1,54 @@
+import { checkCount, checkFraction, checkPositive } from "../../num";
+import type { NormMoments } from "./neuro-tron-guarantee";
+
+/** Γ(n/2)/Γ((n + 1)/2), by G(1) = √π and G(n + 1) = 2/(n G(n)). */
+function gammaRatio(n: number): number {
+  let ratio = Math.sqrt(Math.PI);
+  for (let i = 1; i < n; i++) ratio = 2 / (i * ratio);
+  return ratio;
+}
+
+/** E‖x‖ⁱ for x ~ N(0, σ²I) in n dimensions: m₁ = σ√2 Γ((n+1)/2)/Γ(n/2), m₂ = nσ², m₃ = (n+1)σ²m₁, m₄ = n(n+2)σ⁴. */
+export function normalMoments(inputSize: number, standardDeviation = 1): NormMoments {
+  checkCount("normalMoments", "inputSize", inputSize);
+  checkPositive("normalMoments", "standardDeviation", standardDeviation);
+  const variance = standardDeviation * standardDeviation;
+  const m1 = (standardDeviation * Math.SQRT2) / gammaRatio(inputSize);
+  return {
+    variance,
+    m1,
+    m2: inputSize * variance,
+    m3: (inputSize + 1) * variance * m1,
+    m4: inputSize * (inputSize + 2) * variance * variance,
+  };
+}
+
+/**
+ * Lemma 1: c_trade-off = σ Γ(n/2)/(√2 β Γ((n+1)/2)) − 1 for a single ReLU gate with M = I on N(0, σ²I) inputs.
+ *
+ * @throws {DomainError} a number out of range; β must be above 0. Source: equation 2.
+ */
+export function lemma1TradeOff(options: {
+  inputSize: number;
+  standardDeviation?: number;
+  attackProbability: number;
+}): number {
+  const { inputSize, standardDeviation = 1, attackProbability: beta } = options;
+  checkCount("lemma1TradeOff", "inputSize", inputSize);
+  checkPositive("lemma1TradeOff", "standardDeviation", standardDeviation);
+  checkFraction("lemma1TradeOff", "attackProbability", beta);
+  checkPositive("lemma1TradeOff", "attackProbability", beta);
+  return (standardDeviation * gammaRatio(inputSize)) / (Math.SQRT2 * beta) - 1;
+}
+
+/**
+ * The largest β under which the prediction risk stays below θ², with probability 1 − δ, for a single ReLU gate on
+ * N(0, I) inputs: Γ(n/2)/(√2 Γ((n+1)/2)) / (1 + n/δ).
+ *
+ * Source: equation 5.
+ */
+export function harmlessProbability(inputSize: number, failureProbability: number): number {
+  checkCount("harmlessProbability", "inputSize", inputSize);
+  checkPositive("harmlessProbability", "failureProbability", failureProbability);
+  return gammaRatio(inputSize) / Math.SQRT2 / (1 + inputSize / failureProbability);
+}

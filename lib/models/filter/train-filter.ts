@@ -1,0 +1,182 @@
+import {
+  checkCount,
+  checkFiniteMatrix,
+  checkLength,
+  checkOneOf,
+  checkPositive,
+  DomainError,
+  type Matrix,
+  type MatrixLike,
+  type Rng,
+  toFiniteVector,
+  toMatrix,
+  type VectorLike,
+} from "../../num";
+import { checkSameSize, type FilterNetwork, meanGate } from "./filter-network";
+import type { LabelAttack, LabelOracle } from "./filter-oracle";
+import type { InputSampler } from "./filter-sampler";
+import {
+  distance,
+  FILTER_ALGORITHMS,
+  type FilterAlgorithm,
+  type FilterStart,
+  type FilterTraining,
+} from "./filter-training";
+import { scalarFilterTraining } from "./scalar-filter-training";
+import { simdFilterTraining } from "./simd-filter-training";
+
+/** What `trainFilter` needs. */
+export interface FilterTrainingOptions {
+  readonly algorithm: FilterAlgorithm;
+  readonly network: FilterNetwork;
+  /** w*, length r: the filter that realises the true labels. */
+  readonly truth: VectorLike;
+  /** Who answers for labels. */
+  readonly oracle: LabelOracle;
+  /** The distribution of inputs. */
+  readonly sampler: InputSampler;
+  /** η > 0. */
+  readonly learningRate: number;
+  /** b ≥ 1. */
+  readonly batchSize: number;
+  /** T ≥ 0 updates, each on a new batch. */
+  readonly iterations: number;
+  /** w₁, length r; all ones unless told. */
+  readonly initial?: VectorLike;
+  /** M of Neuro-Tron, r×n; the gates' weighted mean unless told. The two kinds of SGD do without. */
+  readonly sensing?: MatrixLike;
+  /** Keep ‖w − w*‖ after every `record` updates, every one unless told. */
+  readonly record?: number;
+  /**
+   * `simd`: the WebAssembly kernel, for ReLU networks made by `gateFamily` with its M as sensing matrix. `scalar`: its
+   * definition in TypeScript, for every network. `auto` (unless told) takes the kernel where it can.
+   */
+  readonly kernel?: "auto" | "simd" | "scalar";
+}
+
+/** What training ended with. */
+export interface TrainedFilter {
+  /** The filter after the last update. */
+  readonly weights: Float64Array;
+  /** errors[j] = ‖w − w*‖₂ after j·record updates; errors[0] that of the start. When training diverged, the last is not finite. */
+  readonly errors: Float64Array;
+  /** `iterations`: all updates were done. `diverged`: a distance overflowed; try a smaller learningRate. */
+  readonly status: "iterations" | "diverged";
+  /** Updates that were done. */
+  readonly iterations: number;
+}
+
+/**
+ * Learns a network's filter w from labels that an adversary may have changed, by Neuro-Tron or by stochastic gradient
+ * descent (see `FilterAlgorithm`), each update on a new batch.
+ *
+ * @param rng inputs come from its substream "inputs", attacks from "attack": with the same stream, two algorithms see
+ *   the same batches, and two attacks fall on the same inputs.
+ * @throws {ShapeError} sizes disagree. {DomainError} a number out of range or not finite, also one that the sampler or
+ *   the oracle gave; kernel "simd" for a network that it does not know. Divergence does not throw: read status.
+ * Cost: an update takes O(krn + bkn); with gates M + cC O(rn + b(n + k)), about 6 µs at n = 100, r = 25, b = 16, k = 10.
+ * Source: Karmakar, Mukherjee & Papamarkou 2023, Algorithm 1.
+ */
+export function trainFilter(options: FilterTrainingOptions, rng: Rng): TrainedFilter {
+  const { start, every } = checkedStart(options);
+  const { iterations } = options;
+  const training = beginTraining(options, start, rng);
+  const errors = new Float64Array(Math.floor(iterations / every) + 2);
+  errors[0] = distance(start.initial, start.truth);
+  let kept = 1;
+  const buffer = new Float64Array(Math.min(BUFFER, Math.max(iterations, 1)));
+  let done = 0;
+  while (done < iterations) {
+    const asked = Math.min(buffer.length, iterations - done);
+    const now = training.advance(asked, buffer);
+    for (let t = every - (done % every); t <= now; t += every) errors[kept++] = buffer[t - 1];
+    done += now;
+    if (Number.isFinite(buffer[now - 1])) continue;
+    if (done % every !== 0) errors[kept++] = buffer[now - 1];
+    return {
+      weights: training.weights(),
+      errors: errors.slice(0, kept),
+      status: "diverged",
+      iterations: done,
+    };
+  }
+  return {
+    weights: training.weights(),
+    errors: errors.slice(0, kept),
+    status: "iterations",
+    iterations: done,
+  };
+}
+
+const BUFFER = 65536;
+
+function checkedStart(options: FilterTrainingOptions): { start: FilterStart; every: number } {
+  const { algorithm, network, learningRate, batchSize, iterations, record = 1, kernel = "auto" } = options;
+  const where = "trainFilter";
+  checkOneOf(where, "algorithm", algorithm, FILTER_ALGORITHMS);
+  checkOneOf(where, "kernel", kernel, ["auto", "simd", "scalar"]);
+  checkPositive(where, "learningRate", learningRate);
+  checkCount(where, "batchSize", batchSize);
+  checkCount(where, "iterations", iterations, 0);
+  checkCount(where, "record", record);
+  const { rows: r, columns: n } = network.gates[0];
+  const filter = (name: string, value: VectorLike): Float64Array => {
+    const vector = toFiniteVector(where, name, value);
+    checkLength(where, name, vector.length, r, `one entry per row of the gates, which are ${r}×${n}`);
+    return vector;
+  };
+  const truth = filter("truth", options.truth);
+  const initial = filter("initial", options.initial ?? new Float64Array(r).fill(1));
+  const sensing = toSensing(options, network);
+  return { start: { network, sensing, truth, initial, batchSize, algorithm, learningRate }, every: record };
+}
+
+function toSensing({ sensing }: FilterTrainingOptions, network: FilterNetwork): Matrix {
+  if (sensing === undefined) return network.family?.center ?? meanGate(network);
+  const matrix = toMatrix(sensing, "trainFilter", "sensing");
+  checkSameSize("trainFilter", "sensing", matrix, network.gates[0]);
+  checkFiniteMatrix("trainFilter", "sensing", matrix);
+  return matrix;
+}
+
+function beginTraining(options: FilterTrainingOptions, start: FilterStart, rng: Rng): FilterTraining {
+  const { oracle, sampler, kernel = "auto" } = options;
+  const { network, truth, batchSize } = start;
+  const { family } = network;
+  const fits = family !== undefined && network.leak === 0 && start.sensing === family.center;
+  if (kernel === "simd" && !fits)
+    throw new DomainError(
+      'trainFilter: kernel = "simd" trains ReLU networks made by gateFamily, with their own center as sensing matrix. Pass "scalar" or "auto".',
+    );
+  const inputs = rng.substream("inputs");
+  const attacks = rng.substream("attack");
+  const context = { network, truth, batchSize };
+  if (!fits || kernel === "scalar") {
+    const attack = checkedAttack(oracle, oracle.open(context, attacks));
+    return scalarFilterTraining(start, { fill: sampler.open(inputs), attack });
+  }
+  const { entries } = sampler;
+  const { pattern } = oracle;
+  return simdFilterTraining(start, family, {
+    inputs: entries ? { ...entries, state: inputs.state() } : sampler.open(inputs),
+    attack: pattern
+      ? {
+          probability: pattern.attackProbability,
+          shifts: Float64Array.from({ length: batchSize }, (_, i) => pattern.shift(i)),
+          state: attacks.state(),
+        }
+      : checkedAttack(oracle, oracle.open(context, attacks)),
+  });
+}
+
+/** The attack, refusing labels that are not finite. True labels overflow only after the filter has diverged. */
+function checkedAttack(oracle: LabelOracle, attack: LabelAttack): LabelAttack {
+  return (labels, inputs) => {
+    attack(labels, inputs);
+    for (let i = 0; i < labels.length; i++)
+      if (!Number.isFinite(labels[i]))
+        throw new DomainError(
+          `trainFilter: oracle "${oracle.name}" answered ${labels[i]} for point ${i} of a batch; every label must be finite.`,
+        );
+  };
+}

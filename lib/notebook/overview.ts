@@ -1,0 +1,128 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type JudgedClaim, judgeClaims } from "../evidence";
+import { registry } from "../experiments";
+import { projectRoot } from "../files";
+import { escapeHtml, textTable, VERDICT_SHADES } from "../plot";
+import { withRenderer } from "../render";
+import { figureContext, readCommitted, type StoredRows } from "../run";
+import type { AnyExperiment, Figure, Verdict } from "../study";
+import { writeNotebookOutput } from "./output";
+
+/** An experiment, where it is shown, and what holds of its claims at the paper's scale. */
+export interface Overview {
+  readonly experiment: AnyExperiment;
+  /** "lu2023, figure 2", or its title when it is no figure of a paper. */
+  readonly name: string;
+  /** The first notebook that shows it, by its file's name. */
+  readonly notebook: string | undefined;
+  readonly stored: StoredRows | undefined;
+  readonly claims: readonly JudgedClaim[];
+}
+
+/** Every experiment, in the registry's order, judged on the committed rows. */
+export function overview(): readonly Overview[] {
+  const folder = join(projectRoot(), "notebooks");
+  const notebooks = (existsSync(folder) ? readdirSync(folder).sort() : [])
+    .filter((name) => name.endsWith(".ipynb"))
+    .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+  return registry.map((experiment) => {
+    const { cite, figure } = experiment.source;
+    const stored = readCommitted(experiment);
+    return {
+      experiment,
+      name: figure ? `${cite}, figure ${figure}` : experiment.title,
+      notebook: notebooks.find(({ text }) => text.includes(`results(\\"${experiment.id}\\"`))?.name,
+      stored,
+      claims: judgeClaims(experiment, stored?.rows),
+    };
+  });
+}
+
+/** "4 agree, 2 disagree": how many claims have which verdict. */
+export function countVerdicts(claims: readonly JudgedClaim[]): string {
+  const words: Readonly<Record<Verdict, readonly [string, string]>> = {
+    agrees: ["agrees", "agree"],
+    disagrees: ["disagrees", "disagree"],
+    "not run": ["not run", "not run"],
+  };
+  return Object.entries(words)
+    .map(([verdict, forms]) => {
+      const count = claims.filter((claim) => claim.verdict === verdict).length;
+      return count === 0 ? "" : `${count} ${forms[count === 1 ? 0 : 1]}`;
+    })
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
+/**
+ * Shows the map of the suite in a notebook: each experiment with a thumbnail of its figure, its question, its verdicts,
+ * and a link to its notebook. Without a browser on the machine the thumbnails are left out.
+ */
+export async function showOverview(): Promise<void> {
+  const all = overview();
+  const thumbnails = await Promise.all(all.map(thumbnail));
+  const rows = all.map(({ experiment, name, notebook, claims }) => ({
+    figure: name,
+    question: experiment.question,
+    verdicts: countVerdicts(claims) || "no claim of the paper's",
+    notebook: notebook ?? "",
+  }));
+  const cards = rows.map(({ figure, question, verdicts, notebook }, i) => {
+    const link = (inner: string): string =>
+      notebook ? `<a href="${encodeURI(notebook)}">${inner}</a>` : inner;
+    const alternative = escapeHtml(all[i].experiment.title);
+    const image = thumbnails[i]
+      ? link(`<img src="data:image/webp;base64,${thumbnails[i]}" alt="${alternative}" width="250">`)
+      : "";
+    const text = `${link(`<b>${escapeHtml(figure)}</b>`)}<br>${escapeHtml(question)}<br>${chips(verdicts)}`;
+    return `<td style="text-align:left;vertical-align:top;width:33%">${image}<br>${text}</td>`;
+  });
+  const lines = Array.from({ length: Math.ceil(cards.length / COLUMNS) }, (_, i) =>
+    cards.slice(COLUMNS * i, COLUMNS * (i + 1)).join(""),
+  );
+  writeNotebookOutput({
+    "text/html": `<table><tbody>\n<tr>${lines.join("</tr>\n<tr>")}</tr>\n</tbody></table>`,
+    "text/plain": textTable(rows),
+  });
+}
+
+/** Cards side by side. */
+const COLUMNS = 3;
+
+/** Pixels that a thumbnail has for each of the figure's: enough to tell figures apart. */
+const THUMBNAIL_SCALE = 0.3;
+
+async function thumbnail({ experiment, stored }: Overview): Promise<string | undefined> {
+  const provenance = stored?.provenance;
+  if (!provenance) return undefined;
+  const figure = experiment.figure(stored.rows, figureContext(provenance));
+  const image = await withRenderer((renderer) =>
+    renderer.render(withoutText(figure), "webp", { scale: THUMBNAIL_SCALE }),
+  );
+  return image?.toString("base64");
+}
+
+/** In a thumbnail, text is a grey smear. */
+function withoutText({ data, layout }: Figure): Figure {
+  const { annotations: _, ...rest } = layout as { annotations?: unknown };
+  return {
+    data,
+    layout: { ...rest, title: { text: "" }, margin: { l: 60, r: 20, t: 20, b: 50 }, showlegend: false },
+  };
+}
+
+function chips(verdicts: string): string {
+  return verdicts
+    .split(", ")
+    .map((part) => {
+      const verdict = part.endsWith("not run")
+        ? "not run"
+        : part.includes("disagree")
+          ? "disagrees"
+          : "agrees";
+      const shade = /\d/.test(part) ? VERDICT_SHADES[verdict] : VERDICT_SHADES["not run"];
+      return `<span style="background:${shade};color:#111111;padding:1px 6px">${escapeHtml(part)}</span>`;
+    })
+    .join(" ");
+}

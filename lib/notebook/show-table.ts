@@ -1,0 +1,15 @@
+import { htmlTable, type Shade, textTable } from "../plot";
+import type { Row } from "../study";
+import { writeNotebookOutput } from "./output";
+
+/**
+ * Shows rows as a table in a notebook.
+ *
+ * @throws {Error} not called from a notebook.
+ */
+export function showTable(rows: readonly Row[], columns?: readonly string[], shade?: Shade): void {
+  writeNotebookOutput({
+    "text/html": htmlTable(rows, columns, shade),
+    "text/plain": textTable(rows, columns),
+  });
+}

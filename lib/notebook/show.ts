@@ -1,0 +1,36 @@
+import { withRenderer } from "../render";
+import type { Figure } from "../study";
+import { checkNotebook, writeNotebookOutput } from "./output";
+
+/**
+ * Shows a figure as the output of a notebook cell: live in JupyterLab (also in a notebook that is not trusted yet), as
+ * an image where notebooks are only displayed, and as text elsewhere. Await it.
+ *
+ * @param figure Plotly JSON. @param alternative what a reader without the figure gets; its title unless told.
+ * @throws {Error} not called from a notebook. Without a browser on the machine the image is left out.
+ */
+export async function show(figure: Figure, alternative?: string): Promise<void> {
+  checkNotebook();
+  const bundle: Record<string, unknown> = {
+    "application/vnd.plotly.v1+json": {
+      data: figure.data,
+      layout: figure.layout,
+      config: { responsive: true, displaylogo: false, showSendToCloud: false, ...figure.config },
+    },
+    "text/plain": alternative ?? titleOf(figure),
+  };
+  const image = await withRenderer((renderer) => renderer.render(figure, "png", { scale: 1 }));
+  if (image) bundle["image/png"] = image.toString("base64");
+  writeNotebookOutput(bundle);
+}
+
+function titleOf(figure: Figure): string {
+  const { title } = figure.layout as { title?: string | { text?: string } };
+  const text = typeof title === "string" ? title : title?.text;
+  return text
+    ? `Figure: ${text
+        .replace(/<[^>]*>/g, " ")
+        .replace(/ +/g, " ")
+        .trim()}`
+    : "A figure";
+}

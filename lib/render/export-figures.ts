@@ -1,0 +1,45 @@
+import { writeFileAtomically } from "../files";
+import type { Figure } from "../study";
+import { NO_BROWSER, openRenderer } from "./render";
+import { signPng, signSvg } from "./sign-image";
+
+/** Which files were written, or why none. */
+export interface ExportedFigures {
+  readonly files: readonly string[];
+  /** Empty when every image was written. */
+  readonly note: string;
+}
+
+/**
+ * Writes `<base>.svg` and `<base>.png` (2,000 pixels wide) for each figure, all drawn by one browser, with what
+ * `layout.meta` says of its provenance in their metadata.
+ * Without a browser nothing is written and the note says what to install; it is not an error.
+ */
+export async function exportFigures(
+  figures: readonly { readonly figure: Figure; readonly base: string }[],
+): Promise<ExportedFigures> {
+  if (figures.length === 0) return { files: [], note: "" };
+  const renderer = await openRenderer();
+  if (!renderer) return { files: [], note: NO_BROWSER };
+  const files: string[] = [];
+  try {
+    for (const { figure, base } of figures)
+      for (const format of ["svg", "png"] as const) {
+        writeFileAtomically(
+          `${base}.${format}`,
+          signed(figure, format, await renderer.render(figure, format)),
+        );
+        files.push(`${base}.${format}`);
+      }
+  } finally {
+    await renderer.close();
+  }
+  return { files, note: "" };
+}
+
+function signed({ layout }: Figure, format: "svg" | "png", image: Buffer): Buffer | string {
+  const { meta } = layout as { meta?: object };
+  if (!meta) return image;
+  const text = JSON.stringify(meta);
+  return format === "png" ? signPng(image, "Source", text) : signSvg(image.toString(), text);
+}
