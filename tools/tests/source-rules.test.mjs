@@ -35,6 +35,8 @@ test("a room may import the rooms of its edges through their doors, a test every
   const sources = {
     ...num,
     "l1/index.ts": `import { one } from "../num";`,
+    "models/cnn/kernels/step.ts": `import { ld } from "../../../num/kernels/memory";`,
+    "num/kernels/memory.ts": "export const ld = 1;",
     "models/cnn/index.ts": `import { one } from "../../num"; import type { Classifier } from "../classifier";`,
     "models/classifier.ts": `import { one } from "../num";`,
     "num/one.test.ts": `import { solve } from "../l1";`,
@@ -54,6 +56,8 @@ for (const [what, path, text] of [
   ["a room after it, while running", "num/two.ts", `const late = await import("../l1");`],
   ["a room after it, by require", "num/two.ts", `const late = require("../l1");`],
   ["past a door", "l1/two.ts", `import { one } from "../num/one";`],
+  ["past num's door, but for kernels", "l1/two.ts", `import { ld } from "../num/kernels/memory";`],
+  ["a kernel past num's door", "l1/kernels/two.ts", `import { one } from "../../num/one";`],
   ["past a door from outside", "index.ts", `import { one } from "./num/one";`],
   ["experiments from run", "run/two.ts", `import { registry } from "../experiments";`],
   ["what is outside the rooms", "run/two.ts", `import { registry } from "..";`],

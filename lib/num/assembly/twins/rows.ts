@@ -55,15 +55,26 @@ export function products(
       v128.store(z1 + at, pairSums(b0, b1));
       v128.store(z1 + at, pairSums(b2, b3), 16);
     }
-    productsOfRow(w0, b, r, bRows, bytes, z0);
-    productsOfRow(w1, b, r, bRows, bytes, z1);
+    for (; r < bRows; r++) {
+      const q = b + r * bytes;
+      let a0 = f64x2.splat(0);
+      let b0 = a0;
+      for (let i = 0; i < bytes; i += 16) {
+        const u = v128.load(q + i);
+        a0 = f64x2.add(a0, f64x2.mul(v128.load(w0 + i), u));
+        b0 = f64x2.add(b0, f64x2.mul(v128.load(w1 + i), u));
+      }
+      const sums = pairSums(a0, b0);
+      v128.store64_lane(z0 + (r << 3), sums, 0);
+      v128.store64_lane(z1 + (r << 3), sums, 1);
+    }
   }
-  if (j < aRows) productsOfRow(a + j * bytes, b, 0, bRows, bytes, z + j * zBytes);
+  if (j < aRows) productsOfRow(a + j * bytes, b, bRows, bytes, z + j * zBytes);
 }
 
-/** z[r] = wᵀ(row r of B) from a given r on, four rows at a time. */
-function productsOfRow(w: i32, b: i32, from: i32, bRows: i32, bytes: i32, z: i32): void {
-  let r = from;
+/** z[r] = wᵀ(row r of B), four rows at a time. */
+function productsOfRow(w: i32, b: i32, bRows: i32, bytes: i32, z: i32): void {
+  let r = 0;
   for (; r + 3 < bRows; r += 4) {
     const q0 = b + r * bytes;
     let s0 = f64x2.splat(0);
@@ -111,7 +122,20 @@ export function weightedSum(a: i32, factors: i32, aRows: i32, bytes: i32, out: i
     v128.store(out + i, s2, 32);
     v128.store(out + i, s3, 48);
   }
-  for (; i < bytes; i += 16) {
+  for (; i + 16 < bytes; i += 32) {
+    let s0 = f64x2.splat(0);
+    let s1 = s0;
+    let x = a + i;
+    for (let at = factors; at < end; at += 8) {
+      const f = v128.load64_splat(at);
+      s0 = f64x2.add(s0, f64x2.mul(f, v128.load(x)));
+      s1 = f64x2.add(s1, f64x2.mul(f, v128.load(x, 16)));
+      x += bytes;
+    }
+    v128.store(out + i, s0);
+    v128.store(out + i, s1, 16);
+  }
+  if (i < bytes) {
     let s = f64x2.splat(0);
     let x = a + i;
     for (let at = factors; at < end; at += 8) {

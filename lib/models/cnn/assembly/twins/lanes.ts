@@ -5,7 +5,9 @@ export function rectify(z: i32, h: i32, bytes: i32): void {
   for (let i = 0; i < bytes; i += 16) v128.store(h + i, f64x2.pmax(zero, v128.load(z + i)));
 }
 
-export function addListed(t: i32, d: i32, list: i32, factors: i32, count: i32, bytes: i32): void {
+export function addListed(t: i32, d: i32, list: i32, factors: i32, count: i32, rowBytes: i32): void {
+  // A value of its own, which V8 keeps in a register: the sixth parameter it reads from the stack, round by round.
+  const bytes = rowBytes & -16;
   let a = 0;
   for (; a + 3 < count; a += 4) {
     const names = list + (a << 2);
