@@ -23,9 +23,11 @@ export {
 
 // Networks.
 
+export type { Classifier, ScoringClassifier } from "./models/classifier";
 export {
   type CnnParameters,
   type CnnParametersLike,
+  cnnClassifier,
   hiddenFeatures,
   initializeCnn,
   type Loss,
@@ -99,8 +101,12 @@ export {
 } from "./corruption";
 export { loadWdbc, randomSplit, type Split, standardize, type Wdbc } from "./datasets";
 export {
+  type AttackSuccessOptions,
   accuracy,
   attackSuccessRate,
+  balancedAccuracy,
+  confusionMatrix,
+  type LabelledPatches,
   type LabelledPoints,
   type RecoveryError,
   recoveryError,

@@ -1,9 +1,6 @@
-import { BACKENDS, type Backend, checkOneOf, type MatrixLike } from "../../num";
-import { type CnnParametersLike, toCnnParameters, toPatches } from "./cnn";
+import { BACKENDS, type Backend, checkOneOf, type Matrix, type MatrixLike } from "../../num";
+import { type CnnParameters, type CnnParametersLike, toCnnParameters, toPatches } from "./cnn";
 import { forward } from "./forward";
-
-/** Most numbers of Z at a time, 16 MB: a kernel's memory grows and never shrinks. */
-const AT_A_TIME = 2097152;
 
 /**
  * The network's outputs f(x_s) = p^{−1/2} Σⱼ βⱼ Σᵢ ψ(Wⱼᵀ Pᵢ x_s), before any sigmoid.
@@ -23,15 +20,29 @@ export function predictCnn(
 ): Float64Array {
   const { backend = "auto" } = options;
   checkOneOf("predictCnn", "backend", backend, BACKENDS);
-  const { hidden, output } = toCnnParameters(parameters, "predictCnn", "parameters");
-  const { points, cut } = toPatches(inputs, patches, hidden.columns, "predictCnn");
-  const { rows: n, columns: d } = points;
+  const network = toCnnParameters(parameters, "predictCnn", "parameters");
+  const { cut } = toPatches(inputs, patches, network.hidden.columns, "predictCnn");
+  return scoresOf(backend, network, cut, patches);
+}
+
+/** Most numbers of Z at a time, 16 MB: a kernel's memory grows and never shrinks. */
+const AT_A_TIME = 2097152;
+
+/** f of every point. @param cut the patches of n points, (n·m)×k, finite like the weights. */
+export function scoresOf(
+  backend: Backend,
+  { hidden, output }: CnnParameters,
+  cut: Matrix,
+  patches: number,
+): Float64Array {
+  const n = cut.rows / patches;
+  const k = cut.columns;
   const most = Math.max(1, Math.floor(AT_A_TIME / (hidden.rows * patches)));
   const scores = new Float64Array(n);
   for (let from = 0; from < n; from += most) {
     const to = Math.min(n, from + most);
-    const data = cut.data.subarray(from * d, to * d);
-    const part = { rows: (to - from) * patches, columns: cut.columns, data };
+    const data = cut.data.subarray(from * patches * k, to * patches * k);
+    const part = { rows: (to - from) * patches, columns: k, data };
     scores.set(forward(backend, hidden, part, patches, output).scores, from);
   }
   return scores;
