@@ -86,7 +86,7 @@ function roomOf(path) {
   if (second === undefined) return undefined;
   if (!FAMILIES.includes(first)) return first;
   if (rest.length > 0) return `${first}/${second}`;
-  return first === "experiments" ? first : `${first}/${second.replace(/\.ts$/, "")}`;
+  return first === "experiments" ? first : `${first}/${second.replace(/(\.test)?\.ts$/, "")}`;
 }
 
 function importFaults(path, wanted) {
