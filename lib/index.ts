@@ -17,7 +17,9 @@ export {
   type Purified,
   type PurifyOptions,
   purify,
+  type RecoveredLayer,
   recoverHidden,
+  recoverLayer,
   recoverOutput,
 } from "./purify";
 
