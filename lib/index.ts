@@ -177,6 +177,7 @@ export { exportFigures } from "./render";
 // Numbers.
 
 export {
+  type Backend,
   bootstrapInterval,
   createRng,
   DataError,
