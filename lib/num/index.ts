@@ -1,3 +1,4 @@
+export { checkOptions } from "./check-options";
 export {
   checkCount,
   checkFiniteMatrix,
@@ -23,8 +24,10 @@ export {
   transpose,
   type VectorLike,
 } from "./matrix";
+export { allowedWords, nearest } from "./nearest";
 export { normalCdf, normalDensity } from "./normal";
 export { createRng, Rng, type StreamKey } from "./rng";
+export { sayValue } from "./say-value";
 export {
   bootstrapInterval,
   type Interval,

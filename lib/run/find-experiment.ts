@@ -1,6 +1,5 @@
-import { DomainError } from "../num";
+import { allowedWords, DomainError } from "../num";
 import type { AnyExperiment } from "./experiment";
-import { allowedWords } from "./nearest";
 
 /** The experiment of that id. @throws {DomainError} there is none; the message lists the ids and the nearest one. */
 export function findExperiment(where: string, registry: readonly AnyExperiment[], id: string): AnyExperiment {

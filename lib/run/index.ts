@@ -1,3 +1,4 @@
+export { allowedWords, nearest } from "../num";
 export type { Claim, ClaimResult, Verdict } from "./claim";
 export type { Failure } from "./collect-rows";
 export { formatCsv, parseCsv } from "./csv";
@@ -11,7 +12,6 @@ export { formatDuration } from "./format-duration";
 export { RunCancelled } from "./interrupt";
 export { type JudgedClaim, judgeClaims } from "./judge-claims";
 export { type MergeOptions, mergeStores } from "./merge-stores";
-export { allowedWords, nearest } from "./nearest";
 export { DEFAULT_SEED, expandGrid, makePlan, type Plan, type PlannedUnit, type PlanOptions } from "./plan";
 export { defaultWorkers } from "./pool";
 export type { Progress } from "./progress";
