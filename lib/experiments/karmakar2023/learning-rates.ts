@@ -10,11 +10,12 @@ import {
   type Row,
 } from "../../study";
 import { farCounts, finalErrors, isFar, updatesToOnePercent } from "./outcomes";
-import { lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
+import { type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
 import { DISTRIBUTIONS, type Distribution, type FilterSetting, tableSetting } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
+import { lawTrace, levelTrace } from "./traces";
 
 /** What is varied: the distribution, and the multiple of the paper's learning rate. */
 export interface RateGrid {

@@ -20,10 +20,11 @@ import {
   type Row,
 } from "../../study";
 import { farCounts, farShare, finalErrors } from "./outcomes";
-import { levelTrace, panelFigure } from "./panels";
+import { panelFigure } from "./panels";
 import { type DrawnNetwork, drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
 import { tableSetting } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
+import { levelTrace } from "./traces";
 
 /** Attacks on labels at θ = 1 and β = 0.5, inputs N(0, 1). */
 export const ATTACKS = [
