@@ -12,9 +12,10 @@ import {
   type Row,
 } from "../../study";
 import { farCount, farShare, finalErrors, isFar } from "./outcomes";
-import { bandTraces, lawTrace, levelTrace, panelFigure } from "./panels";
+import { panelFigure } from "./panels";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
 import { type FilterSetting, PARAMETERS, UPDATES } from "./settings";
+import { bandTraces, lawTrace, levelTrace } from "./traces";
 import { bandOf, parseTrajectory } from "./trajectory";
 
 /** Outer weight q and divisor of η: the paper's pair, then q = 10 at its η/5, at equal effective step η/q, and at η. */

@@ -11,11 +11,12 @@ import {
   type Row,
 } from "../../study";
 import { farCounts, finalErrors, isFar, updatesToOnePercent } from "./outcomes";
-import { lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
+import { type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
 import { DISTRIBUTIONS, type Distribution, type FilterSetting, PARAMETERS, tableSetting } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
+import { lawTrace, levelTrace } from "./traces";
 
 const FACTORS: readonly number[] = [0.25, 0.5, 1, 2, 4];
 

@@ -26,10 +26,11 @@ import {
   type Row,
 } from "../../study";
 import { farCounts, farShare, finalErrors } from "./outcomes";
-import { levelTrace, panelFigure } from "./panels";
+import { panelFigure } from "./panels";
 import { type DrawnNetwork, drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
 import { PARAMETERS, tableSetting } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
+import { levelTrace } from "./traces";
 
 /** Attacks on labels at θ = 1 and β = 0.5, inputs N(0, 1). */
 export const ATTACKS = [

@@ -3,9 +3,10 @@ import { median, quantile } from "../../num";
 import { CATEGORIES, orderedColors, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 import { farCount, finalErrors, isFar } from "./outcomes";
-import { bandTraces, lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
+import { type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { DISTRIBUTIONS, type Distribution, HELD, tableSetting, UPDATES } from "./settings";
+import { bandTraces, lawTrace, levelTrace } from "./traces";
 import { bandOf, parseTrajectory } from "./trajectory";
 
 /** What a figure of the family shows. */
