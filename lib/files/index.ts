@@ -1,2 +1,3 @@
+export { dataFile } from "./data-file";
 export { cloneRoot, libraryVersion, projectRoot } from "./project-root";
 export { syncFolder, writeFileAtomically } from "./write-file";

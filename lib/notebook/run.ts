@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import type { DataFrame } from "danfojs-node";
 import { type JudgedClaim, judgeClaims } from "../evidence";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
 import { allowedWords, checkOneOf, DataError, DomainError } from "../num";
 import { figureContext, type RunResult, readCommitted, runExperiment } from "../run";
-import { findExperiment, type Grid, SCALES, type Scale, type Value } from "../study";
+import { findExperiment, type Grid, type Row, SCALES, type Scale, type Value } from "../study";
 import { isInNotebook } from "./output";
 import { notebookProgress } from "./progress";
 import { show } from "./show";
@@ -31,8 +30,11 @@ export interface Changes {
 export interface Exploration extends RunResult {
   /** The paper's sentences, judged on these rows: what they say holds for your parameters only. */
   readonly claims: readonly JudgedClaim[];
-  /** The rows as a danfojs DataFrame: `describe()`, `groupby([…])`, `dfd.toCSV(frame)`. Needs danfojs-node. */
-  frame(): DataFrame;
+  /**
+   * The rows as a table of any library whose tables are made from a list of objects. With `import * as dfd from
+   * "danfojs-node"`: `frame(dfd.DataFrame)`, then `describe()`, `groupby([…])`, `dfd.toCSV(…)`.
+   */
+  frame<Table>(DataFrame: new (rows: Row[]) => Table): Table;
 }
 
 /**
@@ -72,10 +74,7 @@ export async function run(id: string, changes: Changes = {}): Promise<Exploratio
   return {
     ...result,
     claims: judgeClaims(experiment, rows),
-    frame: () => {
-      const danfojs = require("danfojs-node") as typeof import("danfojs-node");
-      return new danfojs.DataFrame([...rows]);
-    },
+    frame: (DataFrame) => new DataFrame([...rows]),
   };
 }
 

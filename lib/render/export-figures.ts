@@ -1,6 +1,6 @@
 import { writeFileAtomically } from "../files";
 import type { Figure } from "../study";
-import { NO_BROWSER, openRenderer } from "./render";
+import { type ImageBytes, NO_BROWSER, openRenderer } from "./render";
 import { signPng, signSvg } from "./sign-image";
 
 /** Which files were written, or why none. */
@@ -37,9 +37,9 @@ export async function exportFigures(
   return { files, note: "" };
 }
 
-function signed({ layout }: Figure, format: "svg" | "png", image: Buffer): Buffer | string {
+function signed({ layout }: Figure, format: "svg" | "png", image: ImageBytes): Uint8Array | string {
   const { meta } = layout as { meta?: object };
   if (!meta) return image;
   const text = JSON.stringify(meta);
-  return format === "png" ? signPng(image, "Source", text) : signSvg(image.toString(), text);
+  return format === "png" ? signPng(Buffer.from(image), "Source", text) : signSvg(image.toString(), text);
 }
