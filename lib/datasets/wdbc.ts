@@ -27,6 +27,14 @@ const restore = (): string =>
  * @param file another copy of the same file; the library's own unless told.
  * @throws {DataError} the file is missing, truncated or altered; the message says what was found.
  * Source: Wolberg, Street & Mangasarian 1993, doi:10.24432/C5DW2B; see data/README.md.
+ *
+ * @example
+ * ```ts
+ * const { features, labels, featureNames } = loadWdbc();
+ * [features.rows, features.columns, mean(labels)]; // ≈ [569, 30, 0.373]
+ * featureNames[0]; // => "radius_mean"
+ * row(features, 0)[0]; // => 17.99
+ * ```
  */
 export function loadWdbc(file: string = dataFile("wdbc.csv")): Wdbc {
   const bytes = readVerified(file);

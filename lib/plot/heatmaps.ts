@@ -26,6 +26,13 @@ const DIVERGING: readonly (readonly [number, string])[] = [
  * Matrices side by side in one colour scale that is symmetric about zero: blue negative, white zero, red positive.
  *
  * @param maps at least one. @param labels the figure's title and the axes' titles.
+ *
+ * @example
+ * ```ts
+ * const values = matrix(2, 2, Float64Array.of(0, 1, -3, 0));
+ * const { data } = heatmaps([{ title: "W", values }], { title: "Weights", x: "entry", y: "kernel" });
+ * data.length; // => 1
+ * ```
  */
 export function heatmaps(maps: readonly Heatmap[], labels: { title: string; x: string; y: string }): Figure {
   const largest = Math.max(

@@ -14,6 +14,13 @@ export interface ExportedFigures {
  * Writes `<base>.svg` and `<base>.png` (2,000 pixels wide) for each figure, all drawn by one browser, with what
  * `layout.meta` says of its provenance in their metadata.
  * Without a browser nothing is written and the note says what to install; it is not an error.
+ *
+ * @example
+ * ```ts
+ * const figure = { data: [{ type: "scatter", y: [1, 3, 2] }], layout: { title: { text: "Mine" } } };
+ * const { files, note } = await exportFigures([{ figure, base: "mine" }]);
+ * files.length === 2 || note.includes("no Chromium"); // => true
+ * ```
  */
 export async function exportFigures(
   figures: readonly { readonly figure: Figure; readonly base: string }[],
