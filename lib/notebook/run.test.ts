@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DataFrame } from "danfojs-node";
 import { type Changes, results, run } from "./run";
 
 test("an experiment runs with changed parameters, and a second time from what is kept", async () => {
@@ -14,7 +15,7 @@ test("an experiment runs with changed parameters, and a second time from what is
     second.rows,
     first.rows.filter(({ width }) => width === 80),
   );
-  const frame = second.frame();
+  const frame = second.frame(DataFrame);
   assert.deepEqual(frame.shape, [second.rows.length, Object.keys(second.rows[0]).length]);
 });
 

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { DataFrame } from "danfojs-node";
 import { type JudgedClaim, judgeClaims } from "../evidence";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
@@ -10,6 +9,7 @@ import {
   FIGURE_SCALES,
   findExperiment,
   type Grid,
+  type Row,
   type Scale,
   type Results as StudyResults,
   type Value,
@@ -41,8 +41,11 @@ export interface Results extends StudyResults {
   readonly claims: readonly JudgedClaim[];
   /** Units that this call computed: 0 when all were kept or are committed. */
   readonly computed: number;
-  /** The rows as a danfojs DataFrame: `describe()`, `groupby([…])`, `dfd.toCSV(frame)`. Needs danfojs-node. */
-  frame(): DataFrame;
+  /**
+   * The rows as a table of any library whose tables are made from a list of objects. With `import * as dfd from
+   * "danfojs-node"`: `frame(dfd.DataFrame)`, then `describe()`, `groupby([…])`, `dfd.toCSV(…)`.
+   */
+  frame<Table>(DataFrame: new (rows: Row[]) => Table): Table;
 }
 
 /**
@@ -92,10 +95,7 @@ function withClaims(results: StudyResults & { readonly computed?: number }): Res
     },
     claims: judgeClaims(experiment, rows),
     computed: results.computed ?? 0,
-    frame: () => {
-      const danfojs = require("danfojs-node") as typeof import("danfojs-node");
-      return new danfojs.DataFrame([...rows]);
-    },
+    frame: (DataFrame) => new DataFrame([...rows]),
   };
 }
 

@@ -23,6 +23,13 @@ export type VectorLike = ArrayLike<number>;
  * A rows×columns matrix over `data` (row-major, not copied), or of zeros.
  *
  * @throws {DomainError} a size is not a non-negative integer. {ShapeError} data does not have rows·columns entries.
+ *
+ * @example
+ * ```ts
+ * const a = matrix(2, 3, Float64Array.of(1, 2, 3, 4, 5, 6));
+ * a.data[1 * a.columns + 0]; // => 4
+ * matrix(2, 3).data; // => [0, 0, 0, 0, 0, 0]
+ * ```
  */
 export function matrix(rows: number, columns: number, data?: Float64Array): Matrix {
   for (const [name, size] of [
@@ -44,6 +51,12 @@ export function matrix(rows: number, columns: number, data?: Float64Array): Matr
  *
  * @param where the public function, @param name its argument: both for the message.
  * @throws {ShapeError} not a matrix, or rows of unequal length. {DomainError} an entry that is no number.
+ *
+ * @example
+ * ```ts
+ * toMatrix([[1, 2], [3, 4]], "example", "a"); // => matrix(2, 2, Float64Array.of(1, 2, 3, 4))
+ * toMatrix([[1, 2], [3]], "example", "a"); // throws ShapeError: example: row 1 of a has 1 entries
+ * ```
  */
 export function toMatrix(value: MatrixLike, where: string, name: string): Matrix {
   if (Array.isArray(value)) return fromRows(value as readonly ArrayLike<number>[], where, name);
@@ -91,12 +104,27 @@ function fromRows(rows: readonly ArrayLike<number>[], where: string, name: strin
   return { rows: rows.length, columns, data };
 }
 
-/** The matrix as an ml-matrix `Matrix` (a copy), for its decompositions and its arithmetic in a notebook. */
+/**
+ * The matrix as an ml-matrix `Matrix` (a copy), for its decompositions and its arithmetic in a notebook.
+ *
+ * @example
+ * ```ts
+ * const a = toMlMatrix(matrix(2, 2, Float64Array.of(1, 2, 3, 4)));
+ * a.mmul(a).to2DArray(); // => [[7, 10], [15, 22]]
+ * ```
+ */
 export function toMlMatrix(m: Matrix): MlMatrix {
   return MlMatrix.from1DArray(m.rows, m.columns, Array.from(m.data));
 }
 
-/** Aᵀ (a copy). */
+/**
+ * Aᵀ (a copy).
+ *
+ * @example
+ * ```ts
+ * transpose(matrix(2, 3, Float64Array.of(1, 2, 3, 4, 5, 6))).data; // => [1, 4, 2, 5, 3, 6]
+ * ```
+ */
 export function transpose(a: Matrix): Matrix {
   const t = matrix(a.columns, a.rows);
   for (let i = 0; i < a.rows; i++)
@@ -104,12 +132,29 @@ export function transpose(a: Matrix): Matrix {
   return t;
 }
 
-/** Row i as a view: writing to it writes to the matrix. */
+/**
+ * Row i as a view: writing to it writes to the matrix.
+ *
+ * @example
+ * ```ts
+ * const a = matrix(2, 2);
+ * row(a, 1).fill(7);
+ * a.data; // => [0, 0, 7, 7]
+ * ```
+ */
 export function row(a: Matrix, i: number): Float64Array {
   return a.data.subarray(i * a.columns, (i + 1) * a.columns);
 }
 
-/** The rows named by `indices`, in that order (a copy). */
+/**
+ * The rows named by `indices`, in that order (a copy).
+ *
+ * @example
+ * ```ts
+ * const a = matrix(3, 1, Float64Array.of(10, 11, 12));
+ * selectRows(a, [2, 0]).data; // => [12, 10]
+ * ```
+ */
 export function selectRows(a: Matrix, indices: ArrayLike<number>): Matrix {
   const selected = matrix(indices.length, a.columns);
   for (let i = 0; i < indices.length; i++) selected.data.set(row(a, indices[i]), i * a.columns);
