@@ -27,7 +27,11 @@ export const figure2: AnyExperiment = experiment({
   },
   quick: { width: [100, 200] },
   trials: { quick: 5, paper: 100 },
-  unseen: [{ changes: { noiseFraction: FINE_NOISE_FRACTIONS }, trials: { from: 100, to: 199 } }],
+  // The claims compare k = 50 with k = 200 at every p, and p = 100 with p = 1000 at every k.
+  unseen: [{ patchSize: [50, 200] }, { patchSize: [100], width: [100, 1000] }].map((ends) => ({
+    changes: { ...ends, noiseFraction: FINE_NOISE_FRACTIONS },
+    trials: { from: 100, to: 199 },
+  })),
   version: 1,
   measures: RECOVERY_MEASURES,
   measure({ patchSize, width, noiseFraction }, rng) {
