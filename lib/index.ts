@@ -17,15 +17,19 @@ export {
   type Purified,
   type PurifyOptions,
   purify,
+  type RecoveredLayer,
   recoverHidden,
+  recoverLayer,
   recoverOutput,
 } from "./purify";
 
 // Networks.
 
+export type { Classifier, ScoringClassifier } from "./models/classifier";
 export {
   type CnnParameters,
   type CnnParametersLike,
+  cnnClassifier,
   hiddenFeatures,
   initializeCnn,
   type Loss,
@@ -99,8 +103,12 @@ export {
 } from "./corruption";
 export { loadWdbc, randomSplit, type Split, standardize, type Wdbc } from "./datasets";
 export {
+  type AttackSuccessOptions,
   accuracy,
   attackSuccessRate,
+  balancedAccuracy,
+  confusionMatrix,
+  type LabelledPatches,
   type LabelledPoints,
   type RecoveryError,
   recoveryError,

@@ -2,8 +2,10 @@ import { matrix } from "../../num";
 import { addGateTimes, evaluateFilter } from "./filter-evaluation";
 import { distance, type FilterData, type FilterStart, type FilterTraining } from "./filter-training";
 
-/** Training of any network, in plain TypeScript: the definition of the kernel's. */
-export function scalarFilterTraining(start: FilterStart, data: FilterData): FilterTraining {
+/**
+ * Training of any network with any sensing matrix, in plain TypeScript; `kernelTraining` is for the family M + cC.
+ */
+export function generalTraining(start: FilterStart, data: FilterData): FilterTraining {
   const { network, sensing, truth, batchSize: b, algorithm, learningRate } = start;
   const { columns: n } = sensing;
   const w = Float64Array.from(start.initial);

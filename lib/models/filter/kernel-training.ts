@@ -1,10 +1,9 @@
-import { even, type Matrix } from "../../num";
-
-import { CHUNK, type FilterLayout, layOutFilter, type Placed } from "./filter-layout";
+import type { Backend, Block, Matrix } from "../../num";
+import { CHUNK, type FilterLayout, layOutFilter } from "./filter-layout";
 import type { GateFamily } from "./filter-network";
 import { FILTER_ALGORITHMS, type FilterData, type FilterStart, type FilterTraining } from "./filter-training";
-import { kernelTable } from "./kernel-table";
-import { SYMMETRIC_LAWS, type SymmetricLaw } from "./symmetric-law";
+import { lawBlock } from "./law-block";
+import type { SymmetricLaw } from "./symmetric-law";
 
 /** Inputs that the kernel draws itself. */
 export interface KernelInputs {
@@ -30,15 +29,16 @@ export interface FilterSource {
 }
 
 /**
- * Training in WebAssembly of a ReLU network of the family M + cC, Neuro-Tron's M being the family's: the iterates of
- * `scalarFilterTraining` up to the order of sums. One training at a time on a thread.
+ * Training in the kernel of a ReLU network of the family M + cC, Neuro-Tron's M being the family's. One training at a
+ * time on a thread; every backend gives the same bits.
  */
-export function simdFilterTraining(
+export function kernelTraining(
+  backend: Backend,
   start: FilterStart,
   family: GateFamily,
   source: FilterSource,
 ): FilterTraining {
-  const layout = layOutFilter(start, family);
+  const layout = layOutFilter(backend, start, family);
   const { inputs, attack } = source;
   const algorithm = FILTER_ALGORITHMS.indexOf(start.algorithm);
   const scale = start.algorithm === "neuro-tron" ? 1 : family.outerWeight / start.network.gates.length;
@@ -48,41 +48,38 @@ export function simdFilterTraining(
   const inside = typeof inputs !== "function" && typeof attack !== "function";
   return {
     advance: inside
-      ? runInside(layout, inputs, attack, algorithm, step)
+      ? runInside(layout, attack.probability, algorithm, step)
       : stepOutside(layout, source, start, algorithm, step),
-    weights: () => layout.weights.numbers.slice(0, start.initial.length),
+    weights: () => layout.filters.numbers.slice(0, start.initial.length),
   };
 }
 
-function setInputs({ kernel, tables, streams }: FilterLayout, { law, state }: KernelInputs): void {
-  tables[0].numbers.set(kernelTable(law));
-  tables[1].numbers.set(kernelTable("laplace"));
-  setState(streams[0], state);
-  kernel.chooseLaw(SYMMETRIC_LAWS.indexOf(law), tables[0].at, tables[1].at);
+function setInputs(layout: FilterLayout, { law, scale, state }: KernelInputs): void {
+  layout.law.numbers.set(lawBlock(law, scale));
+  setState(layout.inputStream, state);
 }
 
-function setAttack({ points, streams }: FilterLayout, { shifts, state }: KernelAttack): void {
-  points.numbers.set(shifts, 4 * even(shifts.length));
-  setState(streams[1], state);
+function setAttack(layout: FilterLayout, { shifts, state }: KernelAttack): void {
+  layout.shifts.set(shifts);
+  setState(layout.attackStream, state);
 }
 
-function setState({ numbers }: Placed, words: Uint32Array): void {
+function setState({ numbers }: Block, words: Uint32Array): void {
   new Uint32Array(numbers.buffer, numbers.byteOffset, 8).set(words);
 }
 
 /** Hundreds of updates a call. */
 function runInside(
-  { kernel, streams, record }: FilterLayout,
-  { scale }: KernelInputs,
-  { probability }: KernelAttack,
+  { functions, law, inputStream, attackStream, record }: FilterLayout,
+  probability: number,
   algorithm: number,
   step: number,
 ): FilterTraining["advance"] {
-  const [inputs, attacks] = streams.map(({ at }) => at);
+  const source = [inputStream.at, law.at, attackStream.at, probability] as const;
   return (count, target) => {
     for (let done = 0; done < count; ) {
       const asked = Math.min(CHUNK, count - done);
-      const now = kernel.train(asked, algorithm, step, inputs, scale, attacks, probability, record.at);
+      const now = functions.train(asked, algorithm, step, ...source, record.at);
       target.set(record.numbers.subarray(0, now), done);
       done += now;
       if (!Number.isFinite(target[done - 1])) return done;
@@ -93,38 +90,41 @@ function runInside(
 
 /** An update at a time, with what comes from outside copied in and out of the padded rows. */
 function stepOutside(
-  { kernel, inputs, stride, points, streams }: FilterLayout,
+  layout: FilterLayout,
   source: FilterSource,
   { batchSize: b, sensing: { columns: n }, algorithm: name }: FilterStart,
   algorithm: number,
   step: number,
 ): FilterTraining["advance"] {
+  const { functions, inputs, stride, labels, law, inputStream, attackStream } = layout;
   const padded = stride !== n;
   const batch: Matrix = {
     rows: b,
     columns: n,
-    data: padded ? new Float64Array(b * n) : inputs.numbers.subarray(0, b * n),
+    data: padded ? new Float64Array(b * n) : inputs.numbers,
   };
-  const labels = points.numbers.subarray(0, b);
   const place = (i: number): Float64Array => inputs.numbers.subarray(i * stride, i * stride + n);
   const cell = (i: number): Float64Array => batch.data.subarray(i * n, (i + 1) * n);
   const draw = (): void => {
     if (typeof source.inputs === "function") {
       source.inputs(batch.data);
+      layout.checkCurrent();
       if (padded) for (let i = 0; i < b; i++) place(i).set(cell(i));
     } else {
-      kernel.drawInputs(streams[0].at, source.inputs.scale);
+      functions.drawInputs(inputStream.at, law.at);
       if (padded) for (let i = 0; i < b; i++) cell(i).set(place(i));
     }
   };
   return (count, target) => {
     for (let t = 0; t < count; t++) {
       draw();
-      kernel.answer(name === "neuro-tron" ? 0 : 1);
-      if (typeof source.attack === "function") source.attack(labels, batch);
-      else kernel.attackLabels(streams[1].at, source.attack.probability);
-      kernel.update(algorithm, step);
-      target[t] = kernel.distance();
+      functions.answer(name === "neuro-tron" ? 0 : 1);
+      if (typeof source.attack === "function") {
+        source.attack(labels, batch);
+        layout.checkCurrent();
+      } else functions.attackLabels(attackStream.at, source.attack.probability);
+      functions.update(algorithm, step);
+      target[t] = functions.distance();
       if (!Number.isFinite(target[t])) return t + 1;
     }
     return count;

@@ -1,4 +1,4 @@
-import type { Matrix } from "../matrix";
+import type { Matrix } from "./matrix";
 
 /** The length of a padded row: a whole number of f64x2 vectors. */
 export function even(n: number): number {
