@@ -7,6 +7,7 @@ export {
   checkOneOf,
   checkPositive,
   toFiniteVector,
+  toNumberVector,
 } from "./checks";
 export { DataError, DomainError, ShapeError } from "./errors";
 export { Arena, type Block } from "./kernels/arena";
