@@ -8,6 +8,7 @@ export {
   checkOneOf,
   checkPositive,
   toFiniteVector,
+  toNumberVector,
 } from "./checks";
 export { DataError, DomainError, ShapeError } from "./errors";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
