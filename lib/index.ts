@@ -109,7 +109,7 @@ export {
 
 // Experiments: declaring, running and judging them.
 
-export { type JudgedClaim, judgeClaims } from "./evidence";
+export { countVerdicts, type JudgedClaim, judgeClaims, type Tally, type VerdictCounts } from "./evidence";
 export { papers, registry } from "./experiments";
 export { RunCancelled, type RunOptions, type RunResult, readCommitted, runExperiment } from "./run";
 export {
@@ -132,7 +132,6 @@ export {
   askPeers,
   type BenchRow,
   type Changes,
-  countVerdicts,
   type Exploration,
   growthFigure,
   notebookProgress,
@@ -147,6 +146,7 @@ export {
   showClaims,
   showOverview,
   showTable,
+  verdictWords,
 } from "./notebook";
 
 // Figures.
