@@ -132,7 +132,6 @@ export {
   askPeers,
   type BenchRow,
   type Changes,
-  type Exploration,
   growthFigure,
   notebookProgress,
   notebookScale,

@@ -1,3 +1,4 @@
+export { dataFile } from "./data-file";
 export { type Cell, type CellOutput, joined, type Notebook, readNotebook } from "./notebook";
 export { asksFor, showsCommitted } from "./notebook-asks";
 export { notebookFiles } from "./notebook-files";

@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { matrix } from "../num";
 import { factorDesign } from "./design";
 import { equilibrate } from "./equilibrate";
+import { problem } from "./fixtures/problem-families";
 import { useMemory } from "./kernels/lanes";
 import { orthonormalise } from "./kernels/orthonormalise";
-import { problem } from "./problem-families";
 
 test("every row is its share of the basis rows", () => {
   for (const family of ["sparse noise", "low rank", "duplicate columns", "small integers"]) {

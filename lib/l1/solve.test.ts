@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createRng, DomainError, ShapeError } from "../num";
 import { LadStatus, solveLad, solveLadBatch, verifyLad } from ".";
-import { problem } from "./problem-families";
+import { problem } from "./fixtures/problem-families";
 
 const line = [
   [1, 0],

@@ -30,6 +30,14 @@ import type { LadStatus } from "./status";
  * throw: read `status`.
  *
  * Cost: O(nd·rank) for the design, then O(n·rank) per exchange of a basis row. Source: Barrodale & Roberts 1973.
+ *
+ * @example
+ * ```ts
+ * const line = [[1, 0], [1, 1], [1, 2], [1, 3], [1, 4]]; // y = intercept + slope·x at x = 0, …, 4
+ * const { coefficients, status } = solveLad(line, [1, 3, 5, 7, 1000]); // y = 1 + 2x, but for the last
+ * coefficients; // ≈ [1.000, 2.000]
+ * status; // => "optimal"
+ * ```
  */
 export function solveLad(design: MatrixLike, rhs: VectorLike, options: LadOptions = {}): LadSolution {
   const a = checkedDesign("solveLad", design);
@@ -57,6 +65,13 @@ export function solveLad(design: MatrixLike, rhs: VectorLike, options: LadOption
  *
  * Memory besides the answers: O(nd + d²), and those columns of I − QQᵀ (n×n) that problems ask for, which are what makes
  * setting a row aside cheap; they are kept for n ≤ 512 only, so they take 2 MiB at most.
+ *
+ * @example
+ * ```ts
+ * const { coefficients, gaps } = solveLadBatch([[1], [1], [1]], [[3, 4, 100], [-7, 0, 0.5]]); // two medians
+ * coefficients.data; // ≈ [4.000, 0.000]
+ * gaps; // => [0, 0]
+ * ```
  */
 export function solveLadBatch(
   design: MatrixLike,

@@ -10,7 +10,15 @@ export enum LadStatus {
   Inaccurate = "inaccurate",
 }
 
-/** What to do about a status, in a sentence. */
+/**
+ * What to do about a status, in a sentence.
+ *
+ * @example
+ * ```ts
+ * const { status } = solveLad([[1], [1], [1]], [3, 4, 100]);
+ * adviceFor(status); // => "Proven optimal; nothing to do."
+ * ```
+ */
 export function adviceFor(status: LadStatus): string {
   switch (status) {
     case LadStatus.Optimal:

@@ -35,6 +35,15 @@ export interface LadCertificate {
  * ‖Au′ − b‖₁ ≥ zᵀ(b − Au′) = zᵀb = zᵀ(b − fitted) for every u′, so the objective is within `gap` of the minimum.
  *
  * @throws {ShapeError} sizes disagree. {DomainError} NaN or ±Infinity in the problem.
+ *
+ * @example
+ * ```ts
+ * const design = [[1, 0], [1, 1], [1, 2], [1, 3], [1, 4]];
+ * const rhs = [1, 3, 5, 7, 1000];
+ * const { relativeGap, dualInfeasibility, interpolated } = verifyLad(design, rhs, solveLad(design, rhs));
+ * Math.max(relativeGap, dualInfeasibility) < 1e-12; // => true
+ * interpolated; // => 4
+ * ```
  */
 export function verifyLad(
   design: MatrixLike,

@@ -16,6 +16,12 @@ export interface LabelledPoints {
  * The share of points whose class, 1 where f(x) > 0 and else 0, is their label.
  *
  * @throws {ShapeError} sizes disagree. {DomainError} a label other than 0 or 1.
+ *
+ * @example
+ * ```ts
+ * const parameters = { hidden: [[1, 0], [0, 1]], output: [1, -1] }; // positive where the first feature is the larger one
+ * accuracy(parameters, { inputs: [[3, 1], [1, 3], [2, 1]], labels: [1, 0, 0], patches: 1 }); // ≈ 0.667
+ * ```
  */
 export function accuracy(parameters: CnnParametersLike, points: LabelledPoints): number {
   const labels = toBinaryLabels("accuracy", "labels", points.labels);
@@ -35,6 +41,13 @@ export function accuracy(parameters: CnnParametersLike, points: LabelledPoints):
  * @param options trigger and targetClass, the paper's unless told (class 0, benign: the share of malignant points that
  *                are called benign with the trigger in them).
  * @throws {DomainError} no point outside the target class, or a label other than 0 or 1.
+ *
+ * @example
+ * ```ts
+ * const parameters = { hidden: [[1, 0], [0, 1]], output: [1, -1] };
+ * const points = { inputs: [[3, 1], [9, 1]], labels: [1, 1], patches: 1 };
+ * attackSuccessRate(parameters, points, { trigger: { features: [1], value: 5 } }); // => 0.5
+ * ```
  */
 export function attackSuccessRate(
   parameters: CnnParametersLike,

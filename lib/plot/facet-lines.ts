@@ -11,6 +11,22 @@ import { type Curve, summarize } from "./summarize";
  * Summary curves in panels: rows of panels are measured columns of the table, columns of panels and lines are selections.
  *
  * Cost: one pass over the rows per line and column of panels, and a bootstrap per point of a mean.
+ *
+ * @example
+ * ```ts
+ * const rows = [1, 2, 3].flatMap((x) => [0, 1].map((trial) => ({ x, trial, error: x + trial })));
+ * const context = { scale: "quick", trials: 2, seed: 1, failed: 0, missing: 0, version: 1, grid: { x: [1, 2, 3] } } as const;
+ * const { data } = facetLines(rows, context, {
+ *   title: "Error by x",
+ *   x: { column: "x", title: "x" },
+ *   rows: [{ y: "error", title: "error", statistic: "median" }],
+ *   columns: [{ title: "all", select: () => true }],
+ *   views: [{ label: "all", series: [{ label: "median", color: CATEGORIES[0], select: () => true }] }],
+ *   spread: "quartiles",
+ * });
+ * const [medians] = data as readonly { x: number[]; y: number[] }[];
+ * medians.y; // => [1.5, 2.5, 3.5]
+ * ```
  */
 export function facetLines(rows: readonly Row[], context: FigureContext, facets: FacetLines): Figure {
   const intervals = meanIntervals(createRng("figure")); // seeded: the same rows, the same bars

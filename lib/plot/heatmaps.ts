@@ -40,7 +40,14 @@ export interface HeatmapOptions {
 /**
  * Matrices side by side in one colour scale that is symmetric about zero: blue negative, white zero, red positive.
  *
- * @param maps at least one.
+ * @param maps at least one. @param labels the figure's title and the axes' titles.
+ *
+ * @example
+ * ```ts
+ * const values = matrix(2, 2, Float64Array.of(0, 1, -3, 0));
+ * const { data } = heatmaps([{ title: "W", values }], { title: "Weights", x: "entry", y: "kernel" });
+ * data.length; // => 1
+ * ```
  */
 export function heatmaps(maps: readonly Heatmap[], options: HeatmapOptions): Figure {
   const { up, first } = options;

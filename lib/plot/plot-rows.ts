@@ -33,6 +33,16 @@ export interface PlotRows {
  *
  * @throws {DomainError} a column that the rows do not have (with the nearest that they have), or one to measure by that
  *   is not of numbers; no rows.
+ *
+ * @example
+ * ```ts
+ * const trials = [0, 1, 2, 3, 4];
+ * const rows = [0.1, 0.2].flatMap((noise) => trials.map((trial) => ({ noise, trial, error: noise * (1 + trial) })));
+ * const context = { scale: "quick", trials: 5, seed: 1, failed: 0, missing: 0, version: 1, grid: { noise: [0.1, 0.2] } } as const;
+ * const { data } = plotRows(rows, context, { x: "noise", y: "error", statistic: "median", title: "Mine" });
+ * const [medians] = data as readonly { x: number[]; y: number[] }[];
+ * medians.y; // ≈ [0.3, 0.6]
+ * ```
  */
 export function plotRows(rows: readonly Row[], context: FigureContext, options: PlotRows): Figure {
   if (rows.length === 0) throw new DomainError("plotRows: there are no rows; run the experiment first.");

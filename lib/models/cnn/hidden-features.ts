@@ -57,6 +57,12 @@ export function sumPatches(z: Matrix, patches: number, target: Matrix): void {
  * layer's recovery (equation 4.4).
  *
  * @param hidden p×k. @param inputs n×d with d = m·k. @returns p×n. Cost: O(p·n·d).
+ *
+ * @example
+ * ```ts
+ * const hidden = matrix(2, 2, Float64Array.of(1, 0, 0, -1));
+ * hiddenFeatures(hidden, [[3, 4, 5, 6], [0, -1, 0, -2]], 2).data; // => [8, 0, 0, 3]
+ * ```
  */
 export function hiddenFeatures(hidden: Matrix, inputs: MatrixLike, patches: number): Matrix {
   const { points, cut } = toPatches(inputs, patches, hidden.columns, "hiddenFeatures");
