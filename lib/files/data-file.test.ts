@@ -19,6 +19,7 @@ test("outside the clone it lies beside the package's dist/, whoever else has a f
     const room = join(elsewhere, "node_modules", "theriac", "dist", "files");
     mkdirSync(join(elsewhere, "node_modules", "data"), { recursive: true });
     cpSync(__dirname, room, { recursive: true });
+    cpSync(join(__dirname, "..", "num"), join(room, "..", "num"), { recursive: true }); // what every room stands on
     const installed: typeof files = require(join(room, "index.js"));
     assert.equal(installed.cloneRoot(), undefined);
     assert.equal(
