@@ -117,7 +117,7 @@ export {
 
 // Experiments: declaring, running and judging them.
 
-export { type JudgedClaim, judgeClaims } from "./evidence";
+export { countVerdicts, type JudgedClaim, judgeClaims, type Tally, type VerdictCounts } from "./evidence";
 export { papers, registry } from "./experiments";
 export { RunCancelled, type RunOptions, type RunResult, readCommitted, runExperiment } from "./run";
 export {
@@ -140,7 +140,6 @@ export {
   askPeers,
   type BenchRow,
   type Changes,
-  countVerdicts,
   growthFigure,
   notebookProgress,
   notebookScale,
@@ -154,6 +153,7 @@ export {
   showClaims,
   showOverview,
   showTable,
+  verdictWords,
 } from "./notebook";
 
 // Figures.
