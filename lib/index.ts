@@ -133,7 +133,6 @@ export {
   type BenchRow,
   type Changes,
   countVerdicts,
-  type Exploration,
   growthFigure,
   notebookProgress,
   notebookScale,

@@ -6,7 +6,7 @@ import { note } from "./say";
 export async function exportResults(results: readonly RunResult[]): Promise<void> {
   const complete = results.filter(({ missing, rows }) => missing === 0 && rows.length > 0);
   const exported = await exportFigures(
-    complete.map((result) => ({ figure: result.figure(), base: `${result.folder}/figure` })),
+    complete.map((result) => ({ figure: result.figure, base: `${result.folder}/figure` })),
   );
   if (exported.note) note(exported.note);
 }

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { type AnyExperiment, experiment, formatCsv, type Paper } from "../study";
+import { type AnyExperiment, count, experiment, formatCsv, type Paper } from "../study";
 import { buildGallery } from "./build-gallery";
 
 const HOSTILE = `<img src=x onerror=alert(1)></script><script>alert(2)</script>`;
@@ -19,7 +19,8 @@ const declare = (id: string): AnyExperiment =>
     grid: { width: [1, 2] },
     trials: { quick: 1, paper: 2 },
     version: 1,
-    columns: ["width", "trial", "x"],
+    parameters: { width: count(`Width ${HOSTILE}`, 10) },
+    measures: { x: "number" },
     measure: () => ({ x: 1 }),
     figure: () => ({ data: [], layout: {} }),
     claims: [

@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { asksFor, type Notebook, notebookFiles, readNotebook } from "../files";
 import type { Paper } from "../study";
 import { claimsPage } from "./claims-page";
 import { type Exhibit, readExhibit } from "./exhibit";
@@ -10,7 +11,6 @@ import { frontPage } from "./front-page";
 import { plain } from "./markdown";
 import { type MethodFile, readMethods } from "./method-file";
 import { methodPage, methodPath, methodsIndex } from "./method-page";
-import { joined, type NotebookFile, readNotebook } from "./notebook-file";
 import { notebookPage, notebookPath } from "./notebook-page";
 import { notebooksIndex } from "./notebooks-index";
 import type { Asset, Page } from "./page";
@@ -78,15 +78,9 @@ export function buildGallery({ papers, root, out, reference }: GalleryOptions): 
   };
 }
 
-function notebookFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
-  return names.sort().map((name) => join(folder, name));
-}
-
 function siteMap(
   exhibits: readonly Exhibit[],
-  notebooks: readonly NotebookFile[],
+  notebooks: readonly Notebook[],
   methods: readonly MethodFile[],
 ): SiteMap {
   const map = new Map<string, string>([
@@ -107,15 +101,13 @@ function siteMap(
 /** The notebooks whose code asks for the experiment, and the methods that link to its results. */
 function relatedTo(
   { id }: Exhibit,
-  notebooks: readonly NotebookFile[],
+  notebooks: readonly Notebook[],
   methods: readonly MethodFile[],
 ): Related[] {
-  const asks = ({ cells }: NotebookFile): boolean =>
-    cells.some(({ cell_type, source }) => cell_type === "code" && joined(source).includes(`"${id}"`));
   const links = new RegExp(`figures/${id}[/)]`);
   return [
     ...notebooks
-      .filter(asks)
+      .filter((notebook) => asksFor(notebook, id))
       .map(
         ({ name, title }): Related => ({ kind: "notebook", title: plain(title), path: notebookPath(name) }),
       ),

@@ -1,8 +1,8 @@
+import { type CellOutput, joined } from "../files";
 import type { Figure, Verdict } from "../study";
 import { type Html, html, trusted } from "./html";
 import { liveFigure } from "./live-figure";
 import { renderMarkdown } from "./markdown";
-import { type CellOutput, joined } from "./notebook-file";
 import type { Asset } from "./page";
 import { relativeUrl } from "./relative-url";
 import { type ResolveLink, sanitize } from "./sanitize";

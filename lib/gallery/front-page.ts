@@ -1,3 +1,4 @@
+import type { Notebook } from "../files";
 import type { Paper } from "../study";
 import type { Exhibit } from "./exhibit";
 import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
@@ -5,7 +6,6 @@ import { type Html, html } from "./html";
 import { plain } from "./markdown";
 import type { MethodFile } from "./method-file";
 import { methodPath } from "./method-page";
-import type { NotebookFile } from "./notebook-file";
 import { notebookPath } from "./notebook-page";
 import type { Page } from "./page";
 import { slug } from "./slug";
@@ -25,7 +25,7 @@ export function byPaper(exhibits: readonly Exhibit[]): Map<Paper, Exhibit[]> {
 export function frontPage(
   exhibits: readonly Exhibit[],
   methods: readonly MethodFile[],
-  notebooks: readonly NotebookFile[],
+  notebooks: readonly Notebook[],
 ): Page {
   const papers = [...byPaper(exhibits)];
   const claims = exhibits.flatMap((exhibit) => exhibit.claims);

@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename } from "node:path";
 import { type JudgedClaim, judgeClaims } from "../evidence";
 import { registry } from "../experiments";
-import { projectRoot } from "../files";
+import { notebookFiles, readNotebook, showsCommitted } from "../files";
 import { escapeHtml, textTable, VERDICT_SHADES } from "../plot";
 import { withRenderer } from "../render";
 import { figureContext, readCommitted, type StoredRows } from "../run";
@@ -22,17 +21,15 @@ export interface Overview {
 
 /** Every experiment, in the registry's order, judged on the committed rows. */
 export function overview(): readonly Overview[] {
-  const folder = join(projectRoot(), "notebooks");
-  const notebooks = (existsSync(folder) ? readdirSync(folder).sort() : [])
-    .filter((name) => name.endsWith(".ipynb"))
-    .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+  const notebooks = notebookFiles().map(readNotebook);
   return registry.map((experiment) => {
     const { cite, figure } = experiment.source;
     const stored = readCommitted(experiment);
+    const shown = notebooks.find((notebook) => showsCommitted(notebook, experiment.id));
     return {
       experiment,
       name: figure ? `${cite}, figure ${figure}` : experiment.title,
-      notebook: notebooks.find(({ text }) => text.includes(`results(\\"${experiment.id}\\"`))?.name,
+      notebook: shown && basename(shown.file),
       stored,
       claims: judgeClaims(experiment, stored?.rows),
     };

@@ -1,5 +1,7 @@
 import { Matrix as MlMatrix } from "ml-matrix";
 import { DomainError, ShapeError } from "./errors";
+import { sayValue } from "./say-value";
+import { toNumbers } from "./to-numbers";
 
 /** A dense real matrix, row-major: entry (i, j) is `data[i * columns + j]`. */
 export interface Matrix {
@@ -48,7 +50,7 @@ export function matrix(rows: number, columns: number, data?: Float64Array): Matr
  * The argument as a row-major matrix: ours unchanged (not copied), an ml-matrix `Matrix` or an array of rows copied.
  *
  * @param where the public function, @param name its argument: both for the message.
- * @throws {ShapeError} not a matrix, or rows of unequal length.
+ * @throws {ShapeError} not a matrix, or rows of unequal length. {DomainError} an entry that is no number.
  *
  * @example
  * ```ts
@@ -59,7 +61,7 @@ export function matrix(rows: number, columns: number, data?: Float64Array): Matr
 export function toMatrix(value: MatrixLike, where: string, name: string): Matrix {
   if (Array.isArray(value)) return fromRows(value as readonly ArrayLike<number>[], where, name);
   const object = value as Partial<Matrix> & { to1DArray?(): number[] };
-  if (object !== null && typeof object === "object" && Number.isSafeInteger(object.rows)) {
+  if (object !== null && typeof object === "object" && isSize(object.rows) && isSize(object.columns)) {
     const { rows, columns } = object as Matrix;
     if (object.data instanceof Float64Array) {
       if (object.data.length !== rows * columns)
@@ -68,24 +70,37 @@ export function toMatrix(value: MatrixLike, where: string, name: string): Matrix
         );
       return object as Matrix;
     }
-    if (typeof object.to1DArray === "function")
-      return { rows, columns, data: Float64Array.from(object.to1DArray()) };
+    if (typeof object.to1DArray === "function") {
+      const place = (i: number): string => `at row ${Math.floor(i / columns)}, column ${i % columns}`;
+      return { rows, columns, data: toNumbers(where, name, object.to1DArray(), place) };
+    }
   }
   throw new ShapeError(
-    `${where}: ${name} is not a matrix; pass { rows, columns, data: Float64Array } in row-major order, an ml-matrix Matrix, or an array of rows.`,
+    `${where}: ${name} is ${sayValue(value)}, not a matrix; pass { rows, columns, data: Float64Array } in row-major order, an ml-matrix Matrix, or an array of rows.`,
   );
 }
 
+const isSize = (size: unknown): boolean => Number.isSafeInteger(size) && (size as number) >= 0;
+
 function fromRows(rows: readonly ArrayLike<number>[], where: string, name: string): Matrix {
-  const columns = rows.length > 0 ? (rows[0]?.length ?? 0) : 0;
-  const data = new Float64Array(rows.length * columns);
   for (let i = 0; i < rows.length; i++) {
-    if (rows[i]?.length !== columns)
+    const given: unknown = rows[i];
+    if (typeof given !== "object" || given === null || !isSize((given as ArrayLike<number>).length))
       throw new ShapeError(
-        `${where}: row ${i} of ${name} has ${rows[i]?.length ?? 0} entries but row 0 has ${columns}; all rows of a matrix are equally long.`,
+        `${where}: row ${i} of ${name} is ${sayValue(given)}, not a row of numbers; a matrix with one column is [[1], [2], …].`,
       );
-    data.set(Float64Array.from(rows[i]), i * columns);
+    if (rows[i].length !== rows[0].length)
+      throw new ShapeError(
+        `${where}: row ${i} of ${name} has ${rows[i].length} entries but row 0 has ${rows[0].length}; all rows of a matrix are equally long.`,
+      );
   }
+  const columns = rows.length > 0 ? rows[0].length : 0;
+  const data = new Float64Array(rows.length * columns);
+  for (let i = 0; i < rows.length; i++)
+    data.set(
+      toNumbers(where, name, rows[i], (j) => `at row ${i}, column ${j}`),
+      i * columns,
+    );
   return { rows: rows.length, columns, data };
 }
 

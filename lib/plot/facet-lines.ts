@@ -1,5 +1,6 @@
 import { createRng, meanIntervals } from "../num";
 import type { Figure, FigureContext, Row } from "../study";
+import { axisNames, layoutKey } from "./axis-names";
 import { escapeHtml } from "./caption";
 import { MENU_HEIGHT, SLIDER_HEIGHT, scaleButtons, type TwoScales, viewMenu, viewSlider } from "./controls";
 import type { FacetLines, PanelRow, Series } from "./facets";
@@ -76,7 +77,10 @@ function controls(
     const log = rangeOf(extents[r], "log");
     const linear = rangeOf(extents[r], "linear");
     if (scale !== "log" || !log || !linear) return [];
-    return columns.map((_, c) => ({ name: axisName("y", r * columns.length + c + 1), log, linear }));
+    return columns.map((_, c) => {
+      const { yaxis } = axisNames(r * columns.length + c + 1);
+      return { name: layoutKey(yaxis), log, linear };
+    });
   });
   const several = views.length > 1;
   const menu = several && slider === undefined;
@@ -97,10 +101,6 @@ function controls(
         }
       : {}),
   };
-}
-
-function axisName(axis: "x" | "y", panel: number): string {
-  return `${axis}axis${panel === 1 ? "" : panel}`;
 }
 
 interface Extent {
@@ -138,7 +138,6 @@ function lineTrace(
   const center = drawn(curve.center);
   const above = drawn(curve.high).map((high, i) => high - center[i]);
   const below = drawn(curve.low).map((low, i) => center[i] - low);
-  const suffix = panel === 1 ? "" : String(panel);
   const label = escapeHtml(line.label);
   const width = line.width ?? 2;
   return {
@@ -148,8 +147,7 @@ function lineTrace(
     legendgroup: label,
     x: curve.x,
     y: center.map(short),
-    xaxis: `x${suffix}`,
-    yaxis: `y${suffix}`,
+    ...axisNames(panel),
     line: { color: line.color, dash: line.dash ?? "solid", width },
     marker: { color: line.color, size: 5 },
     error_y: {

@@ -78,14 +78,14 @@ async function computeMissing(
   const share = shareOf(plan.units, shard);
   const requests: UnitRequest[] = share
     .filter(({ key }) => !store.units.has(key))
-    .map(({ index, point, trial }) => ({ index, id, version, seed: plan.seed, point, trial }));
+    .map(({ key: _, ...unit }) => ({ ...unit, id, version, seed: plan.seed }));
   const failed = share.filter(({ key }) => store.units.get(key)?.outcome.status === "failed").length;
   const meter = new ProgressMeter(id, share.length, share.length - requests.length, failed);
   options.onProgress?.(meter.read());
 
   const keep = (request: UnitRequest, outcome: Outcome): void => {
-    const { point, trial, seed, index } = request;
-    const record: UnitRecord = { kind: "unit", id, version, seed, point, trial, outcome, library };
+    const { point, trial, within, seed, index } = request;
+    const record: UnitRecord = { kind: "unit", id, version, seed, point, trial, within, outcome, library };
     store.add(plan.units[index].key, record);
     meter.count(point, outcome.status === "failed");
     options.onProgress?.(meter.read());
