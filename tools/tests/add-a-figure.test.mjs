@@ -39,7 +39,7 @@ test("the figure that README.md adds compiles, runs, is drawn, and its claim is 
   const values = (column) => new Set(rows.map((row) => row[column])).size;
   assert.equal(values("trial"), context.trials);
   assert.equal(rows.length, values("width") * values("noiseFraction") * context.trials);
-  assert.equal(figure().data.length, values("width"));
+  assert.equal(figure.data.length, values("width"));
   for (const claim of figure9.claims) assert.equal(claim.test(rows).verdict, "agrees", claim.sentence);
 });
 
