@@ -1,8 +1,10 @@
-// Writes the table of README.md and docs/claims.md from the registry and the committed rows; `--check` only compares.
+// Writes the table and the quotation of README.md, and docs/claims.md, from the registry, the committed rows and the
+// file that is quoted; `--check` only compares.
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { quote } from "./readme/quote.mjs";
 
 const root = new URL("../", import.meta.url);
 const { overview, verdictWords } = createRequire(import.meta.url)("../lib/dist/index.js");
@@ -56,14 +58,18 @@ const text = readFileSync(readme, "utf8");
 const [from, to] = [text.indexOf(BEGIN) + BEGIN.length, text.indexOf(END)];
 if (from < BEGIN.length || to < from) throw new Error(`README.md lacks the lines ${BEGIN} and ${END}.`);
 
+const FIGURE = "docs/add-a-figure.ts";
+const withTable = `${text.slice(0, from)}\n${summary}\n${text.slice(to)}`;
 const files = [
-  [readme, `${text.slice(0, from)}\n${summary}\n${text.slice(to)}`],
+  [readme, quote(withTable, FIGURE, readFileSync(new URL(FIGURE, root), "utf8"))],
   [fileURLToPath(new URL("docs/claims.md", root)), claims],
 ];
 for (const [path, written] of files) {
   if (existsSync(path) && readFileSync(path, "utf8") === written) continue;
   if (process.argv.includes("--check")) {
-    console.error(`${path}: its table is not what the committed rows give. Run \`node tools/readme.mjs\`.`);
+    console.error(
+      `${path}: it is not what the committed rows and the quoted file give. Run \`node tools/readme.mjs\`.`,
+    );
     process.exitCode = 1;
   } else {
     writeFileSync(`${path}.part`, written);

@@ -98,7 +98,12 @@ const cells = [
 ];
 write("notebooks/01-made-up.ipynb", JSON.stringify({ cells }));
 
-const build = (out: string) => buildGallery({ papers, root, out: join(root, out) });
+write("lib/made/up.ts", `/** ${HOSTILE} */\nexport const up = 1;`);
+const said = { summary: [{ kind: "text", text: `${HOSTILE} \`up\`` }] };
+const up = { name: "up", kind: 32, sources: [{ fileName: "lib/made/up.ts", line: 2 }], comment: said };
+const reference = { children: [{ ...up, type: { type: "literal", value: HOSTILE } }] };
+
+const build = (out: string) => buildGallery({ papers, root, out: join(root, out), reference });
 const page = (path: string): string => readFileSync(join(root, "site", path), "utf8");
 const report = build("site");
 
@@ -157,8 +162,17 @@ test("the search index knows figures, claims, methods and notebooks with their p
     "figures/made-up/figure-9.html#claim-c",
     "methods/a.html",
     "notebooks/01-made-up.html",
+    "reference/made.html#up",
   ])
     assert.ok(paths.has(path), path);
+});
+
+test("the reference has a door in every page where there is one, and none where there is not", () => {
+  assert.match(page("claims.html"), /href="reference\/index\.html">Reference</);
+  const { pages } = buildGallery({ papers, root, out: join(root, "bare") });
+  assert.equal(report.pages - pages, 3);
+  assert.doesNotMatch(readFileSync(join(root, "bare", "claims.html"), "utf8"), /Reference/);
+  rmSync(join(root, "bare"), { recursive: true });
 });
 
 test("methods come in the order of their README", () => {
@@ -174,7 +188,7 @@ test("the same inputs give the same bytes, and a new site replaces the old one w
   assert.deepEqual(names(join(root, "again")), names(join(root, "site")));
   for (const name of names(join(root, "site")))
     assert.ok(readFileSync(join(root, "site", name)).equals(readFileSync(join(root, "again", name))), name);
-  assert.deepEqual(readdirSync(root).sort(), ["again", "docs", "figures", "notebooks", "site"]);
+  assert.deepEqual(readdirSync(root).sort(), ["again", "docs", "figures", "lib", "notebooks", "site"]);
 });
 
 function filesIn(folder: string): string[] {

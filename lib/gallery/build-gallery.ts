@@ -6,7 +6,7 @@ import { claimsPage } from "./claims-page";
 import { type Exhibit, readExhibit } from "./exhibit";
 import { exhibitPath } from "./exhibit-names";
 import { figurePage, type Related } from "./figure-page";
-import { frame } from "./frame";
+import { DOORS, type Door, frame } from "./frame";
 import { frontPage } from "./front-page";
 import { plain } from "./markdown";
 import { type MethodFile, readMethods } from "./method-file";
@@ -14,6 +14,7 @@ import { methodPage, methodPath, methodsIndex } from "./method-page";
 import { notebookPage, notebookPath } from "./notebook-page";
 import { notebooksIndex } from "./notebooks-index";
 import type { Asset, Page } from "./page";
+import { REFERENCE_INDEX, type ReferenceJson, referencePages } from "./reference/reference-pages";
 import { sharedAssets } from "./shared-assets";
 import type { SiteMap } from "./site-links";
 
@@ -24,6 +25,8 @@ export interface GalleryOptions {
   readonly root: string;
   /** The site's folder; what it held is replaced when the whole new site is there. */
   readonly out: string;
+  /** What TypeDoc reads in lib/index.ts, for a reference of the library; none unless given. */
+  readonly reference?: ReferenceJson;
 }
 
 /** What was built. */
@@ -41,7 +44,7 @@ export interface GalleryReport {
  *
  * @throws {DataError} committed rows or a notebook are damaged, or rows are of another version than their experiment.
  */
-export function buildGallery({ papers, root, out }: GalleryOptions): GalleryReport {
+export function buildGallery({ papers, root, out, reference }: GalleryOptions): GalleryReport {
   const exhibits = papers.flatMap((paper) =>
     paper.experiments.map((experiment) => readExhibit(paper, experiment, join(root, "figures"))),
   );
@@ -64,8 +67,9 @@ export function buildGallery({ papers, root, out }: GalleryOptions): GalleryRepo
     claimsPage(exhibits),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
+    ...(reference ? referencePages(reference, root) : []),
   ];
-  writeSite(out, pages);
+  writeSite(out, pages, reference ? [...DOORS, { title: "Reference", path: REFERENCE_INDEX }] : DOORS);
   return {
     out,
     pages: pages.length,
@@ -114,7 +118,7 @@ function relatedTo(
 }
 
 /** Writes everything into a new folder beside `out`, then puts it in its place: nobody sees half a site. */
-function writeSite(out: string, pages: readonly Page[]): void {
+function writeSite(out: string, pages: readonly Page[], doors: readonly Door[]): void {
   const beside = `${out}.${process.pid}.new`;
   const old = `${out}.${process.pid}.old`;
   const assets = [
@@ -122,7 +126,7 @@ function writeSite(out: string, pages: readonly Page[]): void {
     ...sharedAssets(pages.flatMap((page) => page.search)),
   ];
   const files: Asset[] = [
-    ...pages.map((page): Asset => ({ path: page.path, content: frame(page) })),
+    ...pages.map((page): Asset => ({ path: page.path, content: frame(page, doors) })),
     ...assets,
   ];
   try {

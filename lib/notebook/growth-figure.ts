@@ -31,6 +31,15 @@ const GAP = 0.05;
 /**
  * How the time of one problem grows with n, d and p, ours and quantreg's, on logarithmic axes: a panel for each of the
  * three that the bench has measured at two sizes or more. Fewer panels, and none, are drawn as they are.
+ *
+ * @example
+ * ```ts
+ * const measured = [100, 1000].map((n) => ({
+ *   family: "growth-n", n, d: 10, problems: 1, residuals: "normal", theriac: n / 1e6, "quantreg br": n / 1e5,
+ * }));
+ * const names = growthFigure(measured).data.map((trace) => (trace as { name: string }).name);
+ * names; // => ["theriac", "quantreg br", "quantreg fnb"]
+ * ```
  */
 export function growthFigure(rows: readonly BenchRow[]): Figure {
   const panels = SIZES.map((size) => ({ ...size, rows: seriesOf(rows, size.family, size.column) })).filter(

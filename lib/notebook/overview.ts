@@ -6,7 +6,7 @@ import { escapeHtml, textTable, VERDICT_SHADES } from "../plot";
 import { withRenderer } from "../render";
 import { figureContext, readCommitted, type StoredRows } from "../run";
 import type { AnyExperiment, Figure } from "../study";
-import { writeNotebookOutput } from "./output";
+import { checkNotebook, writeNotebookOutput } from "./output";
 import { verdictWords } from "./verdict-words";
 
 /** An experiment, where it is shown, and what holds of its claims at the paper's scale. */
@@ -20,7 +20,15 @@ export interface Overview {
   readonly claims: readonly JudgedClaim[];
 }
 
-/** Every experiment, in the registry's order, judged on the committed rows. */
+/**
+ * Every experiment, in the registry's order, judged on the committed rows.
+ *
+ * @example
+ * ```ts
+ * const [first] = overview();
+ * [first.name, first.notebook]; // => ["lu2023, figure 1", "01-figure-1-model-and-cure.ipynb"]
+ * ```
+ */
 export function overview(): readonly Overview[] {
   const notebooks = notebookFiles().map(readNotebook);
   return registry.map((experiment) => {
@@ -40,8 +48,14 @@ export function overview(): readonly Overview[] {
 /**
  * Shows the map of the suite in a notebook: each experiment with a thumbnail of its figure, its question, its verdicts,
  * and a link to its notebook. Without a browser on the machine the thumbnails are left out.
+ *
+ * @example
+ * ```ts
+ * await showOverview(); // throws Error: show: there is no notebook to show in
+ * ```
  */
 export async function showOverview(): Promise<void> {
+  checkNotebook();
   const all = overview();
   const thumbnails = await Promise.all(all.map(thumbnail));
   const rows = all.map(({ experiment, name, notebook, claims }) => ({

@@ -57,6 +57,13 @@ export interface Results extends StudyResults {
  * @throws {DomainError} an unknown experiment or parameter, with the nearest right one; a value outside the parameter's
  *   domain. {DataError} every unit failed, with the first one's error; no rows are committed, with the command that
  *   computes them.
+ *
+ * @example
+ * ```ts
+ * const { rows } = await run("lu2023/theorem-5-1", { width: [50, 80], trials: 1, workers: 0, show: false });
+ * [...new Set(rows.map(({ width }) => width))]; // => [50, 80]
+ * await run("lu2023/theorem-5-1", { widht: 50 }); // throws DomainError: run lu2023/theorem-5-1: there is no parameter "widht"
+ * ```
  */
 export async function run(id: string, changes: Changes = {}): Promise<Results> {
   const experiment = findExperiment("run", registry, id);
@@ -153,6 +160,12 @@ function changedGrid(id: string, experiment: AnyExperiment, changes: Changes): G
  * An experiment's results without showing them: `run` under an earlier name.
  *
  * @deprecated `run(id, { scale, …changes, show: false })`.
+ *
+ * @example
+ * ```ts
+ * const { context } = await results("lu2023/theorem-5-1", "paper");
+ * context.scale; // => "paper"
+ * ```
  */
 export function results(id: string, scale?: "quick" | "paper", changes: Changes = {}): Promise<Results> {
   const isChanged = Object.keys(changes).length > 0;

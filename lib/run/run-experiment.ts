@@ -44,6 +44,15 @@ export interface RunOptions extends PlanOptions {
  *
  * @throws {DomainError} an option outside its set. {DataError} a store that cannot be used or written. Rejects with a
  *   {RunCancelled} when the signal aborts or the process is interrupted. A unit that fails is no error: see `failures`.
+ *
+ * @example
+ * ```ts
+ * const experiment = findExperiment("example", registry, "lu2023/theorem-5-1");
+ * const { rows, failures } = await runExperiment(experiment, { trials: 1, workers: 1 });
+ * failures; // => []
+ * const again = await runExperiment(experiment, { trials: 1, workers: 0 });
+ * rows; // => again.rows
+ * ```
  */
 export async function runExperiment(experiment: AnyExperiment, options: RunOptions = {}): Promise<RunResult> {
   const start = new Date();

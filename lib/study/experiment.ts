@@ -117,6 +117,26 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
  *
  * @throws {DomainError} an id that is not `paper/figure`; an empty or repeated list of values, or one outside the
  *   parameter's domain; a parameter without domain; a name used twice; trials that are no range; two claims with one id.
+ *
+ * @example
+ * ```ts
+ * const squares = experiment({
+ *   id: "mine/squares",
+ *   title: "Squares",
+ *   question: "How do squares grow?",
+ *   source: { cite: "mine" },
+ *   grid: { x: [1, 2, 3] },
+ *   parameters: { x: number("x", 0, 100) },
+ *   trials: { quick: 1, paper: 1 },
+ *   version: 1,
+ *   measures: { square: "number" },
+ *   measure: ({ x }) => ({ square: x * x }),
+ *   figure: (rows, context) => plotRows(rows, context, { x: "x", y: "square" }),
+ *   claims: [],
+ * });
+ * const { rows } = await runExperiment(squares, { workers: 0 }); // workers look experiments up: only the library's own
+ * rows.map((row) => row.square); // => [1, 4, 9]
+ * ```
  */
 export function experiment<const G extends Grid, const M extends Measures, const W extends Grid = NoAxes>(
   declaration: ExperimentDeclaration<G, M, W>,

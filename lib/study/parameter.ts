@@ -25,27 +25,62 @@ export interface Numbers {
   readonly numbers: readonly number[];
 }
 
-/** A parameter whose values are words. */
+/**
+ * A parameter whose values are words.
+ *
+ * @example
+ * ```ts
+ * oneOfWords("norm that is minimised", ["l1", "l2"]); // => { meaning: "norm that is minimised", words: ["l1", "l2"] }
+ * ```
+ */
 export function oneOfWords(meaning: string, words: readonly string[]): Words {
   return { meaning, words };
 }
 
-/** A parameter whose values are some numbers: divisors, say. */
+/**
+ * A parameter whose values are some numbers: divisors, say.
+ *
+ * @example
+ * ```ts
+ * oneOfNumbers("m, patches of 6 features", [1, 2, 3, 6]).numbers; // => [1, 2, 3, 6]
+ * ```
+ */
 export function oneOfNumbers(meaning: string, numbers: readonly number[]): Numbers {
   return { meaning, numbers };
 }
 
-/** A whole number in [least, most]: a size, which memory and time bound from above. */
+/**
+ * A whole number in [least, most]: a size, which memory and time bound from above.
+ *
+ * @example
+ * ```ts
+ * count("p, kernels", 2000); // => { meaning: "p, kernels", least: 1, most: 2000, whole: true }
+ * ```
+ */
 export function count(meaning: string, most: number, least: number = 1): Range {
   return { meaning, least, most, whole: true };
 }
 
-/** A number in [least, most]. */
+/**
+ * A number in [least, most].
+ *
+ * @example
+ * ```ts
+ * number("σ, standard deviation", 0, 10); // => { meaning: "σ, standard deviation", least: 0, most: 10, whole: false }
+ * ```
+ */
 export function number(meaning: string, least: number, most: number): Range {
   return { meaning, least, most, whole: false };
 }
 
-/** A fraction in [0, most], 1 unless told. */
+/**
+ * A fraction in [0, most], 1 unless told.
+ *
+ * @example
+ * ```ts
+ * fraction("ε, share of corrupted weights").most; // => 1
+ * ```
+ */
 export function fraction(meaning: string, most: number = 1): Range {
   return { meaning, least: 0, most, whole: false };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { readDocstrings } from "../reference/read-docstrings.mjs";
 import { inRoot, root } from "../setup/paths.mjs";
 import { missingBrowser, openBrowser } from "./launch.mjs";
 
@@ -26,7 +27,8 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), "theriac-gallery-"));
   const { buildGallery } = require(inRoot("lib", "dist", "gallery", "index.js"));
   const { papers, registry } = require(inRoot("lib", "dist", "experiments", "index.js"));
-  const built = buildGallery({ papers, root, out: join(folder, "site") });
+  const reference = await readDocstrings();
+  const built = buildGallery({ papers, root, out: join(folder, "site"), reference });
   const { absent } = built;
   problems = built.problems;
   experiments = registry.filter(({ id }) => !absent.includes(id)).map(({ id }) => id);
@@ -248,6 +250,25 @@ test("search finds figures, claims, methods and notebooks without a server", { s
   await close();
 });
 
+test("search finds an export by its name, and its page leads to its line in the source", {
+  skip,
+}, async () => {
+  const { page, faults, screenshot, close } = await open("index.html");
+  await page.fill("#search", "solveLadBatch");
+  await page.waitForSelector("#found li a");
+  await page.locator("#found li a").first().click();
+  await page.waitForURL(/reference\/l1\.html#solveLadBatch/);
+  await screenshot("gallery-reference");
+  await page
+    .locator("section.export", { has: page.locator("#solveLadBatch") })
+    .locator(".where a")
+    .click();
+  await page.waitForURL(/source\/lib\/l1\/solve\.html#L\d+$/);
+  assert.match(await page.locator(":target").textContent(), /export function solveLadBatch/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("dark and light follow the system until the button chooses, and the choice stays", {
   skip,
 }, async () => {
@@ -287,7 +308,7 @@ test("keys reach everything: skip link first, then the doors, and what has the f
     });
     assert.ok(style !== "none" && width !== "0px", `focus on ${reached.at(-1)} is visible`);
   }
-  for (const door of ["Figures", "Claims", "Methods", "Notebooks", "search"])
+  for (const door of ["Figures", "Claims", "Methods", "Notebooks", "Reference", "search"])
     assert.ok(reached.includes(door), `${door} among ${reached.join(", ")}`);
   await page.goto(at("index.html"));
   await page.keyboard.press("Tab");
@@ -394,11 +415,13 @@ const pages = () => ({
   figure: `figures/${withControl("updatemenus")}.html`,
   method: "methods/purification.html",
   notebook: "notebooks/04-figure-5-backdoor.html",
+  reference: "reference/purify.html",
+  source: "reference/source/lib/purify/purify.html",
 });
 
 for (const [size, viewport] of Object.entries(SIZES))
   for (const colorScheme of SCHEMES)
-    for (const name of ["front", "claims", "figure", "method", "notebook"])
+    for (const name of ["front", "claims", "figure", "method", "notebook", "reference", "source"])
       test(`axe finds nothing serious: ${name}, ${size}, ${colorScheme}`, { skip }, async () => {
         const { page, faults, screenshot, close } = await open(pages()[name], { ...viewport, colorScheme });
         if (["figure", "notebook"].includes(name)) {

@@ -36,10 +36,10 @@ export function withAssertions({ name, place, code }) {
     count++;
     const [, indent, expression, sign, answer] = found;
     if (sign === "throws")
-      return `${indent}await answers.throws(async () => ${expression}, ${JSON.stringify(answer)});`;
+      return `${indent}await $.throws(async () => ${expression}, ${JSON.stringify(answer)});`;
     return sign === "=>"
-      ? `${indent}answers.is(${expression}, ${answer});`
-      : `${indent}answers.isNear(${expression}, ${answer}, ${decimals(answer)});`;
+      ? `${indent}$.is(${expression}, ${answer});`
+      : `${indent}$.isNear(${expression}, ${answer}, ${decimals(answer)});`;
   });
   if (count === 0)
     throw new Error(`${place}: the example of ${name} tells no answer: \`expression; // => value\`.`);

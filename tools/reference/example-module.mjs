@@ -10,7 +10,7 @@ export function exampleModule(examples, library, known) {
   const names = new Set(bodies.flatMap(({ body }) => namesUsed(body, known)));
   const functions = bodies.map(
     ({ name, place, body }) => `  // ${place}
-  ["${name}", async (answers) => {
+  ["${name}", async ($) => {
 ${body}
   }],`,
   );
@@ -22,7 +22,7 @@ interface Answers {
   throws(work: () => Promise<unknown>, told: string): Promise<void>;
 }
 
-export const examples: readonly (readonly [string, (answers: Answers) => Promise<void>])[] = [
+export const examples: readonly (readonly [string, ($: Answers) => Promise<void>])[] = [
 ${functions.join("\n")}
 ];
 `;
