@@ -117,19 +117,25 @@ export {
 
 // Experiments: declaring, running and judging them.
 
-export { type JudgedClaim, judgeClaims } from "./evidence";
+export { countVerdicts, type JudgedClaim, judgeClaims, type Tally, type VerdictCounts } from "./evidence";
 export { papers, registry } from "./experiments";
 export { RunCancelled, type RunOptions, type RunResult, readCommitted, runExperiment } from "./run";
 export {
   type AnyExperiment,
   type Claim,
   type ClaimResult,
+  count,
   type ExperimentDeclaration,
   experiment,
   type Figure,
   type FigureContext,
   findExperiment,
+  fraction,
+  number,
+  oneOfNumbers,
+  oneOfWords,
   type Paper,
+  type Parameter,
   type Row,
   type Scale,
 } from "./study";
@@ -140,8 +146,6 @@ export {
   askPeers,
   type BenchRow,
   type Changes,
-  countVerdicts,
-  type Exploration,
   growthFigure,
   notebookProgress,
   notebookScale,
@@ -155,6 +159,7 @@ export {
   showClaims,
   showOverview,
   showTable,
+  verdictWords,
 } from "./notebook";
 
 // Figures.

@@ -55,11 +55,11 @@ const wrong: [string, string[], RegExp][] = [
   ["a seed that is no number", ["run", id, "--seed", "lucky"], /--seed lucky is not a finite number/],
   ["share 0 of 4", ["run", id, "--shard", "0/4"], /"0\/4" is no share; write i\/N/],
   ["share 5 of 4", ["run", id, "--shard", "5/4"], /"5\/4" is no share/],
-  ["quick rows in figures/", ["run", id, "--out", "FIGURES"], /--scale quick with --out .*paper scale only/],
+  ["quick rows in figures/", ["run", id, "--out", "FIGURES"], /--scale quick with --out .*paper scale/],
   [
     "few trials in figures/",
     ["run", id, "--scale", "paper", "--trials", "1", "--out", "FIGURES/x"],
-    /--trials 1 with --out .*paper scale only/,
+    /--trials 1 with --out .*paper scale/,
   ],
   ["merging nothing", ["merge"], /which folders\?/],
   ["merging a folder that is not there", ["merge", "/nowhere/at/all"], /no folder \/nowhere\/at\/all/],

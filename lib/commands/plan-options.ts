@@ -8,7 +8,10 @@ import { type Arguments, countOption, type Option, textOption } from "./command"
 
 /** The options that say which results are meant. */
 export const PLAN_OPTIONS: Readonly<Record<string, Option>> = {
-  scale: { value: "quick|paper", help: "how much to compute; quick unless told" },
+  scale: {
+    value: "quick|paper|unseen",
+    help: "how much to compute, quick unless told; unseen: the trials that judge claims",
+  },
   trials: { value: "N", help: "trials per point; the experiment's own number unless told" },
   seed: { value: "S", help: "2023 unless told" },
   out: { value: "DIR", help: "folder of results; results/<scale> unless told" },
@@ -31,8 +34,16 @@ export function planOptions(
   return { scale, trials: countOption(where, args, "trials"), seed, out };
 }
 
-/** The experiments that a command's words name; all of them for `all`. @throws {DomainError} an unknown id, or none. */
-export function chosenExperiments(where: string, words: readonly string[]): readonly AnyExperiment[] {
+/**
+ * The experiments that a command's words name; for `all` every one that has trials at the scale.
+ *
+ * @throws {DomainError} an unknown id, or none.
+ */
+export function chosenExperiments(
+  where: string,
+  words: readonly string[],
+  scale: Scale = "paper",
+): readonly AnyExperiment[] {
   if (words.length === 0)
     throw new DomainError(
       `${where}: which experiment? all, or ${allowedWords(
@@ -40,21 +51,26 @@ export function chosenExperiments(where: string, words: readonly string[]): read
         registry.map(({ id }) => id),
       )}`,
     );
-  if (words.includes("all")) return registry;
+  if (words.includes("all")) return registry.filter(({ parts }) => parts[scale].length > 0);
   return [...new Set(words)].map((word) => findExperiment(where, registry, word));
 }
 
 /**
- * Keeps `figures/`, where results at paper scale are committed, for just those.
+ * Keeps `figures/` for what is committed there: results at paper scale, and those of unseen trials in `figures/unseen`.
  *
- * @throws {DomainError} anything less would be written there.
+ * @throws {DomainError} anything else would be written there.
  */
-export function protectFigures(where: string, plan: { scale: Scale; out: string; trials?: number }): void {
-  const below = relative(join(projectRoot(), "figures"), plan.out);
+export function protectFigures(
+  where: string,
+  plan: { scale: Scale; out: string; trials?: PlanOptions["trials"] },
+): void {
+  const figures = join(projectRoot(), "figures");
+  const below = relative(figures, plan.out);
   const inside = below === "" || !(below.startsWith("..") || resolve(below) === below);
-  if (!inside || (plan.scale === "paper" && plan.trials === undefined)) return;
-  const asked = plan.scale === "paper" ? `--trials ${plan.trials}` : `--scale ${plan.scale}`;
+  const place: Readonly<Partial<Record<Scale, string>>> = { paper: "", unseen: "unseen" };
+  if (!inside || (place[plan.scale] === below && plan.trials === undefined)) return;
+  const asked = plan.trials === undefined ? `--scale ${plan.scale}` : `--trials ${plan.trials}`;
   throw new DomainError(
-    `${where}: ${asked} with --out ${plan.out}: figures/ holds results at paper scale only. Leave --out away, or use --scale paper without --trials.`,
+    `${where}: ${asked} with --out ${plan.out}: figures/ holds results at paper scale, and figures/unseen those of --scale unseen, with the experiments' own trials. Leave --out away, or use one of the two without --trials.`,
   );
 }

@@ -26,7 +26,7 @@ export const run: Command = {
     const shardText = textOption(args, "shard");
     const shard = shardText === undefined ? undefined : parseShard(shardText);
     protectFigures(where, plan);
-    const experiments = chosenExperiments(where, args.words);
+    const experiments = chosenExperiments(where, args.words, plan.scale);
     const results: RunResult[] = [];
     for (const experiment of experiments) {
       const command = `theriac ${process.argv.slice(2).join(" ")}`;

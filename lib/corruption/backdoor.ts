@@ -30,6 +30,11 @@ export const firstFiveFeatures: Trigger = { features: [0, 1, 2, 3, 4], value: 5 
  *
  * @param inputs n×d (copied). @returns n×d.
  * @throws {ShapeError} the trigger names a feature that the inputs do not have. {DomainError} its value is not finite.
+ *
+ * @example
+ * ```ts
+ * applyTrigger([[1, 2, 3], [4, 5, 6]], { features: [0, 2], value: 9 }).data; // => [9, 2, 9, 9, 5, 9]
+ * ```
  */
 export function applyTrigger(inputs: MatrixLike, trigger: Trigger): Matrix {
   const points = checkedInputs("applyTrigger", inputs, trigger);
@@ -58,6 +63,16 @@ export interface PoisonedData {
  * @param options poisonFraction ∈ [0, 1]; trigger and targetClass, the paper's unless told (class 0).
  * @throws {ShapeError} sizes disagree. {DomainError} a fraction, label or class out of range.
  * Source: Lu, Huang & Wang 2023, section 6.3, after Gu et al. 2019.
+ *
+ * @example
+ * ```ts
+ * const { features, labels } = loadWdbc();
+ * const inputs = standardize(features);
+ * const { poisoned, inputs: changed, labels: told } = poisonWithBackdoor(inputs, labels, { poisonFraction: 0.1 }, createRng(1));
+ * poisoned.length; // => 57
+ * row(changed, poisoned[0]).slice(0, 5); // => [5, 5, 5, 5, 5]
+ * told[poisoned[0]]; // => 0
+ * ```
  */
 export function poisonWithBackdoor(
   inputs: MatrixLike,

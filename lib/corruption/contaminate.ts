@@ -25,6 +25,14 @@ export interface ContaminatedCnn extends CnnParameters {
  *                   each kernel Wⱼ with probability ε and then all its entries.
  * @throws           {DomainError} ε outside [0, 1], or a draw of the noise that is not finite.
  * Source: Lu, Huang & Wang 2023, equations 3.2 and 3.3.
+ *
+ * @example
+ * ```ts
+ * const clean = { hidden: matrix(100, 50), output: new Float64Array(100) };
+ * const { hidden, hiddenMask } = contaminate(clean, { noiseFraction: 0.3 }, createRng(1));
+ * mean(hiddenMask); // ≈ 0.3
+ * hidden.data.every((weight, i) => (weight !== 0) === (hiddenMask[i] === 1)); // => true
+ * ```
  */
 export function contaminate(
   parameters: CnnParametersLike,

@@ -27,7 +27,18 @@ function checkBudget(where: string, { attackBound, attackProbability }: AttackBu
 /** Answers truthfully. */
 export const honestOracle: LabelOracle = patternOracle("honest", { attackProbability: 0, shift: () => 0 });
 
-/** The attack of the paper's experiments: ξ = −θ on points 0, 2, 4, … of a batch and +θ on 1, 3, 5, … */
+/**
+ * The attack of the paper's experiments: ξ = −θ on points 0, 2, 4, … of a batch and +θ on 1, 3, 5, …
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1]]] });
+ * const attack = alternatingAttack({ attackBound: 2, attackProbability: 1 });
+ * const labels = new Float64Array(4);
+ * attack.open({ network, truth: Float64Array.of(1), batchSize: 4 }, createRng(1))(labels, matrix(4, 1));
+ * labels; // => [-2, 2, -2, 2]
+ * ```
+ */
 export function alternatingAttack(budget: AttackBudget): LabelOracle {
   checkBudget("alternatingAttack", budget);
   const { attackBound, attackProbability } = budget;
@@ -35,14 +46,36 @@ export function alternatingAttack(budget: AttackBudget): LabelOracle {
   return patternOracle("alternating", { attackProbability, shift });
 }
 
-/** ξ = +θ always: a bias that does not average out. */
+/**
+ * ξ = +θ always: a bias that does not average out.
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1]]] });
+ * const attack = constantAttack({ attackBound: 2, attackProbability: 0.25 });
+ * const labels = new Float64Array(10_000);
+ * attack.open({ network, truth: Float64Array.of(1), batchSize: 10_000 }, createRng(1))(labels, matrix(10_000, 1));
+ * mean(labels); // ≈ 0.5
+ * ```
+ */
 export function constantAttack(budget: AttackBudget): LabelOracle {
   checkBudget("constantAttack", budget);
   const { attackBound, attackProbability } = budget;
   return patternOracle("constant", { attackProbability, shift: () => attackBound });
 }
 
-/** ξ = ±θ with equal chances. */
+/**
+ * ξ = ±θ with equal chances.
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1]]] });
+ * const attack = randomSignAttack({ attackBound: 2, attackProbability: 1 });
+ * const labels = new Float64Array(100);
+ * attack.open({ network, truth: Float64Array.of(1), batchSize: 100 }, createRng(1))(labels, matrix(100, 1));
+ * [...new Set(labels)].sort(); // => [-2, 2]
+ * ```
+ */
 export function randomSignAttack(budget: AttackBudget): LabelOracle {
   checkBudget("randomSignAttack", budget);
   const { attackBound } = budget;
@@ -57,6 +90,16 @@ export function randomSignAttack(budget: AttackBudget): LabelOracle {
  * ξ = θ·sign(uᵀx): a falsehood that looks like one more linear unit, which no learner can average out.
  *
  * @param budget with direction u, length n, not zero.
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1, 0]]] });
+ * const attack = aimedAttack({ attackBound: 2, attackProbability: 1, direction: [0, 1] });
+ * const inputs = matrix(2, 2, Float64Array.of(7, 3, 7, -3));
+ * const labels = new Float64Array(2);
+ * attack.open({ network, truth: Float64Array.of(1), batchSize: 2 }, createRng(1))(labels, inputs);
+ * labels; // => [2, -2]
+ * ```
  */
 export function aimedAttack(budget: AttackBudget & { readonly direction: VectorLike }): LabelOracle {
   checkBudget("aimedAttack", budget);
@@ -76,7 +119,19 @@ export function aimedAttack(budget: AttackBudget & { readonly direction: VectorL
   });
 }
 
-/** ξ = θ·t with Student's t of `degrees` degrees of freedom: outliers without bound, so outside the paper's theorem. */
+/**
+ * ξ = θ·t with Student's t of `degrees` degrees of freedom: outliers without bound, so outside the paper's theorem.
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1]]] });
+ * const attack = heavyTailedAttack({ attackScale: 1, attackProbability: 1, degrees: 2 });
+ * const labels = new Float64Array(10_000);
+ * attack.open({ network, truth: Float64Array.of(1), batchSize: 10_000 }, createRng(1))(labels, matrix(10_000, 1));
+ * quantile(labels, 0.75); // ≈ 0.8
+ * Math.max(...labels) > 30; // => true
+ * ```
+ */
 export function heavyTailedAttack(options: {
   /** θ ≥ 0. */
   readonly attackScale: number;
@@ -101,6 +156,16 @@ export function heavyTailedAttack(options: {
  *
  * @param options impostor w_adv, length r; attackProbability β, 1 unless told. The distortion is as large as
  *   |f_{w_adv}(x) − f_{w*}(x)|, bounded only where inputs are.
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1, 0], [0, 1]]] });
+ * const inputs = matrix(1, 2, Float64Array.of(5, 2));
+ * const labels = predictFilter(network, [1, -1], inputs);
+ * const attack = impostorAttack({ impostor: [0, 1] });
+ * attack.open({ network, truth: Float64Array.of(1, -1), batchSize: 1 }, createRng(1))(labels, inputs);
+ * labels; // => predictFilter(network, [0, 1], inputs)
+ * ```
  */
 export function impostorAttack(options: {
   readonly impostor: VectorLike;

@@ -30,6 +30,20 @@ export interface LabelAttackOptions {
  *
  * @throws {DomainError} β outside [0, 1] or θ < 0, here or, when they depend on x, at the label where it happens;
  *   |ξ| > θ likewise.
+ *
+ * @example
+ * ```ts
+ * const lowersTheLargest = labelOracle({
+ *   name: "lowers labels above 1",
+ *   attackBound: 0.5,
+ *   attackProbability: 1,
+ *   distortion: ({ label }) => (label > 1 ? -0.5 : 0),
+ * });
+ * const labels = Float64Array.of(0.9, 1.4, 3);
+ * const network = filterNetwork({ gates: [[[1]]] });
+ * lowersTheLargest.open({ network, truth: Float64Array.of(1), batchSize: 3 }, createRng(1))(labels, matrix(3, 1));
+ * labels; // ≈ [0.9, 0.9, 2.5]
+ * ```
  */
 export function labelOracle(options: LabelAttackOptions): LabelOracle {
   const { name, attackBound, attackProbability, distortion } = options;

@@ -6,7 +6,15 @@ import { checkCount, type Rng } from "../num";
  */
 export type Noise = (rng: Rng, value: number) => number;
 
-/** The noise of the paper's experiments, N(1, 1). */
+/**
+ * The noise of the paper's experiments, N(1, 1).
+ *
+ * @example
+ * ```ts
+ * const rng = createRng(1);
+ * mean(Array.from({ length: 10_000 }, () => shiftedNormalNoise(rng, 0))); // ≈ 1.0
+ * ```
+ */
 export const shiftedNormalNoise: Noise = (rng) => rng.normal(1, 1);
 
 /** N(0, 1). */
@@ -40,6 +48,12 @@ export const bitFlip: Noise = (rng, value) => {
  * The weight with only the leading `bits` bits of its significand, as a truncated operation leaves it.
  *
  * @param bits 1 to 52. @throws {DomainError} any other number.
+ *
+ * @example
+ * ```ts
+ * const noise = truncation(2);
+ * 1.75 + noise(createRng(1), 1.75); // => 1.5
+ * ```
  */
 export function truncation(bits: number): Noise {
   checkCount("truncation", "bits", bits);

@@ -12,6 +12,13 @@ export interface Split {
  * @param n points in all. @param size of the batch, 1 … n − 1.
  * @returns inside (the batch) and outside, both in random order.
  * @throws {DomainError} the batch is empty or leaves nothing.
+ *
+ * @example
+ * ```ts
+ * const { inside, outside } = randomSplit(5, 2, createRng(1));
+ * [inside.length, outside.length]; // => [2, 3]
+ * [...inside, ...outside].sort(); // => [0, 1, 2, 3, 4]
+ * ```
  */
 export function randomSplit(n: number, size: number, rng: Rng): Split {
   checkCount("randomSplit", "n", n);

@@ -13,6 +13,11 @@ import {
  *
  * @param inputs n×d (copied). @returns n×d.
  * @throws {ShapeError} no rows. {DomainError} an entry is not finite, or a column is constant and has no scale.
+ *
+ * @example
+ * ```ts
+ * standardize([[1, 10], [2, 30], [3, 50]]).data; // ≈ [-1.2247, -1.2247, 0, 0, 1.2247, 1.2247]
+ * ```
  */
 export function standardize(inputs: MatrixLike): Matrix {
   const points = toMatrix(inputs, "standardize", "inputs");

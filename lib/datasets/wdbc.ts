@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { cloneRoot, dataFile } from "../files";
 import { DataError, type Matrix, matrix } from "../num";
 
 /** Breast Cancer Wisconsin (Diagnostic), CC BY 4.0. */
@@ -16,17 +16,27 @@ export interface Wdbc {
 const SHA256 = "c3a2a3f438711903c351adaeadeec5d97d85977c47c6b6a1fd0791a616e81018";
 const POINTS = 569;
 const FEATURES = 30;
-const RESTORE =
-  "Restore it with `git checkout data/wdbc.csv`, or make it again with `node tools/make-wdbc.mjs --write`.";
+const restore = (): string =>
+  cloneRoot() === undefined
+    ? "Install the package theriac again."
+    : "Restore it with `git checkout data/wdbc.csv`, or make it again with `node tools/make-wdbc.mjs --write`.";
 
 /**
  * The WDBC data: 569 points, 212 malignant and 357 benign, 30 features in UCI's order.
  *
- * @param file another copy of the same file; data/wdbc.csv of the repository unless told.
+ * @param file another copy of the same file; the library's own unless told.
  * @throws {DataError} the file is missing, truncated or altered; the message says what was found.
  * Source: Wolberg, Street & Mangasarian 1993, doi:10.24432/C5DW2B; see data/README.md.
+ *
+ * @example
+ * ```ts
+ * const { features, labels, featureNames } = loadWdbc();
+ * [features.rows, features.columns, mean(labels)]; // ≈ [569, 30, 0.373]
+ * featureNames[0]; // => "radius_mean"
+ * row(features, 0)[0]; // => 17.99
+ * ```
  */
-export function loadWdbc(file: string = resolve(__dirname, "../../../data/wdbc.csv")): Wdbc {
+export function loadWdbc(file: string = dataFile("wdbc.csv")): Wdbc {
   const bytes = readVerified(file);
   const [header, ...lines] = bytes.toString("utf8").trimEnd().split("\n");
   const features = matrix(POINTS, FEATURES);
@@ -45,7 +55,7 @@ function readVerified(file: string): Buffer {
     bytes = readFileSync(file);
   } catch (error) {
     throw new DataError(
-      `loadWdbc: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). ${RESTORE}`,
+      `loadWdbc: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). ${restore()}`,
     );
   }
   const found = createHash("sha256").update(bytes).digest("hex");
@@ -55,5 +65,5 @@ function readVerified(file: string): Buffer {
     lines === POINTS + 1
       ? "the right number of lines but altered contents"
       : `${lines} lines where ${POINTS + 1} belong (a header and ${POINTS} points)`;
-  throw new DataError(`loadWdbc: ${file} has ${shape}; its SHA-256 is ${found}, not ${SHA256}. ${RESTORE}`);
+  throw new DataError(`loadWdbc: ${file} has ${shape}; its SHA-256 is ${found}, not ${SHA256}. ${restore()}`);
 }

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { type AnyExperiment, experiment, formatCsv, type Paper } from "../study";
+import { type AnyExperiment, count, experiment, formatCsv, type Paper } from "../study";
 import { buildGallery } from "./build-gallery";
 
 const HOSTILE = `<img src=x onerror=alert(1)></script><script>alert(2)</script>`;
@@ -19,7 +19,8 @@ const declare = (id: string): AnyExperiment =>
     grid: { width: [1, 2] },
     trials: { quick: 1, paper: 2 },
     version: 1,
-    columns: ["width", "trial", "x"],
+    parameters: { width: count(`Width ${HOSTILE}`, 10) },
+    measures: { x: "number" },
     measure: () => ({ x: 1 }),
     figure: () => ({ data: [], layout: {} }),
     claims: [
@@ -97,7 +98,12 @@ const cells = [
 ];
 write("notebooks/01-made-up.ipynb", JSON.stringify({ cells }));
 
-const build = (out: string) => buildGallery({ papers, root, out: join(root, out) });
+write("lib/made/up.ts", `/** ${HOSTILE} */\nexport const up = 1;`);
+const said = { summary: [{ kind: "text", text: `${HOSTILE} \`up\`` }] };
+const up = { name: "up", kind: 32, sources: [{ fileName: "lib/made/up.ts", line: 2 }], comment: said };
+const reference = { children: [{ ...up, type: { type: "literal", value: HOSTILE } }] };
+
+const build = (out: string) => buildGallery({ papers, root, out: join(root, out), reference });
 const page = (path: string): string => readFileSync(join(root, "site", path), "utf8");
 const report = build("site");
 
@@ -156,8 +162,17 @@ test("the search index knows figures, claims, methods and notebooks with their p
     "figures/made-up/figure-9.html#claim-c",
     "methods/a.html",
     "notebooks/01-made-up.html",
+    "reference/made.html#up",
   ])
     assert.ok(paths.has(path), path);
+});
+
+test("the reference has a door in every page where there is one, and none where there is not", () => {
+  assert.match(page("claims.html"), /href="reference\/index\.html">Reference</);
+  const { pages } = buildGallery({ papers, root, out: join(root, "bare") });
+  assert.equal(report.pages - pages, 3);
+  assert.doesNotMatch(readFileSync(join(root, "bare", "claims.html"), "utf8"), /Reference/);
+  rmSync(join(root, "bare"), { recursive: true });
 });
 
 test("methods come in the order of their README", () => {
@@ -173,7 +188,7 @@ test("the same inputs give the same bytes, and a new site replaces the old one w
   assert.deepEqual(names(join(root, "again")), names(join(root, "site")));
   for (const name of names(join(root, "site")))
     assert.ok(readFileSync(join(root, "site", name)).equals(readFileSync(join(root, "again", name))), name);
-  assert.deepEqual(readdirSync(root).sort(), ["again", "docs", "figures", "notebooks", "site"]);
+  assert.deepEqual(readdirSync(root).sort(), ["again", "docs", "figures", "lib", "notebooks", "site"]);
 });
 
 function filesIn(folder: string): string[] {

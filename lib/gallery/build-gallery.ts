@@ -1,19 +1,20 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { asksFor, type Notebook, notebookFiles, readNotebook } from "../files";
 import type { Paper } from "../study";
 import { claimsPage } from "./claims-page";
 import { type Exhibit, readExhibit } from "./exhibit";
 import { exhibitPath } from "./exhibit-names";
 import { figurePage, type Related } from "./figure-page";
-import { frame } from "./frame";
+import { DOORS, type Door, frame } from "./frame";
 import { frontPage } from "./front-page";
 import { plain } from "./markdown";
 import { type MethodFile, readMethods } from "./method-file";
 import { methodPage, methodPath, methodsIndex } from "./method-page";
-import { joined, type NotebookFile, readNotebook } from "./notebook-file";
 import { notebookPage, notebookPath } from "./notebook-page";
 import { notebooksIndex } from "./notebooks-index";
 import type { Asset, Page } from "./page";
+import { REFERENCE_INDEX, type ReferenceJson, referencePages } from "./reference/reference-pages";
 import { sharedAssets } from "./shared-assets";
 import type { SiteMap } from "./site-links";
 
@@ -24,6 +25,8 @@ export interface GalleryOptions {
   readonly root: string;
   /** The site's folder; what it held is replaced when the whole new site is there. */
   readonly out: string;
+  /** What TypeDoc reads in lib/index.ts, for a reference of the library; none unless given. */
+  readonly reference?: ReferenceJson;
 }
 
 /** What was built. */
@@ -41,7 +44,7 @@ export interface GalleryReport {
  *
  * @throws {DataError} committed rows or a notebook are damaged, or rows are of another version than their experiment.
  */
-export function buildGallery({ papers, root, out }: GalleryOptions): GalleryReport {
+export function buildGallery({ papers, root, out, reference }: GalleryOptions): GalleryReport {
   const exhibits = papers.flatMap((paper) =>
     paper.experiments.map((experiment) => readExhibit(paper, experiment, join(root, "figures"))),
   );
@@ -64,8 +67,9 @@ export function buildGallery({ papers, root, out }: GalleryOptions): GalleryRepo
     claimsPage(exhibits),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
+    ...(reference ? referencePages(reference, root) : []),
   ];
-  writeSite(out, pages);
+  writeSite(out, pages, reference ? [...DOORS, { title: "Reference", path: REFERENCE_INDEX }] : DOORS);
   return {
     out,
     pages: pages.length,
@@ -74,15 +78,9 @@ export function buildGallery({ papers, root, out }: GalleryOptions): GalleryRepo
   };
 }
 
-function notebookFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
-  return names.sort().map((name) => join(folder, name));
-}
-
 function siteMap(
   exhibits: readonly Exhibit[],
-  notebooks: readonly NotebookFile[],
+  notebooks: readonly Notebook[],
   methods: readonly MethodFile[],
 ): SiteMap {
   const map = new Map<string, string>([
@@ -103,15 +101,13 @@ function siteMap(
 /** The notebooks whose code asks for the experiment, and the methods that link to its results. */
 function relatedTo(
   { id }: Exhibit,
-  notebooks: readonly NotebookFile[],
+  notebooks: readonly Notebook[],
   methods: readonly MethodFile[],
 ): Related[] {
-  const asks = ({ cells }: NotebookFile): boolean =>
-    cells.some(({ cell_type, source }) => cell_type === "code" && joined(source).includes(`"${id}"`));
   const links = new RegExp(`figures/${id}[/)]`);
   return [
     ...notebooks
-      .filter(asks)
+      .filter((notebook) => asksFor(notebook, id))
       .map(
         ({ name, title }): Related => ({ kind: "notebook", title: plain(title), path: notebookPath(name) }),
       ),
@@ -122,7 +118,7 @@ function relatedTo(
 }
 
 /** Writes everything into a new folder beside `out`, then puts it in its place: nobody sees half a site. */
-function writeSite(out: string, pages: readonly Page[]): void {
+function writeSite(out: string, pages: readonly Page[], doors: readonly Door[]): void {
   const beside = `${out}.${process.pid}.new`;
   const old = `${out}.${process.pid}.old`;
   const assets = [
@@ -130,7 +126,7 @@ function writeSite(out: string, pages: readonly Page[]): void {
     ...sharedAssets(pages.flatMap((page) => page.search)),
   ];
   const files: Asset[] = [
-    ...pages.map((page): Asset => ({ path: page.path, content: frame(page) })),
+    ...pages.map((page): Asset => ({ path: page.path, content: frame(page, doors) })),
     ...assets,
   ];
   try {

@@ -3,20 +3,26 @@ import { type Html, html } from "./html";
 import type { Page } from "./page";
 import { relativeUrl } from "./relative-url";
 
-/** The four doors of the site, in every page's head. */
-export const DOORS = [
+/** A door of the site, in every page's head. */
+export interface Door {
+  readonly title: string;
+  readonly path: string;
+}
+
+/** The doors that every site has. */
+export const DOORS: readonly Door[] = [
   { title: "Figures", path: "index.html#figures" },
   { title: "Claims", path: "claims.html" },
   { title: "Methods", path: "methods/index.html" },
   { title: "Notebooks", path: "notebooks/index.html" },
-] as const;
+];
 
 // A drop, in the accent colour of the style sheet; inline, so that no browser asks for favicon.ico.
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%23146c5f' d='M8 1c3 4 5 6.300 5 9a5 5 0 0 1-10 0c0-2.700 2-5 5-9z'/%3E%3C/svg%3E";
 
 /** A page as a whole document: head, skip link, doors, search, breadcrumbs, the page itself, footer. */
-export function frame(page: Page): string {
+export function frame(page: Page, doors: readonly Door[] = DOORS): string {
   const to = (path: string): string => relativeUrl(page.path, path);
   const root = to("index.html").slice(0, -"index.html".length);
   const styles = ["fonts.css", ...(page.needs.formulas ? ["katex.css"] : []), "gallery.css"];
@@ -40,7 +46,7 @@ ${scripts.map((name) => html`<script defer src="${to(`assets/${name}`)}"></scrip
 <a class="skip" href="#main">Skip to the content</a>
 <header class="site">
 <a class="brand" href="${to("index.html")}">Theriac</a>
-<nav aria-label="Site"><ul>${DOORS.map((door) => doorItem(page, door, to))}</ul></nav>
+<nav aria-label="Site"><ul>${doors.map((door) => doorItem(page, door, to))}</ul></nav>
 <form class="search" role="search" action="${to("claims.html")}">
 <input type="search" id="search" placeholder="Search" aria-label="Search figures, claims, methods and notebooks" autocomplete="off" spellcheck="false">
 <div id="found" hidden></div>
@@ -61,7 +67,7 @@ ${breadcrumbs(page, to)}${page.body}
 `.markup;
 }
 
-function doorItem(page: Page, { title, path }: (typeof DOORS)[number], to: (path: string) => string): Html {
+function doorItem(page: Page, { title, path }: Door, to: (path: string) => string): Html {
   const here = path === page.path;
   const within = page.trail.some((step) => step.path === path);
   return html`<li><a href="${to(path)}"${here ? html` aria-current="page"` : within && html` aria-current="true"`}>${title}</a></li>`;

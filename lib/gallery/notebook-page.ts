@@ -1,9 +1,9 @@
 import { basename } from "node:path";
+import { joined, type Notebook } from "../files";
 import { renderOutput } from "./cell-output";
 import { highlight } from "./highlight";
 import { type Html, html } from "./html";
 import { plain, renderMarkdown, type Section } from "./markdown";
-import { joined, type NotebookFile } from "./notebook-file";
 import type { Asset, Page, SearchEntry } from "./page";
 import { type SiteMap, siteLinks } from "./site-links";
 
@@ -13,10 +13,7 @@ export function notebookPath(name: string): string {
 }
 
 /** A notebook as a page: texts, formulas, code and outputs, with figures that become live. */
-export function notebookPage(
-  notebook: NotebookFile,
-  map: SiteMap,
-): { page: Page; problems: readonly string[] } {
+export function notebookPage(notebook: Notebook, map: SiteMap): { page: Page; problems: readonly string[] } {
   const path = notebookPath(notebook.name);
   const resolve = siteLinks(map, `notebooks/${notebook.name}.ipynb`, path);
   const taken = new Set<string>(["main", "search", "found", "found-count"]);

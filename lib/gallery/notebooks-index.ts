@@ -1,12 +1,12 @@
+import { joined, type Notebook } from "../files";
 import { html } from "./html";
 import { plain } from "./markdown";
-import { joined, type NotebookFile } from "./notebook-file";
 import { notebookPath } from "./notebook-page";
 import type { Page } from "./page";
 import { relativeUrl } from "./relative-url";
 
 /** The list of the notebooks with what each says of itself. */
-export function notebooksIndex(notebooks: readonly NotebookFile[]): Page {
+export function notebooksIndex(notebooks: readonly Notebook[]): Page {
   const path = "notebooks/index.html";
   return {
     path,
@@ -31,7 +31,7 @@ that are committed; <code>npm run lab</code> opens them live.</p></header>
 }
 
 /** What follows the title, which links to other notebooks may precede. */
-function firstParagraph({ cells }: NotebookFile): string {
+function firstParagraph({ cells }: Notebook): string {
   const texts = cells.filter(({ cell_type }) => cell_type === "markdown").map(({ source }) => joined(source));
   const [, ...afterTitle] = texts.join("\n\n").split(/^#\s.+$/m);
   const paragraphs = afterTitle.join("\n").split(/\n\s*\n/);

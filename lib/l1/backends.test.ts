@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { matrix } from "../num";
 import { solveLadBatch } from ".";
-import { families, problem } from "./problem-families";
+import { families, problem } from "./fixtures/problem-families";
 
 for (const family of Object.keys(families))
   test(`WebAssembly and scalar TypeScript give the same bits: ${family}`, () => {

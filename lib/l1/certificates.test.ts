@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { LadStatus, solveLad, verifyLad } from ".";
-import { families, problem } from "./problem-families";
+import { families, problem } from "./fixtures/problem-families";
 
 /**
  * Where the numerical rank is a matter of norms, what is left out may be large for a row that is small; and with rows and

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { createRng, type Matrix, matrix } from "../num";
 import { solveLad } from ".";
-import { type Problem, problem } from "./problem-families";
+import { type Problem, problem } from "./fixtures/problem-families";
 
 const families = ["sparse noise", "dense residuals", "small integers", "duplicate rows", "low rank"];
 const problems = fc.record({

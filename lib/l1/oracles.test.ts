@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { Matrix } from "../num";
 import { solveLad } from ".";
-import { problem } from "./problem-families";
+import { problem } from "./fixtures/problem-families";
 
 /** The least objective over all vertices: every set of d rows that determines u. For full column rank only. */
 function bruteForce(a: Matrix, b: Float64Array): number {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { matrix } from "../num";
 import { LadStatus, solveLad, verifyLad } from ".";
-import { families, problem } from "./problem-families";
+import { families, problem } from "./fixtures/problem-families";
 
 test("a grid of ties, where every vertex is degenerate, ends proven well below the pivot limit", () => {
   const side = 9;

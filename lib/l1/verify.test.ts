@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { adviceFor, LadStatus, solveLad, verifyLad } from ".";
-import { problem } from "./problem-families";
+import { problem } from "./fixtures/problem-families";
 
 const { design, rhs } = problem("sparse noise", 40, 6, 11);
 const solution = solveLad(design, rhs);

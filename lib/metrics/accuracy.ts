@@ -11,6 +11,12 @@ import { examine, type LabelledPatches, type LabelledPoints } from "./labelled-p
  *
  * @returns in [0, 1].
  * @throws {ShapeError} sizes disagree, or no points. {DomainError} a label that is no class.
+ *
+ * @example
+ * ```ts
+ * const parameters = { hidden: [[1, 0], [0, 1]], output: [1, -1] }; // positive where the first feature is the larger one
+ * accuracy(parameters, { inputs: [[3, 1], [1, 3], [2, 1]], labels: [1, 0, 0], patches: 1 }); // ≈ 0.667
+ * ```
  */
 export function accuracy(classifier: Classifier, points: LabelledPoints): number;
 export function accuracy(parameters: CnnParametersLike, points: LabelledPatches): number;

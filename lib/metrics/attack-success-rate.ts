@@ -21,6 +21,13 @@ export interface AttackSuccessOptions {
  * @returns in [0, 1]; with the defaults the share of malignant points that are called benign.
  * @throws {ShapeError} sizes disagree, or no points. {DomainError} no point outside the target class, a label or a target
  *   that is no class.
+ *
+ * @example
+ * ```ts
+ * const parameters = { hidden: [[1, 0], [0, 1]], output: [1, -1] };
+ * const points = { inputs: [[3, 1], [9, 1]], labels: [1, 1], patches: 1 };
+ * attackSuccessRate(parameters, points, { trigger: { features: [1], value: 5 } }); // => 0.5
+ * ```
  */
 export function attackSuccessRate(
   classifier: Classifier,

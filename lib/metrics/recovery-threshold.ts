@@ -12,6 +12,12 @@ import { checkFraction, normalCdf, normalDensity } from "../num";
  * @returns ε in [0, 1]; 1 at δ = 0, 0 at δ = 1.
  * @throws {DomainError} δ outside [0, 1].
  * Source: Donoho & Tanner 2009, doi:10.1098/rsta.2009.0152, in the form of Donoho, Maleki & Montanari 2009.
+ *
+ * @example
+ * ```ts
+ * recoveryThreshold(0.5); // ≈ 0.193
+ * [recoveryThreshold(0), recoveryThreshold(1)]; // ≈ [1.00000, 0.00000]
+ * ```
  */
 export function recoveryThreshold(aspect: number): number {
   checkFraction("recoveryThreshold", "aspect", aspect);

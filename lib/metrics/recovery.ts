@@ -17,6 +17,13 @@ export interface RecoveryError {
  * @param options tolerance for exactFraction, 1e-6 unless told.
  * @throws {ShapeError} the networks differ in size.
  * Source: Lu, Huang & Wang 2023, section 6 ("average ℓ2 error") and Theorem 5.2.
+ *
+ * @example
+ * ```ts
+ * const truth = { hidden: [[1, 0], [0, 1]], output: [1, 1] };
+ * const recovered = { hidden: [[1, 0], [0, 3]], output: [1, 1] };
+ * recoveryError(recovered, truth); // => { hiddenError: 1, exactFraction: 0.5, outputError: 0 }
+ * ```
  */
 export function recoveryError(
   recovered: CnnParametersLike,

@@ -46,7 +46,7 @@ test("a panel for each size that was varied, sorted, and a line only through wha
   );
   assert.deepEqual(
     layout.annotations.map(({ text }) => text),
-    ["d = 10, p = 2000, sparse 0.15", "n = 100, sparse 0.15"],
+    ["<b>d = 10, p = 2000, sparse 0.15</b>", "<b>n = 100, sparse 0.15</b>"],
   );
 });
 

@@ -1,4 +1,4 @@
-import { axis, baseLayout, CATEGORIES, REFERENCE } from "../plot";
+import { baseLayout, CATEGORIES, escapeHtml, figureTitle, panelGrid } from "../plot";
 import type { Figure } from "../study";
 
 /** A row of bench/l1.json: sizes, and microseconds per problem by solver. */
@@ -31,50 +31,39 @@ const GAP = 0.05;
 /**
  * How the time of one problem grows with n, d and p, ours and quantreg's, on logarithmic axes: a panel for each of the
  * three that the bench has measured at two sizes or more. Fewer panels, and none, are drawn as they are.
+ *
+ * @example
+ * ```ts
+ * const measured = [100, 1000].map((n) => ({
+ *   family: "growth-n", n, d: 10, problems: 1, residuals: "normal", theriac: n / 1e6, "quantreg br": n / 1e5,
+ * }));
+ * const names = growthFigure(measured).data.map((trace) => (trace as { name: string }).name);
+ * names; // => ["theriac", "quantreg br", "quantreg fnb"]
+ * ```
  */
 export function growthFigure(rows: readonly BenchRow[]): Figure {
   const panels = SIZES.map((size) => ({ ...size, rows: seriesOf(rows, size.family, size.column) })).filter(
     (panel) => panel.rows.length > 1,
   );
-  const width = (1 - GAP * (panels.length - 1)) / panels.length;
-  const layout: Record<string, unknown> = {
-    ...baseLayout(),
-    title: { text: "Time of one problem against its size", x: 0, xref: "paper", xanchor: "left" },
-    height: 440,
-    margin: { l: 70, r: 20, t: 110, b: 60 },
-    legend: { orientation: "h", x: 0, y: 1.1, yanchor: "bottom" },
-  };
-  const annotations: object[] = [];
-  const data = panels.flatMap((panel, i) => {
-    const suffix = i === 0 ? "" : String(i + 1);
-    const from = i * (width + GAP);
-    layout[`xaxis${suffix}`] = axis({
+  const grid = panelGrid({
+    rows: [panels],
+    gap: GAP,
+    x: ({ title, column, rows: measured }) => ({
       type: "log",
-      domain: [from, from + width],
-      anchor: `y${suffix}`,
-      title: { text: panel.title },
+      title: { text: title },
       tickmode: "array",
-      tickvals: [...new Set(panel.rows.map((row) => row[panel.column]))],
-    });
-    layout[`yaxis${suffix}`] = axis({
+      tickvals: [...new Set(measured.map((row) => row[column]))],
+    }),
+    y: (_, { leads, rowAxis }) => ({
       type: "log",
       dtick: 1,
-      anchor: `x${suffix}`,
-      showticklabels: i === 0,
-      ...(i === 0 ? { title: { text: "µs of processor time a problem" } } : { matches: "y" }),
-    });
-    annotations.push({
-      text: described(panel.rows, panel.fixed),
-      x: from + width / 2,
-      y: 1,
-      xref: "paper",
-      yref: "paper",
-      xanchor: "center",
-      yanchor: "bottom",
-      showarrow: false,
-      font: { size: 12, color: REFERENCE },
-    });
-    return SOLVERS.map(({ column, label, color, dash }) => {
+      showticklabels: leads,
+      ...(leads ? { title: { text: "µs of processor time a problem" } } : { matches: rowAxis }),
+    }),
+    title: (panel) => ({ html: escapeHtml(described(panel.rows, panel.fixed)), size: 12 }),
+  });
+  const data = grid.panels.flatMap(({ panel, place }) =>
+    SOLVERS.map(({ column, label, color, dash }) => {
       const measured = panel.rows.filter((row) => typeof row[column] === "number");
       return {
         type: "scatter",
@@ -83,14 +72,24 @@ export function growthFigure(rows: readonly BenchRow[]): Figure {
         x: measured.map((row) => row[panel.column]),
         y: measured.map((row) => row[column]),
         line: { color, dash },
-        showlegend: i === 0,
+        showlegend: place.leads,
         legendgroup: label,
-        xaxis: `x${suffix}`,
-        yaxis: `y${suffix}`,
+        ...place.axes,
       };
-    });
-  });
-  return { data, layout: { ...layout, annotations } };
+    }),
+  );
+  return {
+    data,
+    layout: {
+      ...baseLayout(),
+      ...grid.axes,
+      title: figureTitle("Time of one problem against its size"),
+      height: 440,
+      margin: { l: 70, r: 20, t: 110, b: 60 },
+      legend: { orientation: "h", x: 0, y: 1.1, yanchor: "bottom" },
+      annotations: grid.titles,
+    },
+  };
 }
 
 function seriesOf(rows: readonly BenchRow[], family: string, column: "n" | "d" | "problems"): BenchRow[] {

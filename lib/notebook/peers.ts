@@ -26,6 +26,13 @@ interface Raw {
  * @param design n×d. @param rhs length n. Small sizes only.
  * @param options seconds after which a run of R is stopped, 10 unless told; quantreg false leaves it out.
  * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite.
+ *
+ * @example
+ * ```ts
+ * const answers = await askPeers([[1], [1], [1]], [3, 4, 100], { quantreg: false });
+ * answers.map(({ solver }) => solver); // => ["javascript-lp-solver", "HiGHS"]
+ * answers.map(({ atCoefficients }) => atCoefficients); // ≈ [97.0, 97.0]
+ * ```
  */
 export async function askPeers(
   design: MatrixLike,

@@ -12,6 +12,13 @@ interface Display {
  * Shows how a run gets on in one display of a notebook, updated at most four times a second:
  * `runExperiment(experiment, { onProgress: notebookProgress() })`. When the run ends the display keeps the number of its
  * units. Outside a notebook, and for a run that has nothing left to compute, it shows nothing.
+ *
+ * @example
+ * ```ts
+ * const experiment = findExperiment("example", registry, "lu2023/theorem-5-1");
+ * const { failures } = await runExperiment(experiment, { trials: 1, workers: 0, onProgress: notebookProgress() });
+ * failures; // => []
+ * ```
  */
 export function notebookProgress(): (progress: Progress) => void {
   let display: Display | undefined;

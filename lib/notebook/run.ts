@@ -1,22 +1,30 @@
 import { join } from "node:path";
-import type { DataFrame } from "danfojs-node";
 import { type JudgedClaim, judgeClaims } from "../evidence";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
 import { allowedWords, checkOneOf, DataError, DomainError } from "../num";
-import { figureContext, type RunResult, readCommitted, runExperiment } from "../run";
-import { findExperiment, type Grid, SCALES, type Scale, type Value } from "../study";
+import { figureContext, readCommitted, runExperiment } from "../run";
+import {
+  type AnyExperiment,
+  FIGURE_SCALES,
+  findExperiment,
+  type Grid,
+  type Row,
+  type Scale,
+  type Results as StudyResults,
+  type Value,
+} from "../study";
 import { isInNotebook } from "./output";
 import { notebookProgress } from "./progress";
+import { chosenScale } from "./scale";
 import { show } from "./show";
 
-/** What `run` changes besides the grid's parameters. */
+/** What `run` changes besides the experiment's parameters. */
 const SETTINGS = ["scale", "trials", "seed", "workers", "show"] as const;
 
 /**
- * What to change in an experiment: any of its grid's parameters, a value or a list of values each, and
- * `scale` (whose grid and trials the others change; "quick" unless told), `trials`, `seed`, `workers`, and
- * `show: false` to show nothing.
+ * What to change in an experiment: any of its parameters, a value or a list of values each, and `scale`, `trials`,
+ * `seed`, `workers`, and `show: false` to show nothing.
  */
 export interface Changes {
   readonly scale?: Scale;
@@ -27,65 +35,117 @@ export interface Changes {
   readonly [parameter: string]: Value | readonly Value[] | boolean | undefined;
 }
 
-/** An experiment's results with changed parameters. */
-export interface Exploration extends RunResult {
-  /** The paper's sentences, judged on these rows: what they say holds for your parameters only. */
+/** An experiment's results, with what a notebook does with them. */
+export interface Results extends StudyResults {
+  /** The claims, judged on these rows: with your parameters they hold for your parameters only. */
   readonly claims: readonly JudgedClaim[];
-  /** The rows as a danfojs DataFrame: `describe()`, `groupby([…])`, `dfd.toCSV(frame)`. Needs danfojs-node. */
-  frame(): DataFrame;
+  /** Units that this call computed: 0 when all were kept or are committed. */
+  readonly computed: number;
+  /**
+   * The rows as a table of any library whose tables are made from a list of objects. With `import * as dfd from
+   * "danfojs-node"`: `frame(dfd.DataFrame)`, then `describe()`, `groupby([…])`, `dfd.toCSV(…)`.
+   */
+  frame<Table>(DataFrame: new (rows: Row[]) => Table): Table;
 }
 
 /**
- * Runs any experiment with changed parameters, and in a notebook shows its figure, then the committed one at the
- * paper's scale: `await run("lu2023/figure-2", { width: [50, 2000], trials: 5 })`. What an earlier call has computed, in
- * this notebook or another, is not computed again; it is kept under results/explore.
+ * An experiment's results, and in a notebook its figure. Without changes at the scale that `notebookScale` chose: "paper",
+ * the committed rows, or "quick", rows computed now. With changes, `await run("lu2023/figure-2", { noiseFraction: [0,
+ * 0.01, 0.02] })`: rows computed now, at quick scale unless told, and the committed figure below yours. What an earlier
+ * call has computed, in this notebook or another, is not computed again; it is kept under results/.
  *
- * @throws {DomainError} an unknown experiment or parameter, with the nearest right one; a value outside its set.
- *   {DataError} every unit failed; the message has the first one's error.
+ * @throws {DomainError} an unknown experiment or parameter, with the nearest right one; a value outside the parameter's
+ *   domain. {DataError} every unit failed, with the first one's error; no rows are committed, with the command that
+ *   computes them.
+ *
+ * @example
+ * ```ts
+ * const { rows } = await run("lu2023/theorem-5-1", { width: [50, 80], trials: 1, workers: 0, show: false });
+ * [...new Set(rows.map(({ width }) => width))]; // => [50, 80]
+ * await run("lu2023/theorem-5-1", { widht: 50 }); // throws DomainError: run lu2023/theorem-5-1: there is no parameter "widht"
+ * ```
  */
-export async function run(id: string, changes: Changes = {}): Promise<Exploration> {
+export async function run(id: string, changes: Changes = {}): Promise<Results> {
   const experiment = findExperiment("run", registry, id);
-  const { scale = "quick", trials, seed, workers, show: isShown = true } = changes;
-  checkOneOf("run", "scale", scale, SCALES);
-  const grid = changedGrid(id, Object.keys(experiment.grid), changes);
-  const result = await runExperiment(experiment, {
-    scale,
-    trials,
-    seed,
-    workers,
-    grid,
-    out: join(projectRoot(), "results", "explore"),
-    onProgress: notebookProgress(),
-  });
+  const { scale, trials, seed, workers, show: isShown = true } = changes;
+  if (scale !== undefined) checkOneOf(`run ${id}`, "scale", scale, FIGURE_SCALES);
+  const grid = changedGrid(id, experiment, changes);
+  const isChanged = Object.keys(grid).length > 0 || trials !== undefined || seed !== undefined;
+  const chosen = scale ?? (isChanged ? "quick" : chosenScale());
+  const results =
+    chosen === "paper" && !isChanged
+      ? committed(experiment)
+      : await computed(experiment, isChanged ? "explore" : chosen, {
+          scale: chosen,
+          trials,
+          seed,
+          workers,
+          grid,
+        });
+  if (isShown && isInNotebook()) {
+    await show(results.figure, isChanged ? `${experiment.title}, with your parameters` : experiment.title);
+    if (isChanged && readCommitted(experiment)?.provenance)
+      await show(committed(experiment).figure, `${experiment.title}, at the paper's scale`);
+  }
+  return withClaims(results);
+}
+
+/** The same results with their claims judged. */
+function withClaims(results: StudyResults & { readonly computed?: number }): Results {
+  const { experiment, rows, context } = results;
+  return {
+    experiment,
+    rows,
+    context,
+    get figure() {
+      return results.figure;
+    },
+    claims: judgeClaims(experiment, rows),
+    computed: results.computed ?? 0,
+    frame: (DataFrame) => new DataFrame([...rows]),
+  };
+}
+
+async function computed(
+  experiment: AnyExperiment,
+  folder: string,
+  options: Parameters<typeof runExperiment>[1],
+): Promise<StudyResults & { readonly computed: number }> {
+  const out = join(projectRoot(), "results", folder);
+  const result = await runExperiment(experiment, { ...options, out, onProgress: notebookProgress() });
   const { rows, failures } = result;
   if (rows.length === 0)
-    throw new DataError(`run ${id}: all ${failures.length} units failed; the first: ${failures[0]?.error}`);
-  if (isShown && isInNotebook()) {
-    await show(result.figure(), `${experiment.title}, with your parameters`);
-    const committed = readCommitted(experiment);
-    if (committed?.provenance)
-      await show(
-        experiment.figure(committed.rows, figureContext(committed.provenance)),
-        `${experiment.title}, at the paper's scale`,
-      );
-  }
+    throw new DataError(
+      `run ${experiment.id}: all ${failures.length} units failed; the first: ${failures[0]?.error}`,
+    );
+  return result;
+}
+
+function committed(experiment: AnyExperiment): StudyResults {
+  const stored = readCommitted(experiment);
+  if (!stored?.provenance)
+    throw new DataError(
+      `run: figures/${experiment.id} holds no results at paper scale. Compute them with \`npx theriac run ${experiment.id} --scale paper --out figures\`, or ask for scale "quick".`,
+    );
+  const { rows, provenance } = stored;
+  const context = figureContext(provenance);
   return {
-    ...result,
-    claims: judgeClaims(experiment, rows),
-    frame: () => {
-      const danfojs = require("danfojs-node") as typeof import("danfojs-node");
-      return new danfojs.DataFrame([...rows]);
+    experiment,
+    rows,
+    context,
+    get figure() {
+      return experiment.figure(rows, context);
     },
   };
 }
 
-function changedGrid(id: string, parameters: readonly string[], changes: Changes): Grid {
+function changedGrid(id: string, experiment: AnyExperiment, changes: Changes): Grid {
   const grid: Record<string, readonly Value[]> = {};
   for (const [name, value] of Object.entries(changes)) {
     if ((SETTINGS as readonly string[]).includes(name) || value === undefined) continue;
-    if (!parameters.includes(name))
+    if (!Object.hasOwn(experiment.parameters, name))
       throw new DomainError(
-        `run ${id}: there is no parameter "${name}"; ${allowedWords(name, [...parameters, ...SETTINGS])}`,
+        `run ${id}: there is no parameter "${name}"; ${allowedWords(name, [...Object.keys(experiment.parameters), ...SETTINGS])}`,
       );
     if (typeof value === "boolean")
       throw new DomainError(
@@ -94,4 +154,20 @@ function changedGrid(id: string, parameters: readonly string[], changes: Changes
     grid[name] = Array.isArray(value) ? (value as readonly Value[]) : [value as Value];
   }
   return grid;
+}
+
+/**
+ * An experiment's results without showing them: `run` under an earlier name.
+ *
+ * @deprecated `run(id, { scale, …changes, show: false })`.
+ *
+ * @example
+ * ```ts
+ * const { context } = await results("lu2023/theorem-5-1", "paper");
+ * context.scale; // => "paper"
+ * ```
+ */
+export function results(id: string, scale?: "quick" | "paper", changes: Changes = {}): Promise<Results> {
+  const isChanged = Object.keys(changes).length > 0;
+  return run(id, { ...(scale && !isChanged ? { scale } : {}), ...changes, show: false });
 }

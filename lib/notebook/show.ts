@@ -8,6 +8,12 @@ import { checkNotebook, writeNotebookOutput } from "./output";
  *
  * @param figure Plotly JSON. @param alternative what a reader without the figure gets; its title unless told.
  * @throws {Error} not called from a notebook. Without a browser on the machine the image is left out.
+ *
+ * @example
+ * ```ts
+ * const figure = { data: [{ type: "scatter", y: [1, 3, 2] }], layout: { title: { text: "Mine" } } };
+ * await show(figure); // throws Error: show: there is no notebook to show in
+ * ```
  */
 export async function show(figure: Figure, alternative?: string): Promise<void> {
   checkNotebook();

@@ -1,4 +1,5 @@
 export { BACKENDS, type Backend } from "./backend";
+export { checkOptions } from "./check-options";
 export {
   checkCount,
   checkFiniteMatrix,
@@ -7,6 +8,7 @@ export {
   checkOneOf,
   checkPositive,
   toFiniteVector,
+  toNumberVector,
 } from "./checks";
 export { DataError, DomainError, ShapeError } from "./errors";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
@@ -29,6 +31,7 @@ export { normalCdf, normalDensity } from "./normal";
 export { type Kernel, type KernelFunctions, openKernel } from "./open-kernel";
 export { even, setPadded } from "./padded";
 export { createRng, Rng, type StreamKey } from "./rng";
+export { sayValue } from "./say-value";
 export {
   bootstrapInterval,
   type Interval,

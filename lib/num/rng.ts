@@ -168,6 +168,13 @@ export class Rng {
  * A random stream from a seed: the same seed gives the same bits on every machine.
  *
  * @param seed a finite number or a string. @throws {DomainError} NaN or ±Infinity.
+ *
+ * @example
+ * ```ts
+ * const rng = createRng("my study");
+ * rng.normal() === createRng("my study").normal(); // => true
+ * rng.substream("trial", 7).path; // => ["my study", "trial", 7]
+ * ```
  */
 export function createRng(seed: StreamKey): Rng {
   return new Rng([seed]);

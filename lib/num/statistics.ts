@@ -3,14 +3,28 @@ import { DomainError } from "./errors";
 import type { VectorLike } from "./matrix";
 import type { Rng } from "./rng";
 
-/** Σxᵢ/n; NaN for an empty list. */
+/**
+ * Σxᵢ/n; NaN for an empty list.
+ *
+ * @example
+ * ```ts
+ * mean([1, 2, 6]); // => 3
+ * ```
+ */
 export function mean(values: VectorLike): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i];
   return sum / values.length;
 }
 
-/** The sample standard deviation (n − 1 in the denominator); NaN for fewer than two values. */
+/**
+ * The sample standard deviation (n − 1 in the denominator); NaN for fewer than two values.
+ *
+ * @example
+ * ```ts
+ * standardDeviation([1, 2, 3]); // => 1
+ * ```
+ */
 export function standardDeviation(values: VectorLike): number {
   const center = mean(values);
   let sum = 0;
@@ -18,7 +32,15 @@ export function standardDeviation(values: VectorLike): number {
   return values.length < 2 ? Number.NaN : Math.sqrt(sum / (values.length - 1));
 }
 
-/** The quantile at `fraction`, linear between order statistics (type 7 of Hyndman & Fan 1996); NaN for an empty list. */
+/**
+ * The quantile at `fraction`, linear between order statistics (type 7 of Hyndman & Fan 1996); NaN for an empty list.
+ *
+ * @example
+ * ```ts
+ * quantile([1, 2, 3, 4, 5], 0.25); // => 2
+ * quantile([1, 2], 0.25); // => 1.25
+ * ```
+ */
 export function quantile(values: VectorLike, fraction: number): number {
   checkFraction("quantile", "fraction", fraction);
   return quantileOfSorted(Float64Array.from(values).sort(), fraction);
@@ -33,7 +55,14 @@ function quantileOfSorted(sorted: Float64Array, fraction: number): number {
     : sorted[below] + (position - below) * (sorted[above] - sorted[below]);
 }
 
-/** The median; NaN for an empty list. */
+/**
+ * The median; NaN for an empty list.
+ *
+ * @example
+ * ```ts
+ * median([1, 2, 900]); // => 2
+ * ```
+ */
 export function median(values: VectorLike): number {
   return quantile(values, 0.5);
 }
@@ -56,6 +85,12 @@ export interface Interval {
  * @param statistic of a resample; the mean unless told.
  * @param rng       draws the resamples: the same stream gives the same interval.
  * Cost: `resamples` (2,000 unless told) evaluations of the statistic.
+ *
+ * @example
+ * ```ts
+ * const { estimate, low, high } = bootstrapInterval([2, 3, 5, 7, 11, 13], createRng(1));
+ * [estimate, low, high]; // ≈ [6.833, 3.667, 10.333]
+ * ```
  */
 export function bootstrapInterval(
   values: VectorLike,
@@ -149,6 +184,11 @@ function resampledMeans(sample: Float64Array, indices: Uint32Array, resamples: n
  * Wilson's score interval for a proportion (Wilson 1927), which stays inside [0, 1] and does not collapse at 0 or n.
  *
  * @param successes of `n` trials.
+ *
+ * @example
+ * ```ts
+ * proportionInterval(20, 20).low; // ≈ 0.839
+ * ```
  */
 export function proportionInterval(successes: number, n: number): Interval {
   const z = 1.959963984540054; // Φ⁻¹(0.975)

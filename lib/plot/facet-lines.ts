@@ -1,7 +1,8 @@
 import { createRng, meanIntervals } from "../num";
 import type { Figure, FigureContext, Row } from "../study";
-import { escapeHtml } from "./caption";
+import { axisNames, layoutKey } from "./axis-names";
 import { MENU_HEIGHT, SLIDER_HEIGHT, scaleButtons, type TwoScales, viewMenu, viewSlider } from "./controls";
+import { escapeHtml, plotText } from "./escape-html";
 import type { FacetLines, PanelRow, Series } from "./facets";
 import { panelLayout } from "./panel-layout";
 import { type Curve, summarize } from "./summarize";
@@ -10,6 +11,22 @@ import { type Curve, summarize } from "./summarize";
  * Summary curves in panels: rows of panels are measured columns of the table, columns of panels and lines are selections.
  *
  * Cost: one pass over the rows per line and column of panels, and a bootstrap per point of a mean.
+ *
+ * @example
+ * ```ts
+ * const rows = [1, 2, 3].flatMap((x) => [0, 1].map((trial) => ({ x, trial, error: x + trial })));
+ * const context = { scale: "quick", trials: 2, seed: 1, failed: 0, missing: 0, version: 1, grid: { x: [1, 2, 3] } } as const;
+ * const { data } = facetLines(rows, context, {
+ *   title: "Error by x",
+ *   x: { column: "x", title: "x" },
+ *   rows: [{ y: "error", title: "error", statistic: "median" }],
+ *   columns: [{ title: "all", select: () => true }],
+ *   views: [{ label: "all", series: [{ label: "median", color: CATEGORIES[0], select: () => true }] }],
+ *   spread: "quartiles",
+ * });
+ * const [medians] = data as readonly { x: number[]; y: number[] }[];
+ * medians.y; // => [1.5, 2.5, 3.5]
+ * ```
  */
 export function facetLines(rows: readonly Row[], context: FigureContext, facets: FacetLines): Figure {
   const intervals = meanIntervals(createRng("figure")); // seeded: the same rows, the same bars
@@ -24,7 +41,7 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
           const curve = summarize(panel, facets.x.column, measured.y, measured.statistic, intervals);
           widen(extents[r], curve, measured);
           const number = r * facets.columns.length + c + 1;
-          const trace = lineTrace(line, curve, number, measured, facets.x.title);
+          const trace = lineTrace(line, curve, number, measured, plotText(facets.x.title));
           traces.push({
             view,
             trace: { ...trace, legendrank: s, showlegend: number === 1, visible: view === 0 },
@@ -60,7 +77,10 @@ function controls(
     const log = rangeOf(extents[r], "log");
     const linear = rangeOf(extents[r], "linear");
     if (scale !== "log" || !log || !linear) return [];
-    return columns.map((_, c) => ({ name: axisName("y", r * columns.length + c + 1), log, linear }));
+    return columns.map((_, c) => {
+      const { yaxis } = axisNames(r * columns.length + c + 1);
+      return { name: layoutKey(yaxis), log, linear };
+    });
   });
   const several = views.length > 1;
   const menu = several && slider === undefined;
@@ -75,16 +95,12 @@ function controls(
       : {}),
     ...(several && slider !== undefined
       ? {
-          sliders: [viewSlider(slider, chosen, below - 8)],
+          sliders: [viewSlider(plotText(slider), chosen, below - 8)],
           margin: { ...(margin as object), b: below + SLIDER_HEIGHT },
           height: Number(height) + SLIDER_HEIGHT,
         }
       : {}),
   };
-}
-
-function axisName(axis: "x" | "y", panel: number): string {
-  return `${axis}axis${panel === 1 ? "" : panel}`;
 }
 
 interface Extent {
@@ -122,7 +138,6 @@ function lineTrace(
   const center = drawn(curve.center);
   const above = drawn(curve.high).map((high, i) => high - center[i]);
   const below = drawn(curve.low).map((low, i) => center[i] - low);
-  const suffix = panel === 1 ? "" : String(panel);
   const label = escapeHtml(line.label);
   const width = line.width ?? 2;
   return {
@@ -132,8 +147,7 @@ function lineTrace(
     legendgroup: label,
     x: curve.x,
     y: center.map(short),
-    xaxis: `x${suffix}`,
-    yaxis: `y${suffix}`,
+    ...axisNames(panel),
     line: { color: line.color, dash: line.dash ?? "solid", width },
     marker: { color: line.color, size: 5 },
     error_y: {

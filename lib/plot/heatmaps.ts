@@ -1,8 +1,10 @@
 import type { Matrix } from "../num";
 import type { Figure } from "../study";
-import { escapeHtml } from "./caption";
-import { panelTitle } from "./panel-title";
-import { axis, baseLayout } from "./theme";
+import { escapeHtml, plotText } from "./escape-html";
+import { figureTitle } from "./figure-title";
+import { panelGrid } from "./panel-grid";
+import type { Span } from "./spans";
+import { baseLayout } from "./theme";
 
 /** A matrix to show. */
 export interface Heatmap {
@@ -22,54 +24,72 @@ const DIVERGING: readonly (readonly [number, string])[] = [
   [1, "#b2182b"],
 ];
 
+/** How heatmaps are labelled, and where they stand in a figure that has more than them. */
+export interface HeatmapOptions {
+  /** Of the figure. */
+  readonly title: string;
+  /** The axes' titles. */
+  readonly x: string;
+  readonly y: string;
+  /** The number of the first one's axes; 1 unless told. */
+  readonly first?: number;
+  /** Their foot and their top, in parts of the paper; the whole height unless told. */
+  readonly up?: Span;
+}
+
 /**
  * Matrices side by side in one colour scale that is symmetric about zero: blue negative, white zero, red positive.
  *
  * @param maps at least one. @param labels the figure's title and the axes' titles.
+ *
+ * @example
+ * ```ts
+ * const values = matrix(2, 2, Float64Array.of(0, 1, -3, 0));
+ * const { data } = heatmaps([{ title: "W", values }], { title: "Weights", x: "entry", y: "kernel" });
+ * data.length; // => 1
+ * ```
  */
-export function heatmaps(maps: readonly Heatmap[], labels: { title: string; x: string; y: string }): Figure {
+export function heatmaps(maps: readonly Heatmap[], options: HeatmapOptions): Figure {
+  const { up, first } = options;
+  const [x, y] = [options.x, options.y].map(plotText);
   const largest = Math.max(
     ...maps.map(({ values }) => values.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0)),
   );
-  const size = (1 - GAP * (maps.length - 1)) / maps.length;
-  const layout = baseLayout();
-  const data = maps.map(({ title, values }, i) => {
-    const suffix = i === 0 ? "" : String(i + 1);
-    const from = i * (size + GAP);
-    layout[`xaxis${suffix}`] = axis({
-      domain: [from, from + size],
-      anchor: `y${suffix}`,
-      title: { text: labels.x },
-      showgrid: false,
-    });
-    layout[`yaxis${suffix}`] = axis({
-      anchor: `x${suffix}`,
+  const grid = panelGrid({
+    rows: [maps],
+    gap: GAP,
+    first,
+    x: () => ({ title: { text: x }, showgrid: false }),
+    y: ({ values }, { leads }) => ({
       autorange: "reversed",
       showgrid: false,
-      showticklabels: i === 0 && values.rows > 1,
-      ...(i === 0 ? { title: { text: labels.y } } : {}),
-    });
-    return {
-      type: "heatmap",
-      z: Array.from({ length: values.rows }, (_, r) =>
-        Array.from(values.data.subarray(r * values.columns, (r + 1) * values.columns)),
-      ),
-      xaxis: `x${suffix}`,
-      yaxis: `y${suffix}`,
-      coloraxis: "coloraxis",
-      hovertemplate: `${escapeHtml(title)}<br>${escapeHtml(labels.x)} %{x}, ${escapeHtml(labels.y)} %{y}: %{z:.4g}<extra></extra>`,
-    };
+      ...(values.rows > 1 ? {} : { ticks: "" }), // a vector has nothing to count
+      showticklabels: leads && values.rows > 1,
+      ...(leads ? { title: { text: y } } : {}),
+      ...(up ? { domain: up } : {}),
+    }),
+    title: ({ title }) => ({ html: escapeHtml(title), foot: up?.[1] }),
   });
+  const data = grid.panels.map(({ panel: { title, values }, place }) => ({
+    type: "heatmap",
+    z: Array.from({ length: values.rows }, (_, r) =>
+      Array.from(values.data.subarray(r * values.columns, (r + 1) * values.columns)),
+    ),
+    ...place.axes,
+    coloraxis: "coloraxis",
+    hovertemplate: `${escapeHtml(title)}<br>${x} %{x}, ${y} %{y}: %{z:.4g}<extra></extra>`,
+  }));
   const rows = Math.max(...maps.map(({ values }) => values.rows));
   return {
     data,
     layout: {
-      ...layout,
-      title: { text: escapeHtml(labels.title), x: 0, xref: "paper", xanchor: "left" },
+      ...baseLayout(),
+      ...grid.axes,
+      title: figureTitle(escapeHtml(options.title)),
       height: 220 + Math.min(300, 10 * rows),
       margin: { l: 60, r: 20, t: 90, b: 60 },
       coloraxis: { cmin: -largest, cmax: largest, colorscale: DIVERGING },
-      annotations: maps.map(({ title }, i) => panelTitle(escapeHtml(title), i * (size + GAP) + size / 2)),
+      annotations: grid.titles,
     },
   };
 }

@@ -1,10 +1,19 @@
-export { caption, escapeHtml } from "./caption";
+export { caption } from "./caption";
 export { withoutControls } from "./controls";
+export { escapeHtml, plotText } from "./escape-html";
 export { facetLines } from "./facet-lines";
 export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
+export { figureTitle } from "./figure-title";
 export { type Heatmap, heatmaps } from "./heatmaps";
-export { panelTitle } from "./panel-title";
+export {
+  type PanelGrid,
+  type PanelGridOptions,
+  type PanelHeading,
+  type PanelPlace,
+  panelGrid,
+} from "./panel-grid";
 export { type PlotRows, plotRows } from "./plot-rows";
+export { evenSpans, pixelRows, type Span } from "./spans";
 export { type Curve, type Statistic, summarize } from "./summarize";
 export { htmlTable, type Shade, textTable } from "./table";
 export { axis, baseLayout, CATEGORIES, orderedColors, REFERENCE, translucent, VERDICT_SHADES } from "./theme";

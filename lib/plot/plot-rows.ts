@@ -1,6 +1,5 @@
 import { allowedWords, DomainError } from "../num";
 import type { Figure, FigureContext, Row, Value } from "../study";
-import { escapeHtml } from "./caption";
 import { facetLines } from "./facet-lines";
 import type { FacetLines, Series } from "./facets";
 import type { Statistic } from "./summarize";
@@ -34,6 +33,16 @@ export interface PlotRows {
  *
  * @throws {DomainError} a column that the rows do not have (with the nearest that they have), or one to measure by that
  *   is not of numbers; no rows.
+ *
+ * @example
+ * ```ts
+ * const trials = [0, 1, 2, 3, 4];
+ * const rows = [0.1, 0.2].flatMap((noise) => trials.map((trial) => ({ noise, trial, error: noise * (1 + trial) })));
+ * const context = { scale: "quick", trials: 5, seed: 1, failed: 0, missing: 0, version: 1, grid: { noise: [0.1, 0.2] } } as const;
+ * const { data } = plotRows(rows, context, { x: "noise", y: "error", statistic: "median", title: "Mine" });
+ * const [medians] = data as readonly { x: number[]; y: number[] }[];
+ * medians.y; // ≈ [0.3, 0.6]
+ * ```
  */
 export function plotRows(rows: readonly Row[], context: FigureContext, options: PlotRows): Figure {
   if (rows.length === 0) throw new DomainError("plotRows: there are no rows; run the experiment first.");
@@ -58,8 +67,8 @@ export function plotRows(rows: readonly Row[], context: FigureContext, options: 
   }));
   return facetLines(rows, context, {
     title: options.title ?? `${measured.join(", ")} against ${x}`,
-    x: { column: x, title: escapeHtml(x), scale: xScale },
-    rows: measured.map((y) => ({ y, title: escapeHtml(y), statistic, scale: yScale, floor })),
+    x: { column: x, title: x, scale: xScale },
+    rows: measured.map((y) => ({ y, title: y, statistic, scale: yScale, floor })),
     columns: distinct(rows, panels).map((value) => ({
       title: panels === undefined ? "" : `${panels} = ${value}`,
       select: (row) => matches(row, panels, value),

@@ -13,7 +13,18 @@ export interface Curve {
   readonly n: number[];
 }
 
-/** Groups rows by x and summarises y in each group; `intervals` gives a mean with its interval. */
+/**
+ * Groups rows by x and summarises y in each group; `intervals` gives a mean with its interval.
+ *
+ * @example
+ * ```ts
+ * const rows = [{ x: 1, y: 4 }, { x: 1, y: 6 }, { x: 2, y: 0 }];
+ * const curve = summarize(rows, "x", "y", "mean", (values) => bootstrapInterval(values, createRng(1)));
+ * curve.x; // => [1, 2]
+ * curve.center; // => [5, 0]
+ * curve.n; // => [2, 1]
+ * ```
+ */
 export function summarize(
   rows: readonly Row[],
   x: string,

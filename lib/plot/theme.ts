@@ -16,6 +16,8 @@ export const REFERENCE = "#222222";
 export const VERDICT_SHADES: Readonly<Record<string, string>> = {
   agrees: "#cfe8dc",
   disagrees: "#f6d3bf",
+  undecided: "#d3e2f4",
+  "not testable": "#e6daf0",
   "not run": "#e6e6e6",
 };
 
@@ -28,7 +30,14 @@ const ORDERED: readonly (readonly [number, number, number])[] = [
   [122, 209, 81],
 ];
 
-/** `count` colours for values in order, from dark to light. */
+/**
+ * `count` colours for values in order, from dark to light.
+ *
+ * @example
+ * ```ts
+ * orderedColors(3); // => ["rgb(68,1,84)", "rgb(42,120,142)", "rgb(122,209,81)"]
+ * ```
+ */
 export function orderedColors(count: number): string[] {
   return Array.from({ length: count }, (_, i) => {
     const at = count === 1 ? 0 : (i / (count - 1)) * (ORDERED.length - 1);
@@ -40,7 +49,14 @@ export function orderedColors(count: number): string[] {
   });
 }
 
-/** The same colour, translucent. */
+/**
+ * The same colour, translucent.
+ *
+ * @example
+ * ```ts
+ * translucent("#0072B2", 0.2); // => "rgba(0,114,178,0.2)"
+ * ```
+ */
 export function translucent(color: string, opacity: number): string {
   const hex = /^#(..)(..)(..)$/.exec(color);
   const channels = hex
@@ -49,7 +65,15 @@ export function translucent(color: string, opacity: number): string {
   return `rgba(${channels.slice(0, 3).join(",")},${opacity})`;
 }
 
-/** The layout that all figures share. */
+/**
+ * The layout that all figures share.
+ *
+ * @example
+ * ```ts
+ * const layout: Record<string, unknown> = { ...baseLayout(), title: { text: "Mine" } };
+ * layout.colorway; // => CATEGORIES
+ * ```
+ */
 export function baseLayout(): Record<string, unknown> {
   return {
     font: { family: "Open Sans, Helvetica, Arial, sans-serif", size: 13, color: "#222222" },
@@ -60,7 +84,15 @@ export function baseLayout(): Record<string, unknown> {
   };
 }
 
-/** An axis in the common style. */
+/**
+ * An axis in the common style.
+ *
+ * @example
+ * ```ts
+ * const { type, ticks } = axis({ type: "log", title: { text: "error" } });
+ * [type, ticks]; // => ["log", "outside"]
+ * ```
+ */
 export function axis(options: Record<string, unknown>): Record<string, unknown> {
   return {
     gridcolor: "#e6e6e6",

@@ -60,6 +60,20 @@ export interface Purified {
  * @throws   {ShapeError} sizes disagree, m does not divide d, or there is no point. {DomainError} a number is not finite.
  * Cost: p ℓ1 problems of size k×mn that share one design, and one of size p×n.
  * Source: Lu, Huang & Wang 2023, equations 4.1 to 4.4.
+ *
+ * @example
+ * ```ts
+ * const rng = createRng(1);
+ * const inputs = matrix(3, 160, rng.fillNormal(new Float64Array(480)));
+ * const initial = initializeCnn({ width: 50, patchSize: 80 }, rng.substream("start"));
+ * const training = { targets: [1, -1, 1], loss: "squared", learningRate: 0.1, iterations: 200 } as const;
+ * const clean = trainCnn({ inputs, patches: 2, initial, ...training }).parameters;
+ * const contaminated = contaminate(clean, { noiseFraction: 0.15 }, rng);
+ * const { parameters, advice } = purify({ contaminated, initial, inputs, patches: 2 });
+ * recoveryError(contaminated, clean).exactFraction; // => 0
+ * recoveryError(parameters, clean).exactFraction; // => 1
+ * advice; // => []
+ * ```
  */
 export function purify(options: PurifyOptions): Purified {
   const { patches, outputDesign = "recovered", norm = "l1" } = options;

@@ -1,6 +1,6 @@
 import { writeFileAtomically } from "../files";
 import type { Figure } from "../study";
-import { NO_BROWSER, openRenderer } from "./render";
+import { type ImageBytes, NO_BROWSER, openRenderer } from "./render";
 import { signPng, signSvg } from "./sign-image";
 
 /** Which files were written, or why none. */
@@ -14,6 +14,13 @@ export interface ExportedFigures {
  * Writes `<base>.svg` and `<base>.png` (2,000 pixels wide) for each figure, all drawn by one browser, with what
  * `layout.meta` says of its provenance in their metadata.
  * Without a browser nothing is written and the note says what to install; it is not an error.
+ *
+ * @example
+ * ```ts
+ * const figure = { data: [{ type: "scatter", y: [1, 3, 2] }], layout: { title: { text: "Mine" } } };
+ * const { files, note } = await exportFigures([{ figure, base: "mine" }]);
+ * files.length === 2 || note.includes("no Chromium"); // => true
+ * ```
  */
 export async function exportFigures(
   figures: readonly { readonly figure: Figure; readonly base: string }[],
@@ -37,9 +44,9 @@ export async function exportFigures(
   return { files, note: "" };
 }
 
-function signed({ layout }: Figure, format: "svg" | "png", image: Buffer): Buffer | string {
+function signed({ layout }: Figure, format: "svg" | "png", image: ImageBytes): Uint8Array | string {
   const { meta } = layout as { meta?: object };
   if (!meta) return image;
   const text = JSON.stringify(meta);
-  return format === "png" ? signPng(image, "Source", text) : signSvg(image.toString(), text);
+  return format === "png" ? signPng(Buffer.from(image), "Source", text) : signSvg(image.toString(), text);
 }

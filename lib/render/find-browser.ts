@@ -19,7 +19,9 @@ const MAC_APPLICATIONS = [
  * The path of an installed Chromium, Chrome or Edge, or undefined. The environment variable THERIAC_BROWSER, when set,
  * decides alone: a path, or empty for none.
  */
-export function findBrowser(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+export function findBrowser(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): string | undefined {
   const chosen = environment.THERIAC_BROWSER;
   if (chosen !== undefined) return isExecutable(chosen) ? chosen : undefined;
   const folders = (environment.PATH ?? "").split(delimiter).filter(Boolean);

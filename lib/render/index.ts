@@ -1,5 +1,5 @@
 export { type ExportedFigures, exportFigures } from "./export-figures";
 export { findBrowser } from "./find-browser";
 export { type LaunchOptions, launchOptions } from "./launch-options";
-export { type ImageFormat, NO_BROWSER, openRenderer, type Renderer } from "./render";
+export { type ImageBytes, type ImageFormat, NO_BROWSER, openRenderer, type Renderer } from "./render";
 export { withRenderer } from "./shared-renderer";

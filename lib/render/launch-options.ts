@@ -4,7 +4,7 @@ import { projectRoot } from "../files";
 /** How Playwright starts a headless browser that stays silent and keeps its files to the project's folder. */
 export interface LaunchOptions {
   readonly executablePath: string;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Record<string, string | undefined>;
   readonly args: string[];
 }
 

@@ -13,10 +13,20 @@ export const NO_BROWSER: string =
 /** Image formats of a rendered figure; `webp` is the smallest. */
 export type ImageFormat = "svg" | "png" | "webp";
 
+/** An image's file: a Buffer, said without Node's types, which whoever installs the package need not have. */
+export interface ImageBytes extends Uint8Array {
+  /** The bytes as base64, or, without an encoding, as UTF-8. */
+  toString(encoding?: "base64"): string;
+}
+
 /** Draws figures in one headless browser; close it when done. */
 export interface Renderer {
   /** The figure as a file of this format. @param width and height in CSS pixels; a bitmap has `scale` times as many. */
-  render(figure: Figure, format: ImageFormat, options?: { width?: number; scale?: number }): Promise<Buffer>;
+  render(
+    figure: Figure,
+    format: ImageFormat,
+    options?: { width?: number; scale?: number },
+  ): Promise<ImageBytes>;
   /** Whether its browser is still there. */
   isAlive(): boolean;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { AnyExperiment, Figure, FigureContext, Row } from "../study";
+import type { AnyExperiment, Figure, FigureContext, Results } from "../study";
 import { collectRows, type Failure } from "./collect-rows";
 import type { UnitRecord } from "./journal-line";
 import type { Plan } from "./plan";
@@ -9,21 +9,15 @@ import { describeMachine, type Provenance } from "./provenance";
 import { formatTable, readTable, writeFigure, writeJson, writeRows } from "./results-folder";
 
 /** What came of a run. */
-export interface RunResult {
-  readonly experiment: AnyExperiment;
-  /** Rows of the units that went well, in the order of rows.csv. */
-  readonly rows: readonly Row[];
+export interface RunResult extends Results {
   readonly failures: readonly Failure[];
   /** Units of the whole plan without a result: other shards' units. */
   readonly missing: number;
   /** Units that this run computed; the others it found. */
   readonly computed: number;
   readonly provenance: Provenance;
-  readonly context: FigureContext;
   /** The folder of results, when there is one. */
   readonly folder: string | undefined;
-  /** Draws the rows. */
-  figure(): Figure;
 }
 
 /** How the results came about. */
@@ -56,6 +50,8 @@ export function finishRun(
     trials: plan.trials,
     seed: plan.seed,
     grid: plan.grid,
+    within: plan.within,
+    parts: plan.parts,
     units: plan.units.length,
     failed: failures.length,
     missing,
@@ -69,16 +65,29 @@ export function finishRun(
     rowsSha256: missing > 0 ? undefined : createHash("sha256").update(csv).digest("hex"),
   };
   const context = figureContext(provenance);
-  const figure = (): Figure => signFigure(experiment.figure(rows, context), provenance);
+  const draw = (): Figure => signFigure(experiment.figure(rows, context), provenance);
   if (folder !== undefined && missing === 0) {
     const stands = existsSync(join(folder, "provenance.json")) && readTable(folder)?.csv === csv;
     if (computed > 0 || !stands) {
       writeRows(folder, csv);
       writeJson(join(folder, "provenance.json"), provenance);
     }
-    if (rows.length > 0) writeFigure(folder, figure());
+    // Trials that judge claims belong to no figure.
+    if (rows.length > 0 && plan.scale !== "unseen") writeFigure(folder, draw());
   }
-  return { experiment, rows, failures, missing, computed, provenance, context, folder, figure };
+  return {
+    experiment,
+    rows,
+    failures,
+    missing,
+    computed,
+    provenance,
+    context,
+    folder,
+    get figure() {
+      return draw();
+    },
+  };
 }
 
 /** What a figure's caption says of its rows' provenance. */

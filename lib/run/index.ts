@@ -6,7 +6,7 @@ export { figureContext, type RunResult } from "./finish-run";
 export { formatDuration } from "./format-duration";
 export { RunCancelled } from "./interrupt";
 export { type MergeOptions, mergeStores } from "./merge-stores";
-export { DEFAULT_SEED, expandGrid, makePlan, type Plan, type PlannedUnit, type PlanOptions } from "./plan";
+export { DEFAULT_SEED, makePlan, type Plan, type PlannedUnit, type PlanOptions } from "./plan";
 export { defaultWorkers } from "./pool";
 export type { Progress } from "./progress";
 export type { Provenance } from "./provenance";

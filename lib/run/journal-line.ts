@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Point } from "../study";
+import type { Grid, Point } from "../study";
 import type { Outcome } from "./measure-unit";
 import type { PlanSummary } from "./plan";
 
@@ -14,6 +14,8 @@ export interface UnitRecord {
   readonly seed: number;
   readonly point: Point;
   readonly trial: number;
+  /** Values of the axes within, where they are not the declared ones. */
+  readonly within?: Grid;
   readonly outcome: Outcome;
   /** Version of the library that computed it. */
   readonly library: string;

@@ -1,5 +1,4 @@
-import type { AnyExperiment } from "../study";
-import { looksNumeric, type Row } from "../study";
+import { type AnyExperiment, expandGrid, type Grid, looksNumeric, type Measure, type Row } from "../study";
 import { type Unit, unitRng } from "./unit";
 
 /** What became of a unit: its measured rows, or the message of its error. `seconds` is the time it took. */
@@ -11,10 +10,16 @@ export type Outcome =
 export function measureUnit(experiment: AnyExperiment, unit: Unit, seed: number): Outcome {
   const start = performance.now();
   const seconds = (): number => Math.round((performance.now() - start) * 1000) / 1e6;
+  const within = unit.within ?? experiment.within;
   try {
-    const measured = experiment.measure(unit.point, unitRng(experiment, unit, seed), unit.trial);
+    const measured = experiment.measure(
+      { ...unit.point, ...within },
+      unitRng(experiment, unit, seed),
+      unit.trial,
+    );
     const rows = Array.isArray(measured) ? (measured as readonly Row[]) : [measured as Row];
     for (const row of rows) checkRow(experiment, row, unit);
+    checkAxes(rows, within);
     return { status: "done", rows, seconds: seconds() };
   } catch (error) {
     return { status: "failed", error: oneLine(error), seconds: seconds() };
@@ -30,13 +35,42 @@ function checkRow(experiment: AnyExperiment, row: Row, unit: Unit): void {
   if (row === null || typeof row !== "object" || typeof (row as { then?: unknown }).then === "function")
     throw new TypeError(`measure returned ${String(row)}; a row of plain numbers and words is needed`);
   for (const [name, value] of Object.entries(row)) {
-    if (!experiment.columns.includes(name))
-      throw new TypeError(`measure returned "${name}", which is no column; add it to columns`);
     if (name === "trial" || name in unit.point)
       throw new TypeError(`measure returned "${name}", which the unit itself names; leave it out`);
-    if (typeof value === "number" ? !Number.isFinite(value) : typeof value !== "string")
-      throw new RangeError(`measure returned ${name} = ${String(value)}; finite numbers or words only`);
-    if (typeof value === "string" && looksNumeric(value))
-      throw new TypeError(`measure returned ${name} as the text "${value}"; return the number`);
+    if (Object.hasOwn(experiment.within, name)) continue;
+    if (!Object.hasOwn(experiment.measures, name))
+      throw new TypeError(`measure returned "${name}", which is no measure; add it to measures`);
+    checkCell(name, value, experiment.measures[name]);
   }
+  const missing = Object.keys(experiment.measures).find((name) => !Object.hasOwn(row, name));
+  if (missing !== undefined)
+    throw new TypeError(`measure returned no "${missing}"; every row has every measure`);
+}
+
+function checkCell(name: string, value: unknown, kind: Measure): void {
+  if (kind === "word") {
+    if (typeof value !== "string")
+      throw new TypeError(`measure returned ${name} = ${String(value)}, which is no word`);
+    if (looksNumeric(value))
+      throw new TypeError(`measure returned ${name} as the text "${value}"; return the number`);
+    return;
+  }
+  if (kind === "number or none" && value === "") return;
+  if (typeof value !== "number" || !Number.isFinite(value))
+    throw new RangeError(
+      `measure returned ${name} = ${typeof value === "string" ? JSON.stringify(value) : String(value)}; a finite number is needed`,
+    );
+}
+
+/** Every combination of the values within has its row, and no row has another. */
+function checkAxes(rows: readonly Row[], within: Grid): void {
+  const names = Object.keys(within);
+  if (names.length === 0) return;
+  const nameOf = (row: Row): string => names.map((name) => `${name} = ${row[name]}`).join(", ");
+  const wanted = new Set(expandGrid(within).map(nameOf));
+  const found = new Set(rows.map(nameOf));
+  const stray = [...found].find((row) => !wanted.has(row));
+  if (stray !== undefined) throw new TypeError(`measure returned a row of ${stray}, which was not asked for`);
+  const missing = [...wanted].find((row) => !found.has(row));
+  if (missing !== undefined) throw new TypeError(`measure returned no row of ${missing}`);
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { count, experiment, number } from "../study";
 import { plain } from "./fixtures/registry";
-import { makePlan } from "./plan";
+import { makePlan, type Plan, type PlannedUnit } from "./plan";
 import { parseShard, shareOf } from "./shard";
 import { unitRng } from "./unit";
 
@@ -48,8 +49,74 @@ test("an option outside its set is refused by name", () => {
   assert.throws(() => makePlan(plain, { scale: "large" as "quick" }), /scale = "large".*"quick", "paper"/);
   assert.throws(() => makePlan(plain, { trials: 0 }), /trials = 0/);
   assert.throws(() => makePlan(plain, { seed: Number.NaN }), /seed = NaN/);
-  assert.throws(() => makePlan(plain, { grid: { depth: [1] } }), /grid\.depth is no parameter.*"width"/);
-  assert.throws(() => makePlan(plain, { grid: { width: [] } }), /grid\.width holds no values/);
+  assert.throws(
+    () => makePlan(plain, { grid: { depth: [1] } }),
+    /there is no parameter "depth"; one of "width", "noise"/,
+  );
+  assert.throws(() => makePlan(plain, { grid: { width: [] } }), /width holds no values/);
+});
+
+/** As plain, with an axis measured within a unit, a cross of products, and trials beyond the figure's. */
+const crossed = experiment({
+  id: "fake/crossed",
+  title: "",
+  question: "",
+  source: { cite: "none" },
+  grid: { width: [1, 2, 3], depth: [5, 6] },
+  products: [{ depth: [5] }, { width: [2] }],
+  otherwise: { width: [2], depth: [5] },
+  within: { part: [0, 1] },
+  parameters: { width: count("p", 9), depth: count("d", 9), part: number("q", 0, 9) },
+  trials: { quick: 1, paper: { from: 3, to: 4 } },
+  unseen: [
+    { changes: { part: [7] }, trials: { from: 5, to: 6 } },
+    { changes: { width: [3], depth: [6] }, trials: { from: 6, to: 7 } },
+  ],
+  version: 1,
+  measures: { value: "number" },
+  measure: ({ part }) => part.map((one) => ({ part: one, value: one })),
+  figure: () => ({ data: [], layout: {} }),
+  claims: [],
+});
+
+const shown = (plan: Plan): string[] =>
+  plan.units.map(({ point, trial }) => `${point.width}${point.depth}t${trial}`);
+
+test("a point of two products is one unit; trials may begin later; a changed arm leaves the plain product", () => {
+  const paper = makePlan(crossed, { scale: "paper" });
+  assert.deepEqual(shown(paper), ["15t3", "15t4", "25t3", "25t4", "35t3", "35t4", "26t3", "26t4"]);
+  assert.deepEqual([paper.trials, paper.grid], [2, { width: [1, 2, 3], depth: [5, 6] }]);
+  assert.deepEqual(shown(makePlan(crossed, { trials: 1, grid: { depth: [6, 7] } })), ["26t0", "27t0"]);
+  assert.deepEqual(
+    shown(makePlan(crossed, { trials: { from: 8, to: 8 }, grid: { width: [4], depth: [7] } })),
+    ["47t8"],
+  );
+});
+
+test("the axes within are in a unit's key only where they are not the declared ones, and never in its stream", () => {
+  const unit = (grid: Record<string, number[]>): PlannedUnit =>
+    makePlan(crossed, { trials: 1, grid }).units[0];
+  const [declared, same, other] = [unit({}), unit({ part: [0, 1] }), unit({ part: [1] })];
+  assert.equal(declared.key, same.key);
+  assert.equal(declared.within, undefined);
+  assert.deepEqual(other.within, { part: [1] });
+  assert.notEqual(other.key, declared.key);
+  assert.equal(unitRng(crossed, other, 1).uint32(), unitRng(crossed, declared, 1).uint32());
+});
+
+test("unseen trials have their own values and ranges; a plan lays out again from its parts", () => {
+  const unseen = makePlan(crossed, { scale: "unseen" });
+  assert.equal(unseen.units.length, 8 + 2);
+  assert.deepEqual([unseen.trials, unseen.within], [2, { part: [7, 0, 1] }]);
+  assert.deepEqual(makePlan(crossed, { scale: "unseen", parts: unseen.parts }).units, unseen.units);
+  assert.throws(
+    () => makePlan(plain, { scale: "unseen" }),
+    /declares no trials at scale "unseen"; one of "quick", "paper"/,
+  );
+});
+
+test("a plan of ten million units is refused before it is laid out", () => {
+  assert.throws(() => makePlan(plain, { trials: 1e9 }), /6000000000 units are asked for/);
 });
 
 test("the shares of one N are disjoint and together everything", () => {

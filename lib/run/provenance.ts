@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
 import { cloneRoot, libraryVersion } from "../files";
-import type { Scale, Value } from "../study";
+import type { Grid, Part, Scale } from "../study";
 
 /** Which code, machine and command a folder of results comes from. */
 export interface Provenance {
@@ -11,7 +11,11 @@ export interface Provenance {
   readonly scale: Scale;
   readonly trials: number;
   readonly seed: number;
-  readonly grid: Readonly<Record<string, readonly Value[]>>;
+  readonly grid: Grid;
+  /** Values of the axes within; the declared ones where an older file does not tell. */
+  readonly within?: Grid;
+  /** The products and trials that were run; in an older file the product of `grid` with trials from 0. */
+  readonly parts?: readonly Part[];
   readonly units: number;
   readonly failed: number;
   readonly missing: number;

@@ -34,7 +34,10 @@ export interface Status {
 export function readStatus(experiment: AnyExperiment, out: string, options: PlanOptions): Status {
   const folder = resultsFolder(out, experiment.id);
   const journals = readJournals(folder);
-  const plan = makePlan(experiment, { ...lastPlan(experiment, journals, options), ...defined(options) });
+  const { parts, ...last } = lastPlan(experiment, journals, options);
+  // Other trials or values than those begun with: another plan.
+  const asBegun = options.trials === undefined && options.grid === undefined ? { parts } : {};
+  const plan = makePlan(experiment, { ...last, ...asBegun, ...defined(options) });
   const records = plan.units.flatMap(({ key }) => journals.units.get(key) ?? []);
   const missing = plan.units.length - records.length;
   const working = journals.writers.filter(({ ended, writer }) => !ended && isAlive(writer) === true);
@@ -60,7 +63,9 @@ export function readStatus(experiment: AnyExperiment, out: string, options: Plan
 function lastPlan(experiment: AnyExperiment, journals: Journals, { scale }: PlanOptions): Partial<Plan> {
   const begun = journals.writers
     .map(({ writer }) => writer.plan)
-    .filter((plan) => plan.version === experiment.version);
+    .filter((plan) => plan.version === experiment.version)
+    // A journal of an earlier layout may name parameters that are none any more.
+    .filter((plan) => Object.keys(plan.grid).every((name) => Object.hasOwn(experiment.grid, name)));
   const { version: _, ...plan } = begun.filter((one) => scale === undefined || one.scale === scale).pop() ?? {
     version: 0,
   };

@@ -33,7 +33,8 @@ export function readStoredRows(experiment: AnyExperiment, folder: string): Store
   const { path, csv } = stored;
   const { columns, rows } = parseCsv(csv, path);
   const expected = [...experiment.columns, "error"];
-  if (columns.join() !== expected.join())
+  // By name: an older library wrote the same columns in another order.
+  if ([...columns].sort().join() !== [...expected].sort().join())
     throw new DataError(
       `theriac: ${path} has the columns ${columns.join(", ")} but ${experiment.id} has ${expected.join(", ")}. Run the experiment again.`,
     );

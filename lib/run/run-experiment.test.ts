@@ -62,20 +62,21 @@ test("a failed unit is a row with its message, counted, and not computed again",
     registry: FAKES,
   });
   assert.equal(rows.length, 1);
-  assert.equal(context.failed, 6);
+  assert.equal(context.failed, 7);
   assert.deepEqual(
     failures.map(({ point, error }) => `${point.how}: ${error}`),
     [
       "throws: RangeError: the loss is 1e300",
-      "diverges: RangeError: measure returned value = NaN; finite numbers or words only",
-      'column: TypeError: measure returned "speed", which is no column; add it to columns',
+      "diverges: RangeError: measure returned value = NaN; a finite number is needed",
+      'column: TypeError: measure returned "speed", which is no measure; add it to measures',
       'point: TypeError: measure returned "how", which the unit itself names; leave it out',
       "promise: TypeError: measure returned [object Promise]; a row of plain numbers and words is needed",
       'numeric text: TypeError: measure returned note as the text "12"; return the number',
+      'nothing: TypeError: measure returned no "value"; every row has every measure',
     ],
   );
   const stored = readStoredRows(failing, join(out, "fake", "failing"));
-  assert.deepEqual([stored?.rows.length, stored?.failed], [1, 6]);
+  assert.deepEqual([stored?.rows.length, stored?.failed], [1, 7]);
   assert.equal((await runExperiment(failing, { out, workers: 2, trials: 1, registry: FAKES })).computed, 0);
 });
 

@@ -44,6 +44,15 @@ export interface RunOptions extends PlanOptions {
  *
  * @throws {DomainError} an option outside its set. {DataError} a store that cannot be used or written. Rejects with a
  *   {RunCancelled} when the signal aborts or the process is interrupted. A unit that fails is no error: see `failures`.
+ *
+ * @example
+ * ```ts
+ * const experiment = findExperiment("example", registry, "lu2023/theorem-5-1");
+ * const { rows, failures } = await runExperiment(experiment, { trials: 1, workers: 1 });
+ * failures; // => []
+ * const again = await runExperiment(experiment, { trials: 1, workers: 0 });
+ * rows; // => again.rows
+ * ```
  */
 export async function runExperiment(experiment: AnyExperiment, options: RunOptions = {}): Promise<RunResult> {
   const start = new Date();
@@ -78,14 +87,14 @@ async function computeMissing(
   const share = shareOf(plan.units, shard);
   const requests: UnitRequest[] = share
     .filter(({ key }) => !store.units.has(key))
-    .map(({ index, point, trial }) => ({ index, id, version, seed: plan.seed, point, trial }));
+    .map(({ key: _, ...unit }) => ({ ...unit, id, version, seed: plan.seed }));
   const failed = share.filter(({ key }) => store.units.get(key)?.outcome.status === "failed").length;
   const meter = new ProgressMeter(id, share.length, share.length - requests.length, failed);
   options.onProgress?.(meter.read());
 
   const keep = (request: UnitRequest, outcome: Outcome): void => {
-    const { point, trial, seed, index } = request;
-    const record: UnitRecord = { kind: "unit", id, version, seed, point, trial, outcome, library };
+    const { point, trial, within, seed, index } = request;
+    const record: UnitRecord = { kind: "unit", id, version, seed, point, trial, within, outcome, library };
     store.add(plan.units[index].key, record);
     meter.count(point, outcome.status === "failed");
     options.onProgress?.(meter.read());

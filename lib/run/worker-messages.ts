@@ -1,4 +1,4 @@
-import type { Point } from "../study";
+import type { Grid, Point } from "../study";
 import type { Outcome } from "./measure-unit";
 
 /** What a worker is asked to compute. It looks the experiment up by its id: no closure ever crosses a thread. */
@@ -9,6 +9,7 @@ export interface UnitRequest {
   readonly seed: number;
   readonly point: Point;
   readonly trial: number;
+  readonly within?: Grid;
 }
 
 /** What a worker answers. "ready": the registry is loaded. "refused": the request itself is wrong, and so the run. */

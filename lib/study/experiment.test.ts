@@ -1,20 +1,28 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DomainError } from "../num";
-import { type ExperimentDeclaration, experiment } from "./experiment";
-import type { Grid } from "./value";
+import { changePart, experiment } from "./experiment";
+import { count, number, oneOfWords } from "./parameter";
 
-const good: ExperimentDeclaration<Grid> = {
+type Declaration = Parameters<typeof experiment>[0];
+
+const good: Declaration = {
   id: "paper2020/figure-1",
   title: "A figure",
   question: "Is it so?",
   source: { cite: "paper2020" },
   grid: { width: [1, 2], noise: ["normal"] },
-  quickGrid: { width: [1] },
+  quick: { width: [1] },
+  within: { part: [0, 1] },
+  parameters: {
+    width: count("p, a width", 100),
+    noise: oneOfWords("a kind", ["normal"]),
+    part: number("a part", 0, 9),
+  },
   trials: { quick: 1, paper: 2 },
   version: 1,
-  columns: ["width", "noise", "trial", "value"],
-  measure: () => ({ value: 1 }),
+  measures: { value: "number" },
+  measure: () => [],
   figure: () => ({ data: [], layout: {} }),
   claims: [],
 };
@@ -23,6 +31,36 @@ test("a sound declaration comes back frozen", () => {
   const declared = experiment(good);
   assert.equal(declared.id, good.id);
   assert.ok(Object.isFrozen(declared));
+  assert.deepEqual(declared.columns, ["width", "noise", "part", "trial", "value"]);
+  const [{ products, within, trials }] = declared.parts.quick;
+  assert.deepEqual(
+    [products, within, trials],
+    [[{ width: [1], noise: ["normal"] }], good.within, { from: 0, to: 0 }],
+  );
+  assert.deepEqual(declared.parts.unseen, []);
+});
+
+test("a change of several products keeps them where they agree, and leaves the plain product where it tells them apart", () => {
+  const cross = experiment({
+    ...good,
+    grid: { width: [1, 2], noise: ["normal"], depth: [5, 6] },
+    parameters: { ...good.parameters, depth: number("d", 0, 9) },
+    products: [{ depth: [7] }, { width: [3] }],
+    otherwise: { width: [3], depth: [7] },
+    quick: {},
+  });
+  const [part] = cross.parts.paper;
+  assert.deepEqual(part.products, [
+    { width: [1, 2], noise: ["normal"], depth: [7] },
+    { width: [3], noise: ["normal"], depth: [5, 6] },
+  ]);
+  assert.deepEqual(changePart(cross, part, { part: [4] }), { ...part, within: { part: [4] } });
+  assert.deepEqual(changePart(cross, part, { width: [9] }).products, [
+    { width: [9], noise: ["normal"], depth: [7] },
+  ]);
+  assert.deepEqual(changePart(cross, part, { width: [9], depth: [8] }).products, [
+    { width: [9], noise: ["normal"], depth: [8] },
+  ]);
 });
 
 const claim = {
@@ -32,20 +70,44 @@ const claim = {
   test: () => ({ verdict: "agrees" as const, numbers: "" }),
 };
 
-const wrong: [string, Partial<ExperimentDeclaration<Grid>>, RegExp][] = [
+const wrong: [string, Partial<Declaration>, RegExp][] = [
   ["an id without a paper", { id: "figure-1" }, /not of the form paper\/figure/],
   ["an id that would leave its folder", { id: "../figure-1" }, /not of the form/],
   ["no trials", { trials: { quick: 0, paper: 1 } }, /trials\.quick = 0/],
   ["a version below 1", { version: 0 }, /version = 0/],
   ["an empty list of values", { grid: { width: [], noise: ["normal"] } }, /grid\.width holds no values/],
   ["a repeated value", { grid: { width: [1, 1], noise: ["normal"] } }, /grid\.width holds 1 twice/],
-  ["an infinite value", { grid: { width: [Number.POSITIVE_INFINITY], noise: ["n"] } }, /Infinity/],
+  [
+    "an infinite value",
+    { grid: { width: [Number.POSITIVE_INFINITY], noise: ["normal"] } },
+    /width = Infinity is outside/,
+  ],
+  [
+    "a word that is none",
+    { grid: { width: [1], noise: ["normel"] } },
+    /noise = "normel".*Did you mean "normal"/,
+  ],
   ["a number in quotes", { grid: { width: ["1"], noise: ["normal"] } }, /write the number 1/],
-  ["an unknown parameter at quick scale", { quickGrid: { depth: [1] } }, /quickGrid\.depth is no parameter/],
-  ["columns without a parameter", { columns: ["noise", "trial"] }, /columns miss "width"/],
-  ["columns without the trial", { columns: ["noise", "width"] }, /columns miss "trial"/],
-  ["a column twice", { columns: ["noise", "width", "trial", "trial"] }, /columns holds "trial" twice/],
-  ["the store's own column", { columns: ["noise", "width", "trial", "error"] }, /contain "error"/],
+  ["an unknown parameter at quick scale", { quick: { depth: [1] } }, /there is no parameter "quick\.depth"/],
+  ["a value outside at quick scale", { quick: { width: [101] } }, /quick\.width = 101 is outside .*1 to 100/],
+  [
+    "a value outside among unseen trials",
+    { unseen: [{ changes: { part: [10] }, trials: { from: 1, to: 2 } }] },
+    /unseen\.part = 10/,
+  ],
+  [
+    "trials that end before they begin",
+    { unseen: [{ trials: { from: 3, to: 2 } }] },
+    /unseen\.trials\.to = 2/,
+  ],
+  [
+    "a parameter without a domain",
+    { parameters: { width: count("p", 9), part: number("q", 0, 9) } as never },
+    /parameters miss "noise"/,
+  ],
+  ["an axis that is a parameter too", { within: { width: [1] } }, /holds "width" twice/],
+  ["a measure called trial", { measures: { trial: "number" } }, /holds "trial" twice/],
+  ["the store's own column", { measures: { error: "word" } }, /called "error"/],
   ["two claims of one name", { claims: [claim, claim] }, /claims holds "a" twice/],
 ];
 

@@ -1,7 +1,9 @@
-import { checkCount, DomainError, type Rng } from "../num";
+import { allowedWords, checkCount, DomainError, type Rng } from "../num";
 import type { Claim } from "./claim";
 import type { Figure, FigureContext } from "./figure";
-import { type Grid, looksNumeric, type PointOf, type Row, SCALES, type Scale, type Value } from "./value";
+import type { ListsOf, Measured, Measures, RowOf, ValueIn, ValuesOf } from "./measures";
+import { checkValue, type Parameter } from "./parameter";
+import { type Grid, looksNumeric, type Row, type Scale, type Trials, type Value } from "./value";
 
 /** Where the experiment comes from. */
 export interface Source {
@@ -11,102 +13,290 @@ export interface Source {
   readonly section?: string;
 }
 
+/** Trials beyond the figure's. What is not named is as at paper scale. */
+export interface Unseen {
+  /** Values that replace the grid's and those of the axes within, by parameter. */
+  readonly changes?: Grid;
+  readonly trials: Trials;
+}
+
+/** No axis is measured within a unit. */
+export type NoAxes = Record<never, never>;
+
 /** One figure of a paper: what to compute, how to draw it, and what the paper says about it. */
-export interface ExperimentDeclaration<G extends Grid> {
+export interface ExperimentDeclaration<
+  G extends Grid,
+  M extends Measures = Measures,
+  W extends Grid = NoAxes,
+> {
   /** `paper/figure`: lower-case words joined by hyphens, also the folder of its results. */
   readonly id: string;
   readonly title: string;
   /** The question that the figure answers. */
   readonly question: string;
   readonly source: Source;
-  /** The parameters' values at paper scale. */
+  /** The parameters' values at paper scale; a unit of work is one trial at one point of their product. */
   readonly grid: G;
-  /** At quick scale these values replace the grid's. */
-  readonly quickGrid?: { readonly [Name in keyof G]?: readonly Value[] };
-  /** Trials per point. */
-  readonly trials: Readonly<Record<Scale, number>>;
+  /** Where the paper ran less than that product: the products that it ran. A point in two of them is one unit. */
+  readonly products?: readonly Partial<Lists<G>>[];
+  /** With `products`: what a parameter of several is held at when another run gives the others values of its own. */
+  readonly otherwise?: Partial<Lists<G>>;
+  /**
+   * Axes measured inside one unit, where many values share an expensive step: `measure` gets each as its whole list and
+   * returns a row for every value. A row depends on its own values alone, and a unit's stream knows none of them.
+   */
+  readonly within?: W;
+  /** Meaning and domain of every parameter, those within included. */
+  readonly parameters: { readonly [Name in keyof G | keyof W]: Parameter };
+  /** At quick scale these values replace the grid's and those within. */
+  readonly quick?: Partial<Lists<G>> & Partial<Lists<W>>;
+  /** With `products`: those of quick scale. */
+  readonly quickProducts?: readonly Partial<Lists<G>>[];
+  /** Trials per point: how many from trial 0, or from which to which. */
+  readonly trials: Readonly<Record<"quick" | "paper", number | Trials>>;
+  /** Trials that no figure shows, computed to judge claims that were frozen before them. */
+  readonly unseen?: readonly Unseen[];
   /** A whole number ≥ 1. Raise it when `measure` changes meaning: earlier results are then recomputed, never mixed. */
   readonly version: number;
-  /** Columns of rows.csv, in order: grid names, "trial", and what `measure` returns. The store appends "error". */
-  readonly columns: readonly string[];
+  /** What `measure` returns besides the axes within, in the order of the columns. */
+  readonly measures: M;
   /**
    * One unit of work: one trial at one point. Pure: its result is a function of the point and of `rng`'s stream.
    * It runs in a worker. Its rows hold what the point does not already name; every number in them is finite.
    * A throw is recorded as the unit's error.
    */
-  measure(point: PointOf<G>, rng: Rng, trial: number): Row | readonly Row[];
+  measure(
+    point: ValuesOf<G> & ListsOf<W>,
+    rng: Rng,
+    trial: number,
+  ): Measured<W, M> | readonly Measured<W, M>[];
   /** Draws rows without errors. */
+  figure(rows: readonly RowOf<G, W, M>[], context: FigureContext): Figure;
+  readonly claims: readonly Claim[];
+}
+
+type Lists<G extends Grid> = { readonly [Name in keyof G]: readonly ValueIn<G[Name]>[] };
+
+/** Part of a plan: a union of products, the axes measured within each unit, and the trials. */
+export interface Part {
+  readonly products: readonly Grid[];
+  readonly within: Grid;
+  readonly trials: Trials;
+}
+
+/** A declared experiment, whatever its grid. */
+export interface AnyExperiment {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly source: Source;
+  readonly grid: Grid;
+  /** Empty where no axis is measured within a unit. */
+  readonly within: Grid;
+  readonly otherwise: Grid;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** What each scale consists of; no part: there is nothing at that scale. */
+  readonly parts: Readonly<Record<Scale, readonly Part[]>>;
+  readonly version: number;
+  readonly measures: Measures;
+  /** Of rows.csv: parameters, axes within, "trial", measures. The store appends "error". */
+  readonly columns: readonly string[];
+  measure(
+    point: Readonly<Record<string, Value | readonly Value[]>>,
+    rng: Rng,
+    trial: number,
+  ): Row | readonly Row[];
   figure(rows: readonly Row[], context: FigureContext): Figure;
   readonly claims: readonly Claim[];
 }
 
-/** An experiment whatever its grid. */
-export type AnyExperiment = ExperimentDeclaration<Grid>;
-
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * Declares an experiment: returns the declaration, frozen, once it has been found sound.
+ * Declares an experiment: returns it, frozen, once it has been found sound.
  *
- * @throws {DomainError} an id that is not `paper/figure`; a grid with an empty or repeated list of values; a quick grid
- *   that names another parameter; columns that miss a parameter or "trial", repeat a name, or contain "error"; counts
- *   that are not whole numbers ≥ 1; two claims with one id.
+ * @throws {DomainError} an id that is not `paper/figure`; an empty or repeated list of values, or one outside the
+ *   parameter's domain; a parameter without domain; a name used twice; trials that are no range; two claims with one id.
+ *
+ * @example
+ * ```ts
+ * const squares = experiment({
+ *   id: "mine/squares",
+ *   title: "Squares",
+ *   question: "How do squares grow?",
+ *   source: { cite: "mine" },
+ *   grid: { x: [1, 2, 3] },
+ *   parameters: { x: number("x", 0, 100) },
+ *   trials: { quick: 1, paper: 1 },
+ *   version: 1,
+ *   measures: { square: "number" },
+ *   measure: ({ x }) => ({ square: x * x }),
+ *   figure: (rows, context) => plotRows(rows, context, { x: "x", y: "square" }),
+ *   claims: [],
+ * });
+ * const { rows } = await runExperiment(squares, { workers: 0 }); // workers look experiments up: only the library's own
+ * rows.map((row) => row.square); // => [1, 4, 9]
+ * ```
  */
-export function experiment<G extends Grid>(declaration: ExperimentDeclaration<G>): ExperimentDeclaration<G> {
-  const { id, grid, quickGrid = {}, trials, version, columns, claims } = declaration;
+export function experiment<const G extends Grid, const M extends Measures, const W extends Grid = NoAxes>(
+  declaration: ExperimentDeclaration<G, M, W>,
+): AnyExperiment {
+  const { id, title, question, source, version, claims, unseen = [] } = declaration;
+  const {
+    grid,
+    within = {},
+    otherwise = {},
+    measures,
+    products,
+    quick = {},
+    quickProducts,
+  } = declaration as {
+    grid: Grid;
+    within?: Grid;
+    otherwise?: Grid;
+    measures: Measures;
+    products?: readonly Grid[];
+    quick?: Grid;
+    quickProducts?: readonly Grid[];
+  };
   if (!ID.test(id))
     throw new DomainError(
       `experiment: id = ${JSON.stringify(id)} is not of the form paper/figure in lower-case words, like "lu2023/figure-5".`,
     );
   const where = `experiment ${id}`;
   checkCount(where, "version", version);
-  for (const scale of SCALES) checkCount(where, `trials.${scale}`, trials[scale]);
-  checkGrid(where, "grid", grid);
-  checkGrid(where, "quickGrid", quickGrid as Grid, Object.keys(grid));
-  checkColumns(where, columns, Object.keys(grid));
+  const parameters: Readonly<Record<string, Parameter>> = declaration.parameters;
+  const columns = [...Object.keys(grid), ...Object.keys(within), "trial", ...Object.keys(measures)];
+  checkDistinct(where, "the columns (grid, within, trial, measures)", columns);
+  if (columns.includes("error"))
+    throw new DomainError(`${where}: a column is called "error", which the store appends itself.`);
+  for (const name of Object.keys({ ...grid, ...within }))
+    if (!Object.hasOwn(parameters, name))
+      throw new DomainError(
+        `${where}: parameters miss ${JSON.stringify(name)}; say what it means and can be.`,
+      );
+  const check = (name: string, lists: Grid, known: Grid): void =>
+    checkGrid(where, name, lists, pick(parameters, Object.keys(known)));
+  check("grid", grid, grid);
+  check("within", within, within);
+  check("otherwise", otherwise, grid);
+  check("quick", quick, { ...grid, ...within });
+  for (const product of [...(products ?? []), ...(quickProducts ?? [])]) check("products", product, grid);
+  for (const { changes = {} } of unseen) check("unseen", changes, { ...grid, ...within });
   checkDistinct(
     where,
     "claims",
     claims.map((claim) => claim.id),
   );
-  return Object.freeze(declaration);
+
+  const full = (lists: readonly Grid[] | undefined): readonly Grid[] =>
+    (lists ?? [{}]).map((product) => ({ ...grid, ...product }));
+  const paper: Part = {
+    products: full(products),
+    within,
+    trials: toTrials(where, "trials.paper", declaration.trials.paper),
+  };
+  const declared: AnyExperiment = {
+    id,
+    title,
+    question,
+    source,
+    grid,
+    within,
+    otherwise,
+    parameters,
+    parts: { quick: [], paper: [paper], unseen: [] },
+    version,
+    measures,
+    columns,
+    measure: declaration.measure as unknown as AnyExperiment["measure"],
+    figure: declaration.figure as unknown as AnyExperiment["figure"],
+    claims,
+  };
+  const quickPart = changePart(declared, { ...paper, products: full(quickProducts ?? products) }, quick);
+  const quickTrials = toTrials(where, "trials.quick", declaration.trials.quick);
+  return Object.freeze({
+    ...declared,
+    parts: {
+      quick: [{ ...quickPart, trials: quickTrials }],
+      paper: [paper],
+      unseen: unseen.map(({ changes = {}, trials }) => ({
+        ...changePart(declared, paper, changes),
+        trials: toTrials(where, "unseen.trials", trials),
+      })),
+    },
+  });
 }
 
-/** Throws {DomainError} unless every list of values is non-empty, distinct, finite, and named in `known`. */
-export function checkGrid(where: string, name: string, grid: Grid, known?: readonly string[]): void {
+/**
+ * A part with other values of some parameters. Of several products those stay that agree on what is changed; where the
+ * changed parameter is what tells them apart, the plain product of the changes is left, the others of these parameters
+ * at `otherwise`.
+ */
+export function changePart(experiment: AnyExperiment, part: Part, changes: Grid): Part {
+  const inGrid = pick(changes, Object.keys(experiment.grid));
+  const within = { ...part.within, ...pick(changes, Object.keys(experiment.within)) };
+  const [first, ...others] = part.products;
+  const tellsApart = (name: string): boolean =>
+    others.some((product) => String(product[name]) !== String(first[name]));
+  if (!Object.keys(inGrid).some(tellsApart))
+    return { ...part, within, products: part.products.map((product) => ({ ...product, ...inGrid })) };
+  const held = Object.fromEntries(
+    Object.entries(first).map(([name, values]) => [
+      name,
+      tellsApart(name) ? (experiment.otherwise[name] ?? values) : values,
+    ]),
+  );
+  return { ...part, within, products: [{ ...held, ...inGrid }] };
+}
+
+/** Trials as a range. @throws {DomainError} neither a whole number ≥ 1 nor whole numbers 0 ≤ from ≤ to. */
+export function toTrials(where: string, name: string, trials: number | Trials): Trials {
+  if (typeof trials !== "object" || trials === null) {
+    checkCount(where, name, trials);
+    return { from: 0, to: trials - 1 };
+  }
+  const { from, to } = trials;
+  checkCount(where, `${name}.from`, from, 0);
+  checkCount(where, `${name}.to`, to, from);
+  return { from, to };
+}
+
+/**
+ * Refuses lists of values that a run cannot have.
+ *
+ * @throws {DomainError} a name that is no parameter (with the nearest), an empty list, a value twice, a value outside the
+ *   parameter's domain.
+ */
+export function checkGrid(
+  where: string,
+  name: string,
+  grid: Grid,
+  known: Readonly<Record<string, Parameter>>,
+): void {
   for (const [parameter, values] of Object.entries(grid)) {
-    const at = `${name}.${parameter}`;
-    if (known && !known.includes(parameter))
+    const at = name === "" ? parameter : `${name}.${parameter}`;
+    if (!Object.hasOwn(known, parameter))
       throw new DomainError(
-        `${where}: ${at} is no parameter of the grid; one of ${known.map((k) => JSON.stringify(k)).join(", ")}.`,
+        `${where}: there is no parameter "${at}"; ${allowedWords(parameter, Object.keys(known))}`,
       );
     if (!Array.isArray(values) || values.length === 0)
       throw new DomainError(`${where}: ${at} holds no values; a list of at least one is needed.`);
-    checkDistinct(where, at, values);
     for (const value of values) {
-      if (typeof value === "number" ? !Number.isFinite(value) : typeof value !== "string" || value === "")
-        throw new DomainError(
-          `${where}: ${at} holds ${String(value) || '""'}; finite numbers or words only.`,
-        );
       if (typeof value === "string" && looksNumeric(value))
         throw new DomainError(`${where}: ${at} holds the text "${value}"; write the number ${value}.`);
+      checkValue(where, at, known[parameter], value);
     }
+    checkDistinct(where, at, values);
   }
-}
-
-function checkColumns(where: string, columns: readonly string[], parameters: readonly string[]): void {
-  checkDistinct(where, "columns", columns);
-  for (const needed of [...parameters, "trial"])
-    if (!columns.includes(needed))
-      throw new DomainError(
-        `${where}: columns miss "${needed}"; every grid parameter and "trial" is a column.`,
-      );
-  if (columns.includes("error"))
-    throw new DomainError(`${where}: columns contain "error", which the store appends itself. Leave it out.`);
 }
 
 function checkDistinct(where: string, name: string, values: readonly Value[]): void {
   const repeated = values.find((value, i) => values.indexOf(value) !== i);
   if (repeated !== undefined)
     throw new DomainError(`${where}: ${name} holds ${JSON.stringify(repeated)} twice; each only once.`);
+}
+
+function pick<V>(record: Readonly<Record<string, V>>, names: readonly string[]): Record<string, V> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
 }

@@ -4,22 +4,40 @@ export type Value = number | string;
 /** One line of rows.csv, by column name. */
 export type Row = Readonly<Record<string, Value>>;
 
-/** The values that every parameter of an experiment takes; the experiment runs on their product. */
+/** The values that parameters take; an experiment runs on their product. */
 export type Grid = Readonly<Record<string, readonly Value[]>>;
 
 /** One element of the product: a value for every parameter. */
 export type Point = Readonly<Record<string, Value>>;
 
-/** The point type of a given grid, with the literal values where the grid's type knows them. */
-export type PointOf<G extends Grid> = { readonly [Name in keyof G]: G[Name][number] };
+/**
+ * How much to compute: `quick` answers in minutes, `paper` repeats what the paper did, `unseen` are trials beyond the
+ * figure's, which judge the claims that were written down before them.
+ */
+export type Scale = "quick" | "paper" | "unseen";
 
-/** How much to compute: `quick` answers in minutes, `paper` repeats what the paper did. */
-export type Scale = "quick" | "paper";
+/** The scales at which a figure is drawn, in order of cost. */
+export const FIGURE_SCALES: readonly ("quick" | "paper")[] = ["quick", "paper"];
 
-/** Both scales, in order of cost. */
-export const SCALES: readonly Scale[] = ["quick", "paper"];
+/** All scales. */
+export const SCALES: readonly Scale[] = [...FIGURE_SCALES, "unseen"];
+
+/** Trials `from`, …, `to`, both included; the first trial is 0. */
+export interface Trials {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** True for strings that a reader of CSV would take for a number: they cannot be cells. */
 export function looksNumeric(text: string): boolean {
   return text !== "" && String(Number(text)) === text;
+}
+
+/** The product of the grid's values; the first parameter varies slowest. */
+export function expandGrid(grid: Grid): Point[] {
+  return Object.entries(grid).reduce<Point[]>(
+    (points, [name, values]) =>
+      points.flatMap((point) => values.map((value) => ({ ...point, [name]: value }))),
+    [{}],
+  );
 }

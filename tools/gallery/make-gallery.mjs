@@ -1,9 +1,10 @@
 import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
+import { readDocstrings } from "../reference/read-docstrings.mjs";
 import { inRoot, root } from "../setup/paths.mjs";
 import { buildLibrary } from "../setup/set-up.mjs";
 import { Stop } from "../setup/stop.mjs";
-import { faint, say } from "../setup/terminal.mjs";
+import { faint, say, step } from "../setup/terminal.mjs";
 
 /** Build the site; the one argument is its folder. */
 export default async function makeGallery(args) {
@@ -15,7 +16,8 @@ export default async function makeGallery(args) {
   const { buildGallery } = require(inRoot("lib", "dist", "gallery", "index.js"));
   const { papers } = require(inRoot("lib", "dist", "experiments", "index.js"));
   const out = args[0] ? resolve(args[0]) : inRoot("results", "gallery");
-  const { pages, absent, problems } = build(() => buildGallery({ papers, root, out }));
+  const reference = await step("docstrings read", readDocstrings);
+  const { pages, absent, problems } = build(() => buildGallery({ papers, root, out, reference }));
   for (const problem of problems) say(faint(problem));
   if (absent.length > 0) say(`Not computed at paper scale yet: ${absent.join(", ")}`);
   say(`${pages} pages. Open ${relative(process.cwd(), out) || "."}/index.html in a browser.`);

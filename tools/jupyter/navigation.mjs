@@ -1,18 +1,8 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { notebookFiles } from "./notebook-files.mjs";
+import { notebookFiles, readNotebook } from "./notebook-files.mjs";
 
 const TOP = "navigation";
 const BOTTOM = "navigation-end";
-
-/** The title of a notebook: its first heading. */
-export function titleOf(notebook, name) {
-  const texts = notebook.cells
-    .filter(({ cell_type: type }) => type === "markdown")
-    .map(({ source }) => [source].flat().join(""));
-  const heading = texts.join("\n").match(/^# (.+)$/m);
-  return heading ? heading[1].trim() : name;
-}
 
 /**
  * The notebook with a line of links first and last: the one before it, the first one, the one after it.
@@ -35,8 +25,5 @@ export function withNavigation(notebook, name, titles) {
 
 /** Names and titles of the committed notebooks, in order. */
 export function notebookTitles() {
-  return notebookFiles().map((file) => {
-    const name = basename(file);
-    return { name, title: titleOf(JSON.parse(readFileSync(file, "utf8")), name) };
-  });
+  return notebookFiles().map((file) => ({ name: basename(file), title: readNotebook(file).title }));
 }

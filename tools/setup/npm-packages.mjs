@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { downloadFailure } from "./download-failure.mjs";
 import { fingerprint, textOf, writeWhole } from "./fingerprint.mjs";
+import { npmCommand } from "./npm-command.mjs";
 import { inRoot } from "./paths.mjs";
 import { run } from "./run.mjs";
 import { Stop } from "./stop.mjs";
@@ -12,17 +13,18 @@ const wanted = () =>
     textOf(inRoot("package-lock.json")),
     textOf(inRoot("package.json")),
     textOf(inRoot("lib", "package.json")),
+    textOf(inRoot("tools", "reference", "package.json")),
     process.platform,
     process.arch,
   ]);
 
 export const npmPackages = {
   title: "npm packages from package-lock.json",
-  megabytes: 450,
+  megabytes: 500,
   isDone: () => textOf(stamp) === wanted() || adopt(),
   async make() {
     rmSync(stamp, { force: true });
-    const [command, ...before] = npm();
+    const [command, ...before] = npmCommand();
     // Install scripts are off for every npm version alike: the one package that has one ships prebuilt binaries.
     const options = [
       "--ignore-scripts",
@@ -49,7 +51,7 @@ function adopt() {
   const installed = JSON.parse(record).packages;
   const locked = Object.entries(JSON.parse(textOf(inRoot("package-lock.json"))).packages);
   const agrees = locked.every(([path, entry]) => {
-    if (!path.startsWith("node_modules/") || entry.link) return true;
+    if (!path.includes("node_modules/") || entry.link) return true;
     const here = installed[path];
     if (!here) return entry.optional === true && !isForThisMachine(entry);
     return here.version === entry.version && here.integrity === entry.integrity;
@@ -62,10 +64,4 @@ function isForThisMachine({ os, cpu, libc }) {
   if (os && !os.includes(process.platform)) return false;
   if (cpu && !cpu.includes(process.arch)) return false;
   return !libc || libc.includes(process.report.getReport().header.glibcVersionRuntime ? "glibc" : "musl");
-}
-
-/** The npm that started this script, else the one on the PATH. */
-function npm() {
-  const started = process.env.npm_execpath;
-  return started?.endsWith("npm-cli.js") ? [process.execPath, started] : ["npm"];
 }

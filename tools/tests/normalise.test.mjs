@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { titleOf, withNavigation } from "../jupyter/navigation.mjs";
+import { withNavigation } from "../jupyter/navigation.mjs";
 import { normalise, notebookText } from "../jupyter/normalise.mjs";
 import { stderrOf } from "../jupyter/stderr-of.mjs";
 
@@ -91,10 +91,4 @@ test("a notebook links to the one before, the first and the one after; doing it 
   const last = withNavigation(middle, "c 1.ipynb", titles).cells[0].source;
   assert.equal(last, "[← About b](b%201.ipynb) · [Start here](a%201.ipynb)");
   assert.deepEqual(withNavigation(middle, "other.ipynb", titles), middle);
-});
-
-test("a notebook's title is its first heading", () => {
-  const text = (source) => ({ cell_type: "markdown", source });
-  assert.equal(titleOf({ cells: [text("links"), text(["# One: two\n", "x"])] }, "n"), "One: two");
-  assert.equal(titleOf({ cells: [text("## lower")] }, "name"), "name");
 });

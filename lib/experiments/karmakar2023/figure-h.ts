@@ -3,17 +3,19 @@ import { stationaryError } from "../../models/filter";
 import { createRng, median, quantile, type Rng } from "../../num";
 import { CATEGORIES, orderedColors } from "../../plot";
 import {
+  type AnyExperiment,
   type Claim,
-  type ExperimentDeclaration,
   experiment,
   type Figure,
   type FigureContext,
+  oneOfWords,
   type Row,
 } from "../../study";
 import { farCount, farShare, finalErrors, isFar } from "./outcomes";
-import { bandTraces, lawTrace, levelTrace, panelFigure } from "./panels";
-import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
-import { type FilterSetting, UPDATES } from "./settings";
+import { panelFigure } from "./panels";
+import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
+import { type FilterSetting, PARAMETERS, UPDATES } from "./settings";
+import { bandTraces, lawTrace, levelTrace } from "./traces";
 import { bandOf, parseTrajectory } from "./trajectory";
 
 /** Outer weight q and divisor of η: the paper's pair, then q = 10 at its η/5, at equal effective step η/q, and at η. */
@@ -31,14 +33,7 @@ const NAMES = Object.keys(VARIANTS) as Variant[];
 const REFERENCE_VARIANT: Variant = "q = 1, η";
 const VERSION = 1;
 
-/** θ and variant of appendix H. */
-export interface OuterGrid {
-  readonly attackBound: readonly number[];
-  readonly variant: readonly Variant[];
-  readonly [name: string]: readonly (number | string)[];
-}
-
-const grid: OuterGrid = { attackBound: [0, 0.5, 1], variant: NAMES };
+const BOUNDS: readonly number[] = [0, 0.5, 1];
 
 /** Appendix H's setting. */
 export function outerSetting(variant: Variant, attackBound: number): FilterSetting {
@@ -56,13 +51,16 @@ export function outerSetting(variant: Variant, attackBound: number): FilterSetti
   };
 }
 
-function outerTrial(variant: Variant, attackBound: number, rng: Rng, trial: number): Row {
+/** A run, with β, which is the same for all. */
+type OuterRun = FilterRun & { readonly attackProbability: number };
+
+function outerTrial(variant: Variant, attackBound: number, rng: Rng, trial: number): OuterRun {
   const [seed] = rng.path;
   const setting = outerSetting(variant, attackBound);
   // As in the paper, one w*, M and C for all curves; here one for every trial.
   const shared = createRng(seed).substream("karmakar2023/figure-h", `v${VERSION}`, "network", trial);
-  const { attackBound: _, ...row } = runFilter(setting, drawNetwork(setting, shared), "neuro-tron", rng);
-  return row;
+  const run = runFilter(setting, drawNetwork(setting, shared), "neuro-tron", rng);
+  return { attackProbability: setting.attackProbability, ...run };
 }
 
 function select(rows: readonly Row[], variant: Variant, attackBound: number): Row[] {
@@ -79,28 +77,38 @@ function helps(variant: Variant, id: string, how: string): Claim {
       const tried = rows.filter((row) => row.variant === variant && Number(row.attackBound) > 0);
       if (tried.length >= LEAST_TRIALS && finalErrors(tried).length < LEAST_TRIALS)
         return { verdict: "disagrees", numbers: `${farShare(tried)} runs diverged or ended far from w*` };
-      const ratios = grid.attackBound
-        .filter((theta) => theta > 0 && select(rows, variant, theta).length > 0)
-        .map((theta): SettingRatio => {
+      const ratios = BOUNDS.filter((theta) => theta > 0 && select(rows, variant, theta).length > 0).map(
+        (theta): SettingRatio => {
           const [up, one] = [variant, REFERENCE_VARIANT].map((name) => select(rows, name, theta));
           const far = `${farShare(up)} runs far from w* against ${farShare(one)}`;
           return { setting: `θ = ${theta} (${far})`, ratio: medianRatio(finalErrors(up), finalErrors(one)) };
-        });
+        },
+      );
       return judgeRatios(ratios, "below 1", "settings");
     },
   };
 }
 
-export const figureH: ExperimentDeclaration<OuterGrid> = experiment<OuterGrid>({
+export const figureH: AnyExperiment = experiment({
   id: "karmakar2023/figure-h",
   title: "Appendix H: outer weights of 10 against 1",
   question: "Do larger outer weights protect against the attack, and what of it is the step size?",
   source: { cite: "karmakar2023", figure: "H", section: "H" },
-  grid,
-  quickGrid: { attackBound: [1], variant: ["q = 1, η", "q = 10, η/5"] },
+  grid: { attackBound: BOUNDS, variant: NAMES },
+  parameters: {
+    attackBound: PARAMETERS.attackBound,
+    variant: oneOfWords("outer weight q and learning rate", NAMES),
+  },
+  quick: { attackBound: [1], variant: ["q = 1, η", "q = 10, η/5"] },
   trials: { quick: 1, paper: 40 },
+  unseen: [
+    {
+      changes: { attackBound: BOUNDS.filter((theta) => theta > 0), variant: ["q = 1, η", "q = 10, η"] },
+      trials: { from: 40, to: 79 },
+    },
+  ],
   version: VERSION,
-  columns: ["attackBound", "variant", "trial", ...RUN_COLUMNS.filter((name) => name !== "attackBound")],
+  measures: { attackProbability: "number", ...RUN_MEASURES },
   measure: ({ variant, attackBound }, rng, trial) => outerTrial(variant, attackBound, rng, trial),
   figure: drawFigureH,
   claims: [
@@ -111,12 +119,12 @@ export const figureH: ExperimentDeclaration<OuterGrid> = experiment<OuterGrid>({
 });
 
 function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
-  const colors = orderedColors(grid.attackBound.length + 1);
+  const colors = orderedColors(BOUNDS.length + 1);
   const curves = NAMES.map((variant) => ({
     title: `${variant} (${farCount(rows.filter((row) => row.variant === variant))})`,
     xTitle: "updates",
     yTitle: "‖w − w*‖",
-    traces: grid.attackBound.flatMap((theta, i) => {
+    traces: BOUNDS.flatMap((theta, i) => {
       const runs = select(rows, variant, theta)
         .filter((row) => !isFar(row))
         .map((row) => parseTrajectory(row.trajectory));
@@ -124,7 +132,7 @@ function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
       return bandTraces(bandOf(runs, UPDATES), runs[0], { name: `θ = ${theta}`, color: colors[i] });
     }),
   })).filter((panel) => panel.traces.length > 0);
-  const attacked = grid.attackBound.filter((theta) => theta > 0);
+  const attacked = BOUNDS.filter((theta) => theta > 0);
   const finals = {
     title: "Final error (median, 5–95 %) and the first-order law",
     xTitle: "",

@@ -2,28 +2,23 @@ import { judgeRatios, medianRatio, type SettingRatio } from "../../evidence";
 import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../models/filter";
 import { median, quantile, type Rng } from "../../num";
 import {
+  type AnyExperiment,
   type Claim,
-  type ExperimentDeclaration,
   experiment,
   type Figure,
   type FigureContext,
+  number,
   type Row,
 } from "../../study";
 import { farCounts, finalErrors, isFar, updatesToOnePercent } from "./outcomes";
-import { lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
+import { type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
-import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
-import { DISTRIBUTIONS, type Distribution, type FilterSetting, tableSetting } from "./settings";
+import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
+import { DISTRIBUTIONS, type Distribution, type FilterSetting, PARAMETERS, tableSetting } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
+import { lawTrace, levelTrace } from "./traces";
 
-/** What is varied: the distribution, and the multiple of the paper's learning rate. */
-export interface RateGrid {
-  readonly distribution: readonly Distribution[];
-  readonly rateFactor: readonly number[];
-  readonly [name: string]: readonly (number | string)[];
-}
-
-const grid: RateGrid = { distribution: DISTRIBUTIONS, rateFactor: [0.25, 0.5, 1, 2, 4] };
+const FACTORS: readonly number[] = [0.25, 0.5, 1, 2, 4];
 
 /** Table 1 at θ = 0.25 and β = 0.5, with the learning rate multiplied. */
 function rateSetting(distribution: Distribution, rateFactor: number): FilterSetting {
@@ -31,21 +26,34 @@ function rateSetting(distribution: Distribution, rateFactor: number): FilterSett
   return { ...setting, learningRate: setting.learningRate * rateFactor };
 }
 
-/** All algorithms at one rate, on one network for every (distribution, trial): the rate is then all that differs. */
-function rateTrial(distribution: Distribution, rateFactor: number, rng: Rng): Row[] {
-  const setting = rateSetting(distribution, rateFactor);
+/** One run at one rate; θ and β are the same for all. */
+type RateRun = FilterRun & {
+  readonly algorithm: FilterAlgorithm;
+  readonly attackBound: number;
+  readonly attackProbability: number;
+};
+
+/** The algorithms at one rate, on one network of their (distribution, rate, trial). */
+function rateTrial(
+  point: { distribution: Distribution; rateFactor: number; algorithm: readonly FilterAlgorithm[] },
+  rng: Rng,
+): RateRun[] {
+  const setting = rateSetting(point.distribution, point.rateFactor);
+  const { attackBound, attackProbability } = setting;
   const drawn = drawNetwork(setting, rng.substream("network"));
-  return FILTER_ALGORITHMS.map((algorithm) => ({
+  return FILTER_ALGORITHMS.filter((name) => point.algorithm.includes(name)).map((algorithm) => ({
     algorithm,
+    attackBound,
+    attackProbability,
     ...runFilter(setting, drawn, algorithm, rng.substream(algorithm)),
   }));
 }
 
 /** The rate at which an algorithm is soonest within 1 % of its start, in the median, among those where few runs are lost. */
 function fastest(rows: readonly Row[], distribution: Distribution, algorithm: FilterAlgorithm): Row[] {
-  const candidates = grid.rateFactor
-    .map((rateFactor) => rowsWhere(rows, { distribution, algorithm, rateFactor }))
-    .filter((runs) => runs.length > 0 && runs.filter(isFar).length <= runs.length / 2);
+  const candidates = FACTORS.map((rateFactor) =>
+    rowsWhere(rows, { distribution, algorithm, rateFactor }),
+  ).filter((runs) => runs.length > 0 && runs.filter(isFar).length <= runs.length / 2);
   return candidates.sort((a, b) => median(updatesToOnePercent(a)) - median(updatesToOnePercent(b)))[0] ?? [];
 }
 
@@ -70,17 +78,24 @@ function tuned(opponent: FilterAlgorithm): Claim {
   };
 }
 
-export const learningRates: ExperimentDeclaration<RateGrid> = experiment<RateGrid>({
+export const learningRates: AnyExperiment = experiment({
   id: "karmakar2023/learning-rates",
   title: "Neuro-Tron and both kinds of SGD at other learning rates",
   question: "Does Neuro-Tron's advantage survive when each algorithm has its own learning rate?",
   source: { cite: "karmakar2023", section: "4" },
-  grid,
-  quickGrid: { distribution: ["N(0, 9)"], rateFactor: [1, 4] },
+  grid: { distribution: DISTRIBUTIONS, rateFactor: FACTORS },
+  within: { algorithm: FILTER_ALGORITHMS },
+  parameters: {
+    distribution: PARAMETERS.distribution,
+    rateFactor: number("multiple of the paper's learning rate η", 1e-6, 1e6),
+    algorithm: PARAMETERS.algorithm,
+  },
+  quick: { distribution: ["N(0, 9)"], rateFactor: [1, 4] },
   trials: { quick: 1, paper: 10 },
+  unseen: [{ trials: { from: 10, to: 49 } }],
   version: 1,
-  columns: ["distribution", "rateFactor", "trial", "algorithm", ...RUN_COLUMNS],
-  measure: ({ distribution, rateFactor }, rng) => rateTrial(distribution, rateFactor, rng),
+  measures: { attackBound: "number", attackProbability: "number", ...RUN_MEASURES },
+  measure: rateTrial,
   figure: drawRates,
   claims: [tuned("sgd-as-published"), tuned("sgd")],
 });
@@ -117,7 +132,7 @@ function panel(
   what: { title: string; yTitle: string; measure: (rows: readonly Row[]) => number[]; law?: boolean },
 ): Panel {
   const traces = FILTER_ALGORITHMS.flatMap((algorithm) => {
-    const measured = grid.rateFactor.flatMap((rateFactor) => {
+    const measured = FACTORS.flatMap((rateFactor) => {
       const values = what.measure(rowsWhere(rows, { distribution, algorithm, rateFactor }));
       if (values.length === 0) return [];
       const summary = { low: quantile(values, 0.05), middle: median(values), high: quantile(values, 0.95) };
@@ -139,7 +154,7 @@ function panel(
     xTitle: "multiple of the paper's η",
     yTitle: what.yTitle,
     xScale: "log",
-    xTicks: grid.rateFactor,
+    xTicks: FACTORS,
     traces,
   };
 }

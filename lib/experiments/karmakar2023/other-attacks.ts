@@ -9,21 +9,28 @@ import {
   randomSignAttack,
 } from "../../corruption";
 import { judgeRatios, medianRatio, type SettingRatio } from "../../evidence";
-import { FILTER_ALGORITHMS, type LabelOracle, stationaryError } from "../../models/filter";
+import {
+  FILTER_ALGORITHMS,
+  type FilterAlgorithm,
+  type LabelOracle,
+  stationaryError,
+} from "../../models/filter";
 import { median, quantile, type Rng, toMlMatrix } from "../../num";
 import {
+  type AnyExperiment,
   type Claim,
-  type ExperimentDeclaration,
   experiment,
   type Figure,
   type FigureContext,
+  oneOfWords,
   type Row,
 } from "../../study";
 import { farCounts, farShare, finalErrors } from "./outcomes";
-import { levelTrace, panelFigure } from "./panels";
-import { type DrawnNetwork, drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
-import { tableSetting } from "./settings";
+import { panelFigure } from "./panels";
+import { type DrawnNetwork, drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
+import { PARAMETERS, tableSetting } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
+import { levelTrace } from "./traces";
 
 /** Attacks on labels at θ = 1 and β = 0.5, inputs N(0, 1). */
 export const ATTACKS = [
@@ -41,14 +48,6 @@ export const ATTACKS = [
 export type Attack = (typeof ATTACKS)[number];
 
 const SETTING = tableSetting("N(0, 1)", 1, 0.5);
-
-/** What is varied. */
-export interface AttackGrid {
-  readonly attack: readonly Attack[];
-  readonly [name: string]: readonly (number | string)[];
-}
-
-const grid: AttackGrid = { attack: ATTACKS };
 
 /** A right singular vector of M for its smallest singular value s: where Neuro-Tron is least able to push back. */
 function weakestDirection({ network }: DrawnNetwork): { direction: number[]; smallest: number } {
@@ -112,11 +111,25 @@ export function namedAttack(
   }
 }
 
-function attackTrial(attack: Attack, rng: Rng): Row[] {
+/** One run under one attack; θ and β are the same for all. */
+type AttackRun = FilterRun & {
+  readonly algorithm: FilterAlgorithm;
+  readonly attackBound: number;
+  readonly attackProbability: number;
+  readonly predictedError: number | "";
+};
+
+function attackTrial(
+  point: { attack: Attack; algorithm: readonly FilterAlgorithm[] },
+  rng: Rng,
+): AttackRun[] {
   const drawn = drawNetwork(SETTING, rng.substream("network"));
-  const { oracle, predicted } = namedAttack(attack, drawn, rng.substream("oracle"));
-  return FILTER_ALGORITHMS.map((algorithm) => ({
+  const { oracle, predicted } = namedAttack(point.attack, drawn, rng.substream("oracle"));
+  const { attackBound, attackProbability } = SETTING;
+  return FILTER_ALGORITHMS.filter((name) => point.algorithm.includes(name)).map((algorithm) => ({
     algorithm,
+    attackBound,
+    attackProbability,
     ...runFilter(SETTING, drawn, algorithm, rng.substream(algorithm), oracle),
     predictedError: algorithm === "neuro-tron" ? predicted : "",
   }));
@@ -165,17 +178,36 @@ const winsUnderBias: Claim = {
     ),
 };
 
-export const otherAttacks: ExperimentDeclaration<AttackGrid> = experiment<AttackGrid>({
+export const otherAttacks: AnyExperiment = experiment({
   id: "karmakar2023/other-attacks",
   title: "Neuro-Tron and SGD under other attacks on labels",
   question: "Against which attacks does Neuro-Tron truly win?",
   source: { cite: "karmakar2023", section: "2, 3.5" },
-  grid,
-  quickGrid: { attack: ["constant", "aimed"] },
+  grid: { attack: ATTACKS },
+  within: { algorithm: FILTER_ALGORITHMS },
+  parameters: {
+    attack: oneOfWords("who falsifies the labels, and how", ATTACKS),
+    algorithm: PARAMETERS.algorithm,
+  },
+  quick: { attack: ["constant", "aimed"] },
   trials: { quick: 1, paper: 10 },
+  unseen: [
+    {
+      changes: {
+        attack: ["alternating", "random sign", "constant", "large inputs"],
+        algorithm: ["neuro-tron", "sgd"],
+      },
+      trials: { from: 10, to: 49 },
+    },
+  ],
   version: 1,
-  columns: ["attack", "trial", "algorithm", ...RUN_COLUMNS, "predictedError"],
-  measure: ({ attack }, rng) => attackTrial(attack, rng),
+  measures: {
+    attackBound: "number",
+    attackProbability: "number",
+    ...RUN_MEASURES,
+    predictedError: "number or none",
+  },
+  measure: attackTrial,
   figure: drawAttacks,
   claims: [unaffected, winsUnderBias],
 });

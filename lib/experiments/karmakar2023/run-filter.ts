@@ -7,28 +7,29 @@ import {
   trainFilter,
 } from "../../models/filter";
 import { matrix, mean, type Rng } from "../../num";
-import type { Row } from "../../study";
+import type { CellOf } from "../../study";
 import { type FilterSetting, samplerOf, UPDATES } from "./settings";
 import { formatTrajectory } from "./trajectory";
 
 /** The final error is the mean over this many last updates. */
 const LAST = 500;
 
-/** What every run of a filter measures, in the order of the columns. */
-export const RUN_COLUMNS = [
-  "attackBound",
-  "attackProbability",
-  "outerWeight",
-  "learningRate",
-  "status",
-  "finalError",
-  "lastError",
-  "iterationsTo10xFinal",
-  "iterationsTo1Percent",
-  "startCosine",
-  "finalCosine",
-  "trajectory",
-] as const;
+/** What every run of a filter measures. */
+export const RUN_MEASURES = {
+  outerWeight: "number",
+  learningRate: "number",
+  status: "word",
+  finalError: "number or none",
+  lastError: "number or none",
+  iterationsTo10xFinal: "number or none",
+  iterationsTo1Percent: "number or none",
+  startCosine: "number",
+  finalCosine: "number or none",
+  trajectory: "word",
+} as const;
+
+/** A run: what it measured, and the attack that it was under. */
+export type FilterRun = { readonly [Name in keyof typeof RUN_MEASURES]: CellOf<(typeof RUN_MEASURES)[Name]> };
 
 /** A random network of a setting with its true filter: w* ~ N(0, I), M and C with entries N(0, 1). */
 export interface DrawnNetwork {
@@ -56,8 +57,8 @@ export function runFilter(
   algorithm: FilterAlgorithm,
   rng: Rng,
   oracle: LabelOracle = alternatingAttack(setting),
-): Row {
-  const { distribution, batchSize, learningRate, attackBound, attackProbability, outerWeight } = setting;
+): FilterRun {
+  const { distribution, batchSize, learningRate, outerWeight } = setting;
   const { errors, status, iterations, weights } = trainFilter(
     {
       ...drawn,
@@ -71,9 +72,12 @@ export function runFilter(
     rng,
   );
   const startCosine = cosine(new Float64Array(drawn.truth.length).fill(1), drawn.truth);
-  const row = { attackBound, attackProbability, outerWeight, learningRate, status, startCosine };
+  const row = { outerWeight, learningRate, status, startCosine };
   const trajectory = formatTrajectory(errors, UPDATES);
-  const none = {
+  const none: Pick<
+    FilterRun,
+    "finalError" | "lastError" | "iterationsTo10xFinal" | "iterationsTo1Percent" | "finalCosine"
+  > = {
     finalError: "",
     lastError: "",
     iterationsTo10xFinal: "",

@@ -1,4 +1,11 @@
-import { type InputSampler, laplaceInputs, normalInputs, studentInputs } from "../../models/filter";
+import {
+  FILTER_ALGORITHMS,
+  type InputSampler,
+  laplaceInputs,
+  normalInputs,
+  studentInputs,
+} from "../../models/filter";
+import { fraction, number, oneOfWords, type Parameter } from "../../study";
 
 /** The paper's four distributions of inputs, in the order of figure 1. */
 export const DISTRIBUTIONS = ["N(0, 1)", "t(4)", "N(0, 9)", "Laplace(0, 2)"] as const;
@@ -10,6 +17,19 @@ export const BOUNDS = [0, 0.125, 0.25, 0.5, 1, 2, 4] as const;
 
 /** β of the panels where the attack's probability varies, at θ = 0.25; β = 0 is not in the paper's text. */
 export const PROBABILITIES = [0, 0.005, 0.05, 0.1, 0.2, 0.5, 0.9] as const;
+
+/** What is held where the other varies. */
+export const HELD = { attackBound: 0.25, attackProbability: 0.5 } as const;
+
+/** Parameters that several experiments share. */
+export const PARAMETERS: Readonly<
+  Record<"distribution" | "attackBound" | "attackProbability" | "algorithm", Parameter>
+> = {
+  distribution: oneOfWords("distribution of the inputs' entries", DISTRIBUTIONS),
+  attackBound: number("θ, the largest error that the attack adds to a label", 0, 1000),
+  attackProbability: fraction("β, probability that a label is attacked"),
+  algorithm: oneOfWords("what trains the filter", FILTER_ALGORITHMS),
+};
 
 /** Updates of every run. */
 export const UPDATES = 40000;

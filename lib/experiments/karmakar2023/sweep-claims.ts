@@ -4,14 +4,17 @@ import { median, proportionInterval } from "../../num";
 import type { Claim, ClaimResult, Row } from "../../study";
 import { finalErrors, isDiverged, isFar, updatesToOnePercent } from "./outcomes";
 import { rowsWhere } from "./rows-where";
-import { BOUNDS, DISTRIBUTIONS, PROBABILITIES } from "./settings";
+import { BOUNDS, DISTRIBUTIONS, HELD, PROBABILITIES } from "./settings";
 import { NAMES } from "./sweep-figure";
 
 type Varies = "attackBound" | "attackProbability";
 
 const listOf = (varies: Varies): readonly number[] => (varies === "attackBound" ? BOUNDS : PROBABILITIES);
-const nameOf = (varies: Varies, level: number): string =>
-  `${varies === "attackBound" ? "θ" : "β"} = ${listOf(varies)[level]}`;
+const nameOf = (varies: Varies, value: number): string =>
+  `${varies === "attackBound" ? "θ" : "β"} = ${value}`;
+
+/** The setting in which one quantity has a value and the other is held. */
+const settingOf = (varies: Varies, value: number): Row => ({ ...HELD, [varies]: value });
 
 /** The claim that each larger value of θ, or of β, gives Neuro-Tron a larger final error, in every distribution. */
 export function growsWith(varies: Varies): Claim {
@@ -22,14 +25,15 @@ export function growsWith(varies: Varies): Claim {
     section: "4",
     test(rows) {
       const ratios = DISTRIBUTIONS.flatMap((distribution) => {
-        const at = (level: number): number[] =>
-          finalErrors(rowsWhere(rows, { distribution, varies, level, algorithm: "neuro-tron" }));
-        return listOf(varies)
-          .slice(1)
-          .map((_, i): SettingRatio => {
-            const setting = `${nameOf(varies, i)} → ${listOf(varies)[i + 1]}, ${distribution}`;
-            return { setting, ratio: medianRatio(at(i + 1), at(i)) };
-          });
+        const at = (value: number): number[] =>
+          finalErrors(
+            rowsWhere(rows, { distribution, ...settingOf(varies, value), algorithm: "neuro-tron" }),
+          );
+        const values = listOf(varies);
+        return values.slice(1).map((value, i): SettingRatio => {
+          const setting = `${nameOf(varies, values[i])} → ${value}, ${distribution}`;
+          return { setting, ratio: medianRatio(at(value), at(values[i])) };
+        });
       });
       return judgeRatios(ratios, "above 1", "steps");
     },
@@ -48,11 +52,11 @@ export function betterThan(opponent: FilterAlgorithm, what: "error" | "speed"): 
     sentence,
     section: "4",
     test(rows) {
-      const ratios = attackedSettings(rows).map(({ varies, level }): SettingRatio => {
+      const ratios = attackedSettings(rows).map(({ varies, value }): SettingRatio => {
         const of = (algorithm: FilterAlgorithm): number[] =>
-          measure(rowsWhere(rows, { varies, level, algorithm }));
+          measure(rowsWhere(rows, { ...settingOf(varies, value), algorithm }));
         return {
-          setting: nameOf(varies, level),
+          setting: nameOf(varies, value),
           ratio: medianRatio(of("neuro-tron"), of(opponent)),
         };
       });
@@ -61,12 +65,12 @@ export function betterThan(opponent: FilterAlgorithm, what: "error" | "speed"): 
   };
 }
 
-/** Settings in which labels are attacked. */
-function attackedSettings(rows: readonly Row[]): { varies: Varies; level: number }[] {
+/** Settings in which labels are attacked; the one in which both have the held value is in both. */
+function attackedSettings(rows: readonly Row[]): { varies: Varies; value: number }[] {
   return (["attackBound", "attackProbability"] as const).flatMap((varies) =>
-    [...new Set(rowsWhere(rows, { varies }).map((row) => Number(row.level)))]
-      .filter((level) => listOf(varies)[level] > 0)
-      .map((level) => ({ varies, level })),
+    listOf(varies)
+      .filter((value) => value > 0 && rowsWhere(rows, settingOf(varies, value)).length > 0)
+      .map((value) => ({ varies, value })),
   );
 }
 
@@ -108,11 +112,11 @@ export const robustUnderStudent: Claim = {
     "With t(4) inputs, which the theorem does not cover, Neuro-Tron is as accurate as with N(0, 1): within a factor of two.",
   section: "4",
   test(rows) {
-    const ratios = attackedSettings(rows).flatMap(({ varies, level }) => {
+    const ratios = attackedSettings(rows).flatMap(({ varies, value }) => {
       const of = (distribution: string): Row[] =>
-        rowsWhere(rows, { distribution, varies, level, algorithm: "neuro-tron" });
+        rowsWhere(rows, { distribution, ...settingOf(varies, value), algorithm: "neuro-tron" });
       const ratio = medianRatio(finalErrors(of("t(4)")), finalErrors(of("N(0, 1)")));
-      return ratio ? [{ setting: nameOf(varies, level), ratio }] : [];
+      return ratio ? [{ setting: nameOf(varies, value), ratio }] : [];
     });
     if (ratios.length === 0) return { verdict: "not run", numbers: "fewer than five runs a setting" };
     const student = rowsWhere(rows, { distribution: "t(4)", algorithm: "neuro-tron" });
@@ -161,7 +165,7 @@ function exactRecovery(reading: "loose" | "strict"): Claim {
     reading,
     test(rows): ClaimResult {
       const measured = DISTRIBUTIONS.map((distribution) => {
-        const runs = rowsWhere(rows, { distribution, level: 0 });
+        const runs = rowsWhere(rows, { distribution, attackBound: 0 });
         const errors = runs.map((row) => (isDiverged(row) ? Infinity : Number(row.finalError)));
         const low = errors.filter((error) => error < 1e-13).length;
         return { distribution, runs: runs.length, low, middle: median(errors), worst: Math.max(...errors) };
@@ -195,8 +199,9 @@ export const recoveryClaims: readonly Claim[] = [
     test: (rows) =>
       judgeRatios(
         DISTRIBUTIONS.map((distribution) => {
-          const at = (level: number): number[] => finalErrors(rowsWhere(rows, { distribution, level }));
-          return { setting: distribution, ratio: medianRatio(at(1), at(0)) };
+          const at = (attackBound: number): number[] =>
+            finalErrors(rowsWhere(rows, { distribution, attackBound }));
+          return { setting: distribution, ratio: medianRatio(at(0.125), at(0)) };
         }),
         "above 1",
         "distributions",

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { medianRatio } from "../../evidence";
 import { stationaryError } from "../../models/filter";
 import { createRng } from "../../num";
-import { expandGrid, unitRng } from "../../run";
-import type { FigureContext, Row } from "../../study";
+import { makePlan, unitRng } from "../../run";
+import type { AnyExperiment, FigureContext, Row } from "../../study";
 import { figureH, outerSetting } from "./figure-h";
 import { learningRates } from "./learning-rates";
 import { normMoments } from "./norm-moments";
@@ -24,31 +24,27 @@ const context = (trials: number): FigureContext => ({
   grid: {},
 });
 
-type Sweep = typeof figure1;
-const measure = (experiment: Sweep, point: Row, trial = 0): readonly Row[] => {
-  const rows = experiment.measure(
-    point as Parameters<Sweep["measure"]>[0],
-    unitRng(experiment, { point, trial }, 2023),
-    trial,
-  );
-  return rows as readonly Row[];
+const measure = (experiment: AnyExperiment, point: Row, trial = 0): readonly Row[] => {
+  const rng = unitRng(experiment, { point, trial }, 2023);
+  return experiment.measure({ ...point, ...experiment.within }, rng, trial) as readonly Row[];
 };
 
-test("the six figures together show the 56 settings, 40 replicates each", () => {
-  const settings = new Set(
-    [figure2, figure3, figureF4, figureF5].flatMap((figure) =>
-      expandGrid(figure.grid).map((p) => JSON.stringify(p)),
-    ),
-  );
-  assert.equal(settings.size, 56);
-  const shown = new Set(expandGrid(figure1.grid).map((p) => JSON.stringify(p)));
-  assert.deepEqual([...shown].sort(), [...settings].sort());
+const settingsOf = (experiment: AnyExperiment): string[] => {
+  const { units } = makePlan(experiment, { scale: "paper", trials: 1 });
+  return units.map(({ point }) => JSON.stringify(point));
+};
+
+test("the six figures together show the paper's 56 settings, four of them in two sweeps, 40 replicates each", () => {
+  const settings = [figure2, figure3, figureF4, figureF5].flatMap(settingsOf);
+  assert.equal(settings.length, 52);
+  assert.equal(new Set(settings).size, 52);
+  assert.deepEqual(settingsOf(figure1).sort(), settings.sort());
   for (const figure of [figure1, figure2, figure3, figureF4, figureF5, figureG6, figureH])
-    assert.equal(figure.trials.paper, 40);
+    assert.deepEqual(figure.parts.paper[0].trials, { from: 0, to: 39 });
 });
 
 test("a run that two figures show is one run: figures 1, 3 and G.6 agree to the bit", () => {
-  const point = { distribution: "t(4)", varies: "attackBound", level: 1 };
+  const point = { distribution: "t(4)", attackBound: 0.125, attackProbability: 0.5 };
   const [one] = measure(figure1, point);
   const three = measure(figure3, point);
   const [g6] = measure(figureG6, point);
@@ -132,37 +128,33 @@ test("the ratio of medians covers the truth and needs five values each", () => {
 });
 
 /** Rows as a sweep would give them if an algorithm's final error were `error` times θ√β. */
-function made(experiment: Sweep, algorithms: readonly string[], error: (name: string) => number): Row[] {
-  const bounds = [0, 0.125, 0.25, 0.5, 1, 2, 4];
-  const probabilities = [0, 0.005, 0.05, 0.1, 0.2, 0.5, 0.9];
-  return expandGrid(experiment.grid).flatMap((point) =>
-    Array.from({ length: 6 }, (_, trial) =>
-      algorithms.map((algorithm): Row => {
-        const level = Number(point.level);
-        const theta = point.varies === "attackBound" ? bounds[level] : 0.25;
-        const beta = point.varies === "attackBound" ? 0.5 : probabilities[level];
-        const finalError = 1e-15 + (1 + 0.01 * trial) * error(algorithm) * theta * Math.sqrt(beta);
-        return {
-          ...point,
-          trial,
-          algorithm,
-          attackBound: theta,
-          attackProbability: beta,
-          learningRate: 1e-4,
-          status: "iterations",
-          finalError,
-          iterationsTo1Percent: 100 * error(algorithm),
-          criticalProbability: 0.2,
-          largestLearningRate: beta < 0.2 || theta === 0 ? 1e-9 : 0,
-          trajectory: `7 1 ${finalError.toPrecision(3)}`,
-        };
-      }),
-    ).flat(),
+function made(
+  experiment: AnyExperiment,
+  algorithms: readonly string[],
+  error: (name: string) => number,
+): Row[] {
+  return makePlan(experiment, { scale: "paper", trials: 6 }).units.flatMap(({ point, trial }) =>
+    algorithms.map((algorithm): Row => {
+      const [theta, beta] = [Number(point.attackBound), Number(point.attackProbability)];
+      const finalError = 1e-15 + (1 + 0.01 * trial) * error(algorithm) * theta * Math.sqrt(beta);
+      return {
+        ...point,
+        trial,
+        algorithm,
+        learningRate: 1e-4,
+        status: "iterations",
+        finalError,
+        iterationsTo1Percent: 100 * error(algorithm),
+        criticalProbability: 0.2,
+        largestLearningRate: beta < 0.2 || theta === 0 ? 1e-9 : 0,
+        trajectory: `7 1 ${finalError.toPrecision(3)}`,
+      };
+    }),
   );
 }
 
 test("claims on made rows: verdicts follow the numbers, and turn with them", () => {
-  const verdicts = (experiment: Sweep, rows: Row[]): string[] =>
+  const verdicts = (experiment: AnyExperiment, rows: Row[]): string[] =>
     experiment.claims.map((claim) => claim.test(rows).verdict);
   const growing = made(figure1, ["neuro-tron"], () => 0.01);
   assert.deepEqual(verdicts(figure1, growing), ["agrees", "agrees", "agrees", "disagrees"]);
@@ -178,7 +170,7 @@ test("claims on made rows: verdicts follow the numbers, and turn with them", () 
   const recovered = made(figureG6, ["neuro-tron"], () => 0.01);
   assert.deepEqual(verdicts(figureG6, recovered), ["agrees", "agrees", "agrees"]);
   const slow = recovered.map((row) =>
-    row.level === 0 && row.trial === 3 ? { ...row, finalError: 1e-12 } : row,
+    row.attackBound === 0 && row.trial === 3 ? { ...row, finalError: 1e-12 } : row,
   );
   assert.deepEqual(verdicts(figureG6, slow), ["agrees", "disagrees", "agrees"]);
   for (const experiment of [figure1, figure2, figureG6])
@@ -222,9 +214,18 @@ test("appendix H, learning rates and other attacks measure what their columns sa
     { experiment: figureH, rows: [figureH.measure({ attackBound: 1, variant: "q = 10, η" }, rng, 0)].flat() },
     {
       experiment: learningRates,
-      rows: [learningRates.measure({ distribution: DISTRIBUTIONS[2], rateFactor: 4 }, rng, 0)].flat(),
+      rows: [
+        learningRates.measure(
+          { distribution: DISTRIBUTIONS[2], rateFactor: 4, ...learningRates.within },
+          rng,
+          0,
+        ),
+      ].flat(),
     },
-    { experiment: otherAttacks, rows: [otherAttacks.measure({ attack: "constant" }, rng, 0)].flat() },
+    {
+      experiment: otherAttacks,
+      rows: [otherAttacks.measure({ attack: "constant", ...otherAttacks.within }, rng, 0)].flat(),
+    },
   ];
   for (const { experiment, rows } of cases)
     for (const row of rows as Row[])

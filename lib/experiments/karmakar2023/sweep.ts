@@ -1,23 +1,12 @@
 import { FILTER_ALGORITHMS, type FilterAlgorithm, neuroTronGuarantee } from "../../models/filter";
 import { createRng, type Rng } from "../../num";
-import { type Claim, type ExperimentDeclaration, experiment, type Row, type Source } from "../../study";
+import { type AnyExperiment, type Claim, experiment, type Source, type Unseen } from "../../study";
 import { normMoments } from "./norm-moments";
-import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
-import { BOUNDS, type Distribution, PROBABILITIES, tableSetting } from "./settings";
+import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
+import { BOUNDS, type Distribution, HELD, PARAMETERS, PROBABILITIES, tableSetting } from "./settings";
 import { drawSweep } from "./sweep-figure";
 
-/** What varies in a panel: θ at β = 0.5, or β at θ = 0.25. */
-export const VARIES = ["attackBound", "attackProbability"] as const;
-
-/** `level` is the position of the varying value in its list. */
-export interface SweepGrid {
-  readonly distribution: readonly Distribution[];
-  readonly varies: readonly (typeof VARIES)[number][];
-  readonly level: readonly number[];
-  readonly [name: string]: readonly (string | number)[];
-}
-
-/** A figure that shows part of the paper's 56 settings. */
+/** A figure that shows part of the paper's settings. */
 export interface SweepFigure {
   readonly id: string;
   readonly title: string;
@@ -25,64 +14,81 @@ export interface SweepFigure {
   readonly source: Source;
   readonly distributions: readonly Distribution[];
   readonly algorithms: readonly FilterAlgorithm[];
-  readonly varies?: readonly (typeof VARIES)[number][];
-  readonly levels?: readonly number[];
-  readonly quickLevels: readonly number[];
+  /** θ at β = 0.5. */
+  readonly bounds?: readonly number[];
+  /** β at θ = 0.25; none: only θ varies. */
+  readonly probabilities?: readonly number[];
+  readonly quickBounds: readonly number[];
+  readonly quickProbabilities?: readonly number[];
+  readonly unseen?: readonly Unseen[];
   readonly claims: readonly Claim[];
 }
 
-const ALL_LEVELS = BOUNDS.map((_, level) => level);
 /** Of the runs behind all figures of the family; raise it when a run changes meaning. */
 const VERSION = 1;
 
-/** θ and β of a level. */
-export function attackOf(varies: string, level: number): { attackBound: number; attackProbability: number } {
-  return varies === "attackBound"
-    ? { attackBound: BOUNDS[level], attackProbability: 0.5 }
-    : { attackBound: 0.25, attackProbability: PROBABILITIES[level] };
-}
-
 /**
- * One figure of the family behind figures 1, 2, 3, F.4, F.5 and G.6. A run's random numbers are a function of the seed,
- * the setting, the algorithm and the trial, not of the figure: a curve that two figures show is the same in both.
+ * One figure of the family behind figures 1, 2, 3, F.4, F.5 and G.6: θ varies at β = 0.5 and β at θ = 0.25, and the
+ * setting that is in both is run once. A run's random numbers are a function of the seed, the setting, the algorithm and
+ * the trial, not of the figure: a curve that two figures show is the same in both.
  */
-export function sweepFigure(declared: SweepFigure): ExperimentDeclaration<SweepGrid> {
-  const { id, title, question, source, distributions, algorithms, claims, quickLevels } = declared;
-  const { varies = VARIES, levels = ALL_LEVELS } = declared;
-  return experiment<SweepGrid>({
+export function sweepFigure(declared: SweepFigure): AnyExperiment {
+  const { id, title, question, source, distributions, algorithms, claims, unseen } = declared;
+  const { bounds = BOUNDS, probabilities = PROBABILITIES, quickBounds, quickProbabilities = [] } = declared;
+  return experiment({
     id,
     title,
     question,
     source,
-    grid: { distribution: distributions, varies, level: levels },
-    quickGrid: { level: quickLevels },
+    grid: {
+      distribution: distributions,
+      attackBound: bounds,
+      attackProbability: probabilities.length > 0 ? probabilities : [HELD.attackProbability],
+    },
+    products: crossing(bounds, probabilities),
+    otherwise: { attackBound: [HELD.attackBound], attackProbability: [HELD.attackProbability] },
+    within: { algorithm: algorithms },
+    parameters: PARAMETERS,
+    quickProducts: crossing(quickBounds, quickProbabilities),
     trials: { quick: 1, paper: 40 },
+    unseen,
     version: VERSION,
-    columns: [
-      "distribution",
-      "varies",
-      "level",
-      "trial",
-      "algorithm",
-      ...RUN_COLUMNS,
-      "criticalProbability",
-      "largestLearningRate",
-    ],
-    measure: ({ distribution, varies: name, level }, rng, trial) =>
-      sweepTrial(distribution, attackOf(name, level), algorithms, rng, trial),
-    figure: (rows, context) => drawSweep(rows, context, { title, distributions, algorithms, varies, levels }),
+    measures: { ...RUN_MEASURES, criticalProbability: "number", largestLearningRate: "number" },
+    measure: sweepTrial,
+    figure: (rows, context) =>
+      drawSweep(rows, context, { title, distributions, algorithms, hasLevels: bounds.length > 2 }),
     claims,
   });
 }
 
+/** θ at the held β, and β at the held θ: not a product, a cross. */
+function crossing(
+  bounds: readonly number[],
+  probabilities: readonly number[],
+): { attackBound: readonly number[]; attackProbability: readonly number[] }[] {
+  const held = { attackBound: [HELD.attackBound], attackProbability: [HELD.attackProbability] };
+  const arms = [{ ...held, attackBound: bounds }];
+  return probabilities.length > 0 ? [...arms, { ...held, attackProbability: probabilities }] : arms;
+}
+
+/** One run of the family. */
+interface SweepRun extends FilterRun {
+  readonly algorithm: FilterAlgorithm;
+  readonly criticalProbability: number;
+  readonly largestLearningRate: number;
+}
+
 function sweepTrial(
-  distribution: Distribution,
-  attack: { attackBound: number; attackProbability: number },
-  algorithms: readonly FilterAlgorithm[],
+  point: {
+    distribution: Distribution;
+    attackBound: number;
+    attackProbability: number;
+    algorithm: readonly FilterAlgorithm[];
+  },
   rng: Rng,
   trial: number,
-): Row[] {
-  const { attackBound, attackProbability } = attack;
+): SweepRun[] {
+  const { distribution, attackBound, attackProbability } = point;
   const setting = tableSetting(distribution, attackBound, attackProbability);
   const [seed] = rng.path;
   const key = [distribution, attackBound, attackProbability, trial];
@@ -94,7 +100,7 @@ function sweepTrial(
     attackProbability: attackBound === 0 ? 0 : attackProbability,
     batchSize: setting.batchSize,
   });
-  return FILTER_ALGORITHMS.filter((name) => algorithms.includes(name)).map((algorithm) => ({
+  return FILTER_ALGORITHMS.filter((name) => point.algorithm.includes(name)).map((algorithm) => ({
     algorithm,
     ...runFilter(setting, drawn, algorithm, stream.substream(algorithm)),
     criticalProbability,

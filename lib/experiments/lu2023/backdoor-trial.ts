@@ -10,7 +10,6 @@ import {
 } from "../../models/cnn";
 import { type Matrix, type Rng, selectRows, sideBySide } from "../../num";
 import { purify, recoverLayer } from "../../purify";
-import type { Row } from "../../study";
 import { standardizedWdbc } from "./wdbc-network";
 
 /** What repairs the poisoned network, or does not; in the order of the figure's menu. */
@@ -32,10 +31,16 @@ export const SETTING = {
   batch: 100,
   learningRate: 0.5,
   iterations: 400,
-  points: [1, 2, 5, 10, 15, 20, 30],
 } as const;
 
-const MOST_POINTS = Math.max(...SETTING.points);
+/** So many points are kept out of the test set, however many are used: a row depends on its own number alone. */
+export const MOST_POINTS = 30;
+
+/** Points from the training batch that were not poisoned, and from outside it. */
+export const SOURCES = ["inside", "outside"] as const;
+
+/** A way to repair a network, or not to. */
+export type Method = (typeof METHODS)[number];
 
 interface Labelled {
   readonly inputs: Matrix;
@@ -116,11 +121,15 @@ function train(initial: CnnParameters, { inputs, labels }: Labelled, patches: nu
   return trained;
 }
 
-/** The networks that every method makes of a poisoned one, given n clean points. Only the last two use labels. */
+/**
+ * The networks that some methods make of a poisoned one, given n clean points. Only "fine-tuned" and "from-scratch" use
+ * labels.
+ */
 export function repair(
   network: PoisonedNetwork,
   points: Labelled,
-): { networks: Record<(typeof METHODS)[number], CnnParameters>; hiddenRank: number } {
+  methods: readonly Method[] = METHODS,
+): { networks: Map<Method, CnnParameters>; hiddenRank: number } {
   const { patches, initial } = network;
   const contaminated = network.trained.parameters;
   const options = { contaminated, initial, inputs: points.inputs, patches };
@@ -130,36 +139,54 @@ export function repair(
     const designs = layers.map((layer) => hiddenFeatures(layer, points.inputs, patches));
     return recoverLayer([contaminated.output], [initial.output], sideBySide(designs), "l1").weights.data;
   };
+  const ways: Readonly<Record<Method, () => CnnParameters>> = {
+    poisoned: () => contaminated,
+    "purified-l1": () => purified.parameters,
+    "purified-l1-initial": () => ({ hidden, output: outputUnder(initial.hidden) }),
+    "purified-l1-both": () => ({ hidden, output: outputUnder(hidden, initial.hidden) }),
+    "purified-l2": () => purify({ ...options, norm: "l2" }).parameters,
+    "hidden-only": () => ({ hidden, output: contaminated.output }),
+    "output-only": () => ({ hidden: contaminated.hidden, output: outputUnder(contaminated.hidden) }),
+    reset: () => initial,
+    "fine-tuned": () => train(contaminated, points, patches).parameters,
+    "from-scratch": () => train(initial, points, patches).parameters,
+  };
   return {
-    networks: {
-      poisoned: contaminated,
-      "purified-l1": purified.parameters,
-      "purified-l1-initial": { hidden, output: outputUnder(initial.hidden) },
-      "purified-l1-both": { hidden, output: outputUnder(hidden, initial.hidden) },
-      "purified-l2": purify({ ...options, norm: "l2" }).parameters,
-      "hidden-only": { hidden, output: contaminated.output },
-      "output-only": { hidden: contaminated.hidden, output: outputUnder(contaminated.hidden) },
-      reset: initial,
-      "fine-tuned": train(contaminated, points, patches).parameters,
-      "from-scratch": train(initial, points, patches).parameters,
-    },
+    networks: new Map(methods.map((method) => [method, ways[method]()])),
     hiddenRank: purified.hiddenRank,
   };
 }
 
-/** All methods at every number of points, from inside and outside the batch: rows of the figure. */
+/** Which points repair a network, and how. */
+interface Repairs {
+  readonly points: readonly number[];
+  readonly source: readonly (typeof SOURCES)[number][];
+  readonly method: readonly Method[];
+}
+
+/** What one method does to one network with n points from one source. */
+interface Repaired {
+  readonly points: number;
+  readonly source: (typeof SOURCES)[number];
+  readonly method: Method;
+  readonly accuracy: number;
+  readonly attackSuccessRate: number;
+  readonly hiddenRank: number;
+}
+
+/** One poisoned network, repaired by some methods with some numbers of points from inside and outside the batch. */
 export function repairTrial(
-  setting: { patches: number; width: number; poisonFraction: number },
+  setting: { patches: number; width: number; poisonFraction: number } & Repairs,
   rng: Rng,
-): Row[] {
+): Repaired[] {
   const network = trainPoisoned(setting, rng);
-  const rows: Row[] = [];
-  for (const source of ["inside", "outside"] as const)
-    for (const n of SETTING.points) {
-      const first = Int32Array.from({ length: n }, (_, i) => i);
-      const { networks, hiddenRank } = repair(network, select(network.clean[source], first));
-      for (const method of METHODS)
-        rows.push({ points: n, source, method, ...judge(networks[method], network), hiddenRank });
+  const rows: Repaired[] = [];
+  for (const source of setting.source)
+    for (const points of setting.points) {
+      const first = Int32Array.from({ length: points }, (_, i) => i);
+      const { networks, hiddenRank } = repair(network, select(network.clean[source], first), setting.method);
+      for (const [method, parameters] of networks)
+        rows.push({ points, source, method, ...judge(parameters, network), hiddenRank });
     }
   return rows;
 }

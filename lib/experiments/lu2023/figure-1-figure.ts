@@ -1,5 +1,5 @@
 import { matrix } from "../../num";
-import { caption, escapeHtml, type Heatmap, heatmaps } from "../../plot";
+import { caption, escapeHtml, figureTitle, type Heatmap, heatmaps } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 
 /** Heights of the panels of β and of W, as shares of the figure's. */
@@ -15,20 +15,20 @@ export function drawFigure1(rows: readonly Row[], context: FigureContext): Figur
     title: "",
     x: "entry of the kernel",
     y: "kernel",
+    up: HIDDEN,
   });
   const output = heatmaps(panels(shown, "output", ["β", "η", "β̃", "η − β̃"]), {
     title: "",
     x: "kernel",
     y: "",
+    up: OUTPUT,
+    first: hidden.data.length + 1,
   });
   const trial = `the network of trial ${rows[0]?.trial ?? "–"}, ε = ${rows[0]?.noiseFraction ?? "–"}`;
   return stack(hidden, output, {
-    title: {
-      text: `Figure 1: a network corrupted and purified, weight by weight<br><sub>${escapeHtml(caption(context, trial))}</sub>`,
-      x: 0,
-      xref: "paper",
-      xanchor: "left",
-    },
+    title: figureTitle(
+      `Figure 1: a network corrupted and purified, weight by weight<br><sub>${escapeHtml(caption(context, trial))}</sub>`,
+    ),
     height: 560,
     margin: { l: 60, r: 20, t: 110, b: 60 },
     meta: { ...context },
@@ -51,40 +51,23 @@ function panels(rows: readonly Row[], layer: string, symbols: readonly string[])
   ];
 }
 
-/** Two rows of heatmaps in one figure and one scale of colours: the axes of the lower row are numbered on. */
+/** Two rows of heatmaps in one figure and one scale of colours. */
 function stack(upper: Figure, lower: Figure, layout: object): Figure {
-  const count = upper.data.length;
-  const [above, below] = [upper, lower].map((figure) => figure.layout as Record<string, unknown>);
-  const axes: Record<string, unknown> = {};
-  for (let i = 1; i <= count; i++) {
-    axes[`xaxis${suffix(i)}`] = above[`xaxis${suffix(i)}`];
-    axes[`yaxis${suffix(i)}`] = { ...(above[`yaxis${suffix(i)}`] as object), domain: HIDDEN };
-    axes[`xaxis${count + i}`] = { ...(below[`xaxis${suffix(i)}`] as object), anchor: `y${count + i}` };
-    axes[`yaxis${count + i}`] = {
-      ...(below[`yaxis${suffix(i)}`] as object),
-      anchor: `x${count + i}`,
-      domain: OUTPUT,
-      ticks: "",
-    };
-  }
-  const scales = [above, below].map(({ coloraxis }) => coloraxis as { cmin: number; cmax: number });
-  const largest = Math.max(...scales.map(({ cmax }) => cmax));
-  const titles = [above, below].map(({ annotations }) => annotations as object[]);
+  const [above, below] = [upper, lower].map((figure) => figure.layout as HeatmapLayout);
+  const largest = Math.max(above.coloraxis.cmax, below.coloraxis.cmax);
   return {
-    data: [
-      ...upper.data,
-      ...lower.data.map((trace, i) => ({ ...trace, xaxis: `x${count + i + 1}`, yaxis: `y${count + i + 1}` })),
-    ],
+    data: [...upper.data, ...lower.data],
     layout: {
       ...above,
-      ...axes,
-      coloraxis: { ...scales[0], cmin: -largest, cmax: largest },
-      annotations: [...titles[0], ...titles[1].map((title) => ({ ...title, y: OUTPUT[1] }))],
+      ...below,
+      coloraxis: { ...above.coloraxis, cmin: -largest, cmax: largest },
+      annotations: [...above.annotations, ...below.annotations],
       ...layout,
     },
   };
 }
 
-function suffix(axis: number): string {
-  return axis === 1 ? "" : String(axis);
+interface HeatmapLayout {
+  readonly coloraxis: { readonly cmin: number; readonly cmax: number };
+  readonly annotations: readonly object[];
 }

@@ -2,53 +2,68 @@ import { contaminate } from "../../corruption";
 import { initializeCnn, trainCnn } from "../../models/cnn";
 import { matrix, type Rng } from "../../num";
 import { purify } from "../../purify";
-import { type ExperimentDeclaration, experiment, type Row } from "../../study";
+import { type AnyExperiment, count, experiment, fraction, type Parameter } from "../../study";
 import { figure1Claims } from "./figure-1-claims";
 import { drawFigure1 } from "./figure-1-figure";
 
 /** n, m, γ and t_max of the network that is shown: mn = 6 directions in kernels of 30 entries. */
 const NETWORK = { points: 3, patches: 2, learningRate: 0.1, iterations: 300 } as const;
 
-const grid: Record<"patchSize" | "width" | "noiseFraction", readonly number[]> = {
-  patchSize: [30],
-  width: [16],
-  noiseFraction: [0.2],
-};
+/** The setting, which a count over many networks shares. */
+export const FIGURE_1 = {
+  grid: { patchSize: [30], width: [16], noiseFraction: [0.2] },
+  parameters: {
+    patchSize: count("k, entries of a kernel", 2000) as Parameter,
+    width: count("p, number of kernels", 2000) as Parameter,
+    noiseFraction: fraction("ε, share of weights that are hit") as Parameter,
+  },
+} as const;
 
 /** Figure 1: one small network trained, contaminated and purified, weight by weight. */
-export const figure1: ExperimentDeclaration<typeof grid> = experiment({
+export const figure1: AnyExperiment = experiment({
   id: "lu2023/figure-1",
   title: "The model, the damage and the cure",
   question:
     "Which weights does the ℓ1 residual take out of a contaminated network, and what is left of the noise?",
   source: { cite: "lu2023", figure: "1", section: "3 and 4" },
-  grid,
+  ...FIGURE_1,
   trials: { quick: 2, paper: 5 },
   version: 1,
-  columns: [
-    "patchSize",
-    "width",
-    "noiseFraction",
-    "trial",
-    "layer",
-    "kernel",
-    "entry",
-    "initial",
-    "clean",
-    "contaminated",
-    "recovered",
-    "hit",
-  ],
+  measures: {
+    layer: "word",
+    kernel: "number",
+    entry: "number",
+    initial: "number",
+    clean: "number",
+    contaminated: "number",
+    recovered: "number",
+    hit: "number",
+  },
   measure: everyWeight,
   figure: drawFigure1,
   claims: figure1Claims,
 });
 
+/** One weight before and after training, after the noise, and purified. */
+export interface Weight {
+  readonly layer: string;
+  readonly kernel: number;
+  readonly entry: number;
+  readonly initial: number;
+  readonly clean: number;
+  readonly contaminated: number;
+  readonly recovered: number;
+  readonly hit: number;
+}
+
+/** A network's stages. */
+type Stage = "initial" | "clean" | "contaminated" | "recovered";
+
 /** A row for each entry of W, then of β, of one network: before training, after it, with the noise, and purified. */
-function everyWeight(
+export function everyWeight(
   { patchSize, width, noiseFraction }: { patchSize: number; width: number; noiseFraction: number },
   rng: Rng,
-): Row[] {
+): Weight[] {
   const { points, patches, learningRate, iterations } = NETWORK;
   const inputs = matrix(points, patches * patchSize);
   rng.substream("inputs").fillNormal(inputs.data);
@@ -80,6 +95,15 @@ function everyWeight(
 }
 
 /** One weight in each of the networks. */
-function values<N>(networks: Record<string, N>, weight: (network: N) => number): Row {
-  return Object.fromEntries(Object.entries(networks).map(([name, network]) => [name, weight(network)]));
+function values<N>(
+  networks: Readonly<Record<Stage, N>>,
+  weight: (network: N) => number,
+): Record<Stage, number> {
+  const { initial, clean, contaminated, recovered } = networks;
+  return {
+    initial: weight(initial),
+    clean: weight(clean),
+    contaminated: weight(contaminated),
+    recovered: weight(recovered),
+  };
 }

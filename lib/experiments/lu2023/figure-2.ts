@@ -1,30 +1,44 @@
 import { recoveryThreshold } from "../../metrics";
 import { orderedColors } from "../../plot";
-import { type ExperimentDeclaration, experiment } from "../../study";
+import { type AnyExperiment, count, experiment, type Grid } from "../../study";
 import { figure2Claims } from "./figure-2-claims";
 import { recoveryFigure } from "./recovery-figure";
-import { NOISE_FRACTIONS, RECOVERY_COLUMNS, recoverySweep } from "./recovery-sweep";
+import {
+  FINE_NOISE_FRACTIONS,
+  NOISE_FRACTION,
+  NOISE_FRACTIONS,
+  RECOVERY_MEASURES,
+  recoverySweep,
+} from "./recovery-sweep";
 import { SYNTHETIC, syntheticNetwork } from "./synthetic-network";
 
-const grid: Record<"patchSize" | "width", readonly number[]> = {
-  patchSize: [50, 100, 200],
-  width: [100, 200, 500, 1000],
-};
+/** The claims compare k = 50 with k = 200 at every p, and p = 100 with p = 1000 at every k. */
+const COMPARED: readonly Grid[] = [{ patchSize: [50, 200] }, { patchSize: [100], width: [100, 1000] }];
 
 /** Figure 2: recovery of W and β on synthetic data against the noise fraction, for several kernel sizes and widths. */
-export const figure2: ExperimentDeclaration<typeof grid> = experiment({
+export const figure2: AnyExperiment = experiment({
   id: "lu2023/figure-2",
   title: "Recovery on synthetic data",
   question: "Do larger kernels and more of them tolerate more noise?",
   source: { cite: "lu2023", figure: "2", section: "6.1" },
-  grid,
-  quickGrid: { width: [100, 200] },
+  grid: { patchSize: [50, 100, 200], width: [100, 200, 500, 1000] },
+  within: { noiseFraction: NOISE_FRACTIONS },
+  parameters: {
+    patchSize: count("k, entries of a kernel", 2000),
+    width: count("p, number of kernels", 20000),
+    noiseFraction: NOISE_FRACTION,
+  },
+  quick: { width: [100, 200] },
   trials: { quick: 5, paper: 100 },
+  unseen: COMPARED.map((ends) => ({
+    changes: { ...ends, noiseFraction: FINE_NOISE_FRACTIONS },
+    trials: { from: 100, to: 199 },
+  })),
   version: 1,
-  columns: ["patchSize", "width", "noiseFraction", "trial", ...RECOVERY_COLUMNS],
-  measure({ patchSize, width }, rng) {
+  measures: RECOVERY_MEASURES,
+  measure({ patchSize, width, noiseFraction }, rng) {
     const network = syntheticNetwork({ patchSize, width }, rng);
-    return recoverySweep(network, NOISE_FRACTIONS, rng.substream("noise"));
+    return recoverySweep(network, noiseFraction, rng.substream("noise"));
   },
   figure(rows, context) {
     const widths = context.grid.width.map(Number);
@@ -36,7 +50,7 @@ export const figure2: ExperimentDeclaration<typeof grid> = experiment({
         select: (row) => row.patchSize === k,
         marks: [
           {
-            x: recoveryThreshold((SYNTHETIC.points * SYNTHETIC.patches) / Number(k)),
+            x: recoveryThreshold(Math.min(1, (SYNTHETIC.points * SYNTHETIC.patches) / Number(k))),
             label: "limit for Gaussian designs",
           },
         ],

@@ -1,33 +1,44 @@
 import { recoveryThreshold } from "../../metrics";
 import { orderedColors } from "../../plot";
-import { type ExperimentDeclaration, experiment } from "../../study";
+import { type AnyExperiment, count, experiment, oneOfNumbers } from "../../study";
 import { figure3Claims } from "./figure-3-claims";
 import { recoveryFigure } from "./recovery-figure";
-import { NOISE_FRACTIONS, RECOVERY_COLUMNS, recoverySweep } from "./recovery-sweep";
-import { wdbcNetwork } from "./wdbc-network";
+import {
+  FINE_NOISE_FRACTIONS,
+  NOISE_FRACTION,
+  NOISE_FRACTIONS,
+  RECOVERY_MEASURES,
+  recoverySweep,
+} from "./recovery-sweep";
+import { DIVISORS, wdbcNetwork } from "./wdbc-network";
 
 const FEATURES = 30;
 const POINTS = 5;
 
-const grid: Record<"patches" | "width", readonly number[]> = {
-  patches: [1, 2, 3, 5],
-  width: [100, 500, 1000, 2000],
-};
-
 /** Figure 3: recovery of W and β on WDBC, five points, for several patch counts and widths. */
-export const figure3: ExperimentDeclaration<typeof grid> = experiment({
+export const figure3: AnyExperiment = experiment({
   id: "lu2023/figure-3",
   title: "Recovery on WDBC",
   question: "Does a wider network tolerate more noise on real data?",
   source: { cite: "lu2023", figure: "3", section: "6.2" },
-  grid,
-  quickGrid: { patches: [1, 2], width: [100, 500] },
+  grid: { patches: [1, 2, 3, 5], width: [100, 500, 1000, 2000] },
+  within: { noiseFraction: NOISE_FRACTIONS },
+  parameters: {
+    patches: oneOfNumbers("m, patches of the 30 features", DIVISORS),
+    width: count("p, number of kernels", 20000),
+    noiseFraction: NOISE_FRACTION,
+  },
+  quick: { patches: [1, 2], width: [100, 500] },
   trials: { quick: 5, paper: 10 },
+  // The claims compare p = 100 with p = 2000.
+  unseen: [
+    { changes: { width: [100, 2000], noiseFraction: FINE_NOISE_FRACTIONS }, trials: { from: 10, to: 49 } },
+  ],
   version: 1,
-  columns: ["patches", "patchSize", "width", "noiseFraction", "trial", ...RECOVERY_COLUMNS],
-  measure({ patches, width }, rng) {
+  measures: { patchSize: "number", ...RECOVERY_MEASURES },
+  measure({ patches, width, noiseFraction }, rng) {
     const network = wdbcNetwork({ batch: POINTS, patches, width }, rng);
-    return recoverySweep(network, NOISE_FRACTIONS, rng.substream("noise")).map((row) => ({
+    return recoverySweep(network, noiseFraction, rng.substream("noise")).map((row) => ({
       patchSize: FEATURES / patches,
       ...row,
     }));

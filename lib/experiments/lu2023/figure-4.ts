@@ -1,51 +1,64 @@
 import { selectRows } from "../../num";
 import { orderedColors } from "../../plot";
-import { type ExperimentDeclaration, experiment } from "../../study";
+import { type AnyExperiment, count, experiment, oneOfWords } from "../../study";
 import { figure4Claims } from "./figure-4-claims";
 import { recoveryFigure } from "./recovery-figure";
-import { NOISE_FRACTIONS, RECOVERY_COLUMNS, recoverySweep } from "./recovery-sweep";
+import {
+  FINE_NOISE_FRACTIONS,
+  NOISE_FRACTION,
+  NOISE_FRACTIONS,
+  RECOVERY_MEASURES,
+  recoverySweep,
+} from "./recovery-sweep";
 import { wdbcNetwork } from "./wdbc-network";
 
 const BATCH = 10;
 
-/** Clean points used for recovery. */
-export const RECOVERY_POINTS = [1, 2, 5, 8, 10] as const;
-
-const grid: Record<"width", readonly number[]> = { width: [500] };
+/** Points from the batch, and from outside it. */
+export const SOURCES = ["inside", "outside"] as const;
 
 /** Figure 4: recovery on WDBC from few points, inside or outside the training batch of ten. */
-export const figure4: ExperimentDeclaration<typeof grid> = experiment({
+export const figure4: AnyExperiment = experiment({
   id: "lu2023/figure-4",
   title: "Recovery from few points, in the batch or not",
   question: "Does recovery need all training points, or any of them?",
   source: { cite: "lu2023", figure: "4", section: "6.2" },
-  grid,
+  grid: { width: [500] },
+  within: { points: [1, 2, 5, 8, 10], source: SOURCES, noiseFraction: NOISE_FRACTIONS },
+  parameters: {
+    width: count("p, number of kernels", 20000),
+    points: count("n, clean points used for recovery", BATCH),
+    source: oneOfWords("where these points come from: the training batch or not", SOURCES),
+    noiseFraction: NOISE_FRACTION,
+  },
   trials: { quick: 5, paper: 10 },
+  unseen: [{ changes: { noiseFraction: FINE_NOISE_FRACTIONS }, trials: { from: 10, to: 49 } }],
   version: 1,
-  columns: ["width", "points", "source", "noiseFraction", "trial", ...RECOVERY_COLUMNS],
-  measure({ width }, rng) {
+  measures: RECOVERY_MEASURES,
+  measure({ width, points, source, noiseFraction }, rng) {
     const { outside, ...network } = wdbcNetwork({ batch: BATCH, patches: 1, width }, rng);
     const pools = { inside: network.inputs, outside };
-    return (["inside", "outside"] as const).flatMap((source) =>
-      RECOVERY_POINTS.flatMap((points) => {
+    return source.flatMap((from) =>
+      points.flatMap((n) => {
         const inputs = selectRows(
-          pools[source],
-          Array.from({ length: points }, (_, i) => i),
+          pools[from],
+          Array.from({ length: n }, (_, i) => i),
         );
-        const sweep = recoverySweep({ ...network, inputs }, NOISE_FRACTIONS, rng.substream("noise"));
-        return sweep.map((row) => ({ points, source, ...row }));
+        const sweep = recoverySweep({ ...network, inputs }, noiseFraction, rng.substream("noise"));
+        return sweep.map((row) => ({ points: n, source: from, ...row }));
       }),
     );
   },
   figure(rows, context) {
-    const colors = orderedColors(RECOVERY_POINTS.length);
+    const points = [...new Set(rows.map((row) => row.points))].sort((a, b) => a - b);
+    const colors = orderedColors(points.length);
     return recoveryFigure(rows, context, {
       title: "Figure 4: recovery on WDBC from n points (batch of 10, m = 1)",
       columns: [
         { title: "(a) points of the training batch", select: (row) => row.source === "inside" },
         { title: "(b) points from outside", select: (row) => row.source === "outside" },
       ],
-      lines: RECOVERY_POINTS.map((n, i) => ({
+      lines: points.map((n, i) => ({
         label: `n = ${n}`,
         color: colors[i],
         select: (row) => row.points === n,

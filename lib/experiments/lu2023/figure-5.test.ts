@@ -3,8 +3,10 @@ import { test } from "node:test";
 import { createRng } from "../../num";
 import { purify } from "../../purify";
 import type { FigureContext, Row } from "../../study";
-import { judge, METHODS, repair, SETTING, trainPoisoned } from "./backdoor-trial";
+import { judge, METHODS, repair, trainPoisoned } from "./backdoor-trial";
 import { figure5 } from "./figure-5";
+
+const POINTS = figure5.within.points.map(Number);
 
 const point = { patches: 1, width: 40, poisonFraction: 0.3 };
 
@@ -43,14 +45,16 @@ test("the backdoor takes: the poisoned network is accurate and obeys the trigger
 
 test("methods differ in what they repair", () => {
   const network = trainPoisoned(point, createRng(3));
-  const { networks, hiddenRank } = repair(network, network.clean.outside);
+  const { networks: made, hiddenRank } = repair(network, network.clean.outside);
+  const networks = Object.fromEntries(made);
   assert.equal(hiddenRank, 30);
   const inputs = { rows: 5, columns: 30, data: network.clean.outside.inputs.data.slice(0, 150) };
-  const { networks: few, hiddenRank: rank } = repair(network, {
+  const { networks: fewer, hiddenRank: rank } = repair(network, {
     inputs,
     labels: network.clean.outside.labels.slice(0, 5),
   });
   assert.equal(rank, 5);
+  const few = Object.fromEntries(fewer);
   const { parameters: contaminated } = network.trained;
   assert.deepEqual(few["hidden-only"].output, contaminated.output);
   assert.deepEqual(few["output-only"].hidden, contaminated.hidden);
@@ -87,7 +91,7 @@ function rowsBy(
   for (const poisonFraction of [0, 0.3])
     for (let trial = 0; trial < trials; trial++)
       for (const source of ["inside", "outside"])
-        for (const points of SETTING.points)
+        for (const points of POINTS)
           for (const method of METHODS) {
             const [accuracy, attackSuccessRate] = rule({ method, points, source, poisonFraction, trial });
             rows.push({
@@ -162,7 +166,7 @@ test("the figure has both panels of the paper, a line per n and one for no purif
   assert.equal(shown.length, 8 * 6);
   assert.deepEqual(
     new Set(shown.map((t) => t.name)),
-    new Set(["no purification", ...SETTING.points.map((n) => `n = ${n}`)]),
+    new Set(["no purification", ...POINTS.map((n) => `n = ${n}`)]),
   );
   assert.match(JSON.stringify(layout), /QUICK scale/);
 });

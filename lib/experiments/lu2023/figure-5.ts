@@ -1,49 +1,57 @@
 import { facetLines, orderedColors, REFERENCE, type Series } from "../../plot";
 import {
-  type ExperimentDeclaration,
+  type AnyExperiment,
+  count,
   experiment,
   type Figure,
   type FigureContext,
+  fraction,
+  type Grid,
+  oneOfNumbers,
+  oneOfWords,
   type Row,
 } from "../../study";
 import { backdoorClaims } from "./backdoor-claims";
-import { METHODS, repairTrial, SETTING } from "./backdoor-trial";
+import { METHODS, type Method, MOST_POINTS, repairTrial, SOURCES } from "./backdoor-trial";
+import { DIVISORS } from "./wdbc-network";
 
-const grid: Record<"patches" | "width" | "poisonFraction", readonly number[]> = {
-  patches: [1, 2, 3],
-  width: [200],
-  poisonFraction: [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5],
+/** What the claims speak of. */
+const JUDGED: Grid = {
+  points: [5, 10, 20],
+  method: ["poisoned", "purified-l1", "purified-l1-both", "reset"],
 };
 
 /** Figure 5: how purification with n clean points changes the accuracy and the backdoor of a poisoned network. */
-export const figure5: ExperimentDeclaration<typeof grid> = experiment({
+export const figure5: AnyExperiment = experiment({
   id: "lu2023/figure-5",
   title: "Backdoor mitigation on WDBC",
   question: "Does purification with a few clean points remove a backdoor and keep the accuracy?",
   source: { cite: "lu2023", figure: "5", section: "6.3" },
-  grid,
-  quickGrid: { patches: [1, 2], poisonFraction: [0, 0.1, 0.3, 0.5] },
+  grid: { patches: [1, 2, 3], width: [200], poisonFraction: [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5] },
+  within: { points: [1, 2, 5, 10, 15, 20, 30], source: SOURCES, method: METHODS },
+  parameters: {
+    patches: oneOfNumbers("m, patches of the 30 features", DIVISORS),
+    width: count("p, number of kernels", 20000),
+    poisonFraction: fraction("share of the training batch that carries the trigger"),
+    points: count("n, clean points used for repair", MOST_POINTS),
+    source: oneOfWords("where these points come from: the training batch or not", SOURCES),
+    method: oneOfWords("what repairs the network", METHODS),
+  },
+  quick: { patches: [1, 2], poisonFraction: [0, 0.1, 0.3, 0.5] },
   trials: { quick: 5, paper: 20 },
-  version: 1,
-  columns: [
-    "patches",
-    "width",
-    "poisonFraction",
-    "points",
-    "source",
-    "method",
-    "trial",
-    "accuracy",
-    "attackSuccessRate",
-    "hiddenRank",
+  unseen: [
+    { changes: { ...JUDGED, patches: [1] }, trials: { from: 20, to: 219 } },
+    { changes: { ...JUDGED, patches: [1], poisonFraction: [0.3] }, trials: { from: 220, to: 719 } },
   ],
+  version: 1,
+  measures: { accuracy: "number", attackSuccessRate: "number", hiddenRank: "number" },
   measure: repairTrial,
   figure: drawFigure5,
   claims: backdoorClaims,
 });
 
 /** How the menu calls the methods. */
-const METHOD_NAMES: Readonly<Record<(typeof METHODS)[number], string>> = {
+const METHOD_NAMES: Readonly<Record<Method, string>> = {
   poisoned: "no purification",
   "purified-l1": "purification as in the paper",
   "purified-l1-initial": "β designed under W(0)",
@@ -57,19 +65,19 @@ const METHOD_NAMES: Readonly<Record<(typeof METHODS)[number], string>> = {
 };
 
 function drawFigure5(rows: readonly Row[], context: FigureContext): Figure {
-  const colors = orderedColors(SETTING.points.length);
+  const points = [...new Set(rows.map((row) => Number(row.points)))].sort((a, b) => a - b);
+  const colors = orderedColors(points.length);
   const patches = [...new Set(rows.map((row) => Number(row.patches)))].sort((a, b) => a - b);
-  const view = (m: number, method: (typeof METHODS)[number]) => ({
+  const view = (m: number, method: Method) => ({
     label: `${METHOD_NAMES[method]} (m = ${m})`,
     series: [
       {
         label: "no purification",
         color: REFERENCE,
         dash: "dash" as const,
-        select: (row: Row) =>
-          row.patches === m && row.method === "poisoned" && row.points === SETTING.points[0],
+        select: (row: Row) => row.patches === m && row.method === "poisoned" && row.points === points[0],
       },
-      ...SETTING.points.map(
+      ...points.map(
         (n, i): Series => ({
           label: `n = ${n}`,
           color: colors[i],

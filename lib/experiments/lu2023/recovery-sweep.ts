@@ -3,7 +3,7 @@ import { recoveryError } from "../../metrics";
 import { type CnnParameters, hiddenFeatures, patchMatrix } from "../../models/cnn";
 import { type Matrix, type Rng, sideBySide, transpose } from "../../num";
 import { recoverLayer } from "../../purify";
-import type { Row } from "../../study";
+import { fraction, type Parameter } from "../../study";
 
 /** A clean network, its start, and the clean points that purification may use. */
 export interface CleanNetwork {
@@ -16,21 +16,30 @@ export interface CleanNetwork {
 }
 
 /** What one noise level does to one network, and what purification makes of it; all distances are to the truth. */
-export const RECOVERY_COLUMNS = [
-  "hiddenError",
-  "exactFraction",
-  "outputErrorRecovered",
-  "outputErrorInitial",
-  "outputErrorOracle",
-  "contaminatedHiddenError",
-  "initialHiddenError",
-  "initialOutputError",
-  "contaminatedOutputError",
-  "outputErrorBoth",
-] as const;
+export const RECOVERY_MEASURES = {
+  hiddenError: "number",
+  exactFraction: "number",
+  outputErrorRecovered: "number",
+  outputErrorInitial: "number",
+  outputErrorOracle: "number",
+  contaminatedHiddenError: "number",
+  initialHiddenError: "number",
+  initialOutputError: "number",
+  contaminatedOutputError: "number",
+  outputErrorBoth: "number",
+} as const;
+
+/** One network at one noise fraction. */
+export type RecoveryRow = Readonly<Record<"noiseFraction" | keyof typeof RECOVERY_MEASURES, number>>;
+
+/** ε on the axis of every recovery figure. */
+export const NOISE_FRACTION: Parameter = fraction("ε, share of weights that are hit");
 
 /** ε = 0, 0.05, …, 0.6. */
 export const NOISE_FRACTIONS: readonly number[] = Array.from({ length: 13 }, (_, i) => i / 20);
+
+/** ε = 0, 0.02, …, 0.6: fine enough to tell limits apart that differ by less than a step of the paper's. */
+export const FINE_NOISE_FRACTIONS: readonly number[] = Array.from({ length: 31 }, (_, i) => i / 50);
 
 /**
  * Contaminates one network at every noise fraction, from the same uniforms and the same noise, and purifies it each
@@ -41,7 +50,7 @@ export function recoverySweep(
   fractions: readonly number[],
   rng: Rng,
   contamination: { noise?: Noise; spread?: Spread } = {},
-): Row[] {
+): RecoveryRow[] {
   const { initial, clean, inputs, patches } = network;
   const cut = patchMatrix(inputs, patches, "recoverySweep");
   const ofInitial = hiddenFeatures(initial.hidden, inputs, patches);

@@ -1,8 +1,9 @@
-import { initializeCnn, trainCnn } from "../../models/cnn";
+import { type CnnParameters, initializeCnn, trainCnn } from "../../models/cnn";
 import { matrix, type Rng } from "../../num";
 import { facetLines, orderedColors, REFERENCE } from "../../plot";
 import {
-  type ExperimentDeclaration,
+  type AnyExperiment,
+  count,
   experiment,
   type Figure,
   type FigureContext,
@@ -16,33 +17,34 @@ export const THEOREM = { points: 2, patches: 2, patchSize: 100, learningRate: 0.
 /** Steps at which a run is looked at. */
 const CHECKPOINTS = [1, 2, 5, 10, 20, 50, 100, 200, 400, 800];
 
-const grid: Record<"width", readonly number[]> = { width: [100, 316, 1000, 3162] };
-
 /**
  * Theorem 5.1 along training runs: how far the weights move against the radii R_W and R_β, and how fast the loss falls
  * against 1 − γ/8 a step.
  */
-export const theorem51: ExperimentDeclaration<typeof grid> = experiment({
+export const theorem51: AnyExperiment = experiment({
   id: "lu2023/theorem-5-1",
   title: "Theorem 5.1: weights stay close to their start",
   question: "Do the theorem's three bounds hold along training, and how loose are they?",
   source: { cite: "lu2023", section: "5, Theorem 5.1" },
-  grid,
-  quickGrid: { width: [100, 316] },
+  grid: { width: [100, 316, 1000, 3162] },
+  within: { step: CHECKPOINTS },
+  parameters: {
+    width: count("p, number of kernels", 20000),
+    step: count("t, steps of gradient descent after which the run is looked at", 100_000),
+  },
+  quick: { width: [100, 316] },
   trials: { quick: 5, paper: 20 },
+  unseen: [{ trials: { from: 20, to: 319 } }],
   version: 1,
-  columns: [
-    "width",
-    "step",
-    "trial",
-    "hiddenDrift",
-    "hiddenShare",
-    "outputDrift",
-    "outputShare",
-    "slowestStep",
-    "errorRatio",
-  ],
-  measure: ({ width }, rng) => alongTraining(width, rng),
+  measures: {
+    hiddenDrift: "number",
+    hiddenShare: "number",
+    outputDrift: "number",
+    outputShare: "number",
+    slowestStep: "number",
+    errorRatio: "number",
+  },
+  measure: ({ width, step }, rng) => alongTraining(width, step, rng),
   figure: drawTheorem51,
   claims: theorem51Claims,
 });
@@ -58,7 +60,33 @@ function radii(width: number): { hidden: number; output: number } {
   };
 }
 
-function alongTraining(width: number, rng: Rng): Row[] {
+/** How far one run has come after some numbers of steps. */
+interface Progressed {
+  readonly step: number;
+  readonly hiddenDrift: number;
+  readonly hiddenShare: number;
+  readonly outputDrift: number;
+  readonly outputShare: number;
+  readonly slowestStep: number;
+  readonly errorRatio: number;
+}
+
+/** A run's state after some steps. */
+interface Reached {
+  readonly parameters: CnnParameters;
+  readonly step: number;
+  /** The largest ratio of the squared errors of two successive steps so far. */
+  readonly slowestStep: number;
+  /** The squared error now, and at the start. */
+  readonly loss: number;
+  readonly first: number;
+}
+
+/**
+ * The run at each step asked for. Training in one go or in pieces gives other last digits, so its pieces are fixed: it
+ * goes from checkpoint to checkpoint, and a step between two is reached from the one before it.
+ */
+function alongTraining(width: number, steps: readonly number[], rng: Rng): Progressed[] {
   const { points, patches, patchSize, learningRate } = THEOREM;
   const inputs = matrix(
     points,
@@ -69,37 +97,51 @@ function alongTraining(width: number, rng: Rng): Row[] {
   const targets = Float64Array.from({ length: points }, () => labels.uniform(-1, 1));
   const start = initializeCnn({ width, patchSize }, rng.substream("start"));
   const bound = radii(width);
-  let current = start;
-  let done = 0;
-  let first = 0;
-  let slowestStep = 0;
-  return CHECKPOINTS.map((step) => {
+  const trainTo = (step: number, from: Reached): Reached => {
     const { parameters, losses } = trainCnn({
       inputs,
       targets,
       patches,
-      initial: current,
+      initial: from.parameters,
       loss: "squared",
       learningRate,
-      iterations: step - done,
+      iterations: step - from.step,
     });
-    if (done === 0) first = losses[0];
+    const first = from.step === 0 ? losses[0] : from.first;
+    let { slowestStep } = from;
     for (let t = 1; t < losses.length; t++)
       if (losses[t - 1] > 1e-24 * first) slowestStep = Math.max(slowestStep, losses[t] / losses[t - 1]);
-    current = parameters;
-    done = step;
-    const hiddenDrift = largestRow(parameters.hidden.data, start.hidden.data, patchSize);
-    const outputDrift = largestRow(parameters.output, start.output, 1);
-    return {
-      step,
-      hiddenDrift,
-      hiddenShare: hiddenDrift / bound.hidden,
-      outputDrift,
-      outputShare: outputDrift / bound.output,
-      slowestStep,
-      errorRatio: losses[losses.length - 1] / first,
-    };
-  });
+    return { parameters, step, slowestStep, first, loss: losses[losses.length - 1] };
+  };
+  const asked = [...steps].sort((a, b) => a - b);
+  const rows: Progressed[] = [];
+  let before: Reached = { parameters: start, step: 0, slowestStep: 0, loss: 0, first: 0 };
+  for (const checkpoint of [...CHECKPOINTS, Number.POSITIVE_INFINITY]) {
+    for (const step of asked.filter((s) => s > before.step && s < checkpoint))
+      rows.push(progressOf(trainTo(step, before), start, bound));
+    if (checkpoint > asked[asked.length - 1]) break;
+    before = trainTo(checkpoint, before);
+    if (asked.includes(checkpoint)) rows.push(progressOf(before, start, bound));
+  }
+  return rows;
+}
+
+function progressOf(
+  { parameters, step, slowestStep, loss, first }: Reached,
+  start: CnnParameters,
+  bound: { hidden: number; output: number },
+): Progressed {
+  const hiddenDrift = largestRow(parameters.hidden.data, start.hidden.data, THEOREM.patchSize);
+  const outputDrift = largestRow(parameters.output, start.output, 1);
+  return {
+    step,
+    hiddenDrift,
+    hiddenShare: hiddenDrift / bound.hidden,
+    outputDrift,
+    outputShare: outputDrift / bound.output,
+    slowestStep,
+    errorRatio: loss / first,
+  };
 }
 
 /** max over rows of the Euclidean distance. */
@@ -117,7 +159,8 @@ function drawTheorem51(rows: readonly Row[], context: FigureContext): Figure {
   const { learningRate } = THEOREM;
   const widths = context.grid.width.map(Number);
   const colors = orderedColors(widths.length);
-  const bound = CHECKPOINTS.flatMap((step) => {
+  const steps = [...new Set(rows.map((row) => Number(row.step)))];
+  const bound = steps.flatMap((step) => {
     let ratio = 1;
     for (let t = 0; t < step; t++) ratio *= 1 - learningRate / 8;
     return [{ width: 0, step, trial: 0, hiddenShare: 1, outputShare: 1, errorRatio: ratio }];

@@ -1,6 +1,6 @@
 import { facetLines, orderedColors, REFERENCE } from "../../plot";
-import { type ExperimentDeclaration, experiment, type Row } from "../../study";
-import { recoverySweep } from "./recovery-sweep";
+import { type AnyExperiment, count, experiment, oneOfWords, type Row } from "../../study";
+import { NOISE_FRACTION, recoverySweep } from "./recovery-sweep";
 import { syntheticNetwork } from "./synthetic-network";
 import { theorem52Claims } from "./theorem-claims";
 
@@ -13,32 +13,42 @@ const DESIGNS = [
   { label: "under W̃ and W(0)", column: "outputErrorBoth" },
 ] as const;
 
-const grid: Record<"width", readonly number[]> = { width: [100, 200, 400, 800, 1600, 3200] };
-
 /** Theorem 5.2: the squared error of β̃ per kernel is claimed to fall like log(p)/p. */
-export const theorem52: ExperimentDeclaration<typeof grid> = experiment({
+export const theorem52: AnyExperiment = experiment({
   id: "lu2023/theorem-5-2",
   title: "Theorem 5.2: the rate in the width",
   question: "How fast does the error of β fall as the network widens?",
   source: { cite: "lu2023", section: "5, Theorem 5.2" },
-  grid,
-  quickGrid: { width: [100, 200, 400] },
+  grid: { width: [100, 200, 400, 800, 1600, 3200] },
+  within: { noiseFraction: FRACTIONS, design: DESIGNS.map(({ label }) => label) },
+  parameters: {
+    width: count("p, number of kernels", 20000),
+    noiseFraction: NOISE_FRACTION,
+    design: oneOfWords(
+      "the network under which β's design is computed",
+      DESIGNS.map(({ label }) => label),
+    ),
+  },
+  quick: { width: [100, 200, 400] },
   trials: { quick: 5, paper: 20 },
+  unseen: [{ trials: { from: 20, to: 99 } }],
   version: 1,
-  columns: ["width", "noiseFraction", "design", "trial", "squaredError", "exactFraction"],
-  measure({ width }, rng) {
+  measures: { squaredError: "number", exactFraction: "number" },
+  measure({ width, noiseFraction, design }, rng) {
     const network = syntheticNetwork({ patchSize: 100, width }, rng);
-    return recoverySweep(network, FRACTIONS, rng.substream("noise")).flatMap((row) =>
-      DESIGNS.map(({ label, column }) => ({
+    const chosen = DESIGNS.filter(({ label }) => design.includes(label));
+    return recoverySweep(network, noiseFraction, rng.substream("noise")).flatMap((row) =>
+      chosen.map(({ label, column }) => ({
         noiseFraction: row.noiseFraction,
         design: label,
-        squaredError: Number(row[column]) * Number(row[column]),
+        squaredError: row[column] * row[column],
         exactFraction: row.exactFraction,
       })),
     );
   },
   figure(rows, context) {
-    const colors = orderedColors(FRACTIONS.length);
+    const fractions = [...new Set(rows.map((row) => row.noiseFraction))].sort((a, b) => a - b);
+    const colors = orderedColors(fractions.length);
     const rate = context.grid.width.map((p) => ({
       width: p,
       design: "rate",
@@ -53,7 +63,7 @@ export const theorem52: ExperimentDeclaration<typeof grid> = experiment({
       views: DESIGNS.map(({ label }) => ({
         label: `β designed ${label}`,
         series: [
-          ...FRACTIONS.map((e, i) => ({
+          ...fractions.map((e, i) => ({
             label: `ε = ${e}`,
             color: colors[i],
             select: (row: Row) => row.design === label && row.noiseFraction === e,

@@ -6,6 +6,9 @@ import type { CleanNetwork } from "./recovery-sweep";
 /** Rates of section 6.2's training, our choice: small steps until the loss is negligible. */
 export const WDBC_TRAINING = { learningRate: 0.1, stopAtLoss: 1e-10, mostIterations: 200000 } as const;
 
+/** Into how many patches the 30 features can be cut. */
+export const DIVISORS: readonly number[] = [1, 2, 3, 5, 6, 10, 15, 30];
+
 let standardized: { readonly inputs: Matrix; readonly labels: Float64Array } | undefined;
 
 /** WDBC in z-scores, loaded once per thread. */

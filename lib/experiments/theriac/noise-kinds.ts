@@ -1,9 +1,11 @@
 import { noiseKinds } from "../../corruption";
 import { CATEGORIES } from "../../plot";
-import { type ExperimentDeclaration, experiment } from "../../study";
+import { type AnyExperiment, count, experiment, oneOfWords } from "../../study";
 import {
+  FINE_NOISE_FRACTIONS,
+  NOISE_FRACTION,
   NOISE_FRACTIONS,
-  RECOVERY_COLUMNS,
+  RECOVERY_MEASURES,
   recoveryFigure,
   recoverySweep,
   syntheticNetwork,
@@ -13,31 +15,37 @@ import { noiseKindClaims } from "./noise-kind-claims";
 /** N(1, 1) on whole kernels instead of single entries. */
 const CONCENTRATED = "shifted-normal on whole kernels";
 
-const grid: {
-  readonly kind: readonly string[];
-  readonly patchSize: readonly number[];
-  readonly width: readonly number[];
-} = {
-  kind: [...Object.keys(noiseKinds), CONCENTRATED],
-  patchSize: [100],
-  width: [500],
-};
+const KINDS: readonly string[] = [...Object.keys(noiseKinds), CONCENTRATED];
 
 /** Beyond the paper: which corruptions does purification survive? */
-export const noiseKindsExperiment: ExperimentDeclaration<typeof grid> = experiment({
+export const noiseKindsExperiment: AnyExperiment = experiment({
   id: "theriac/noise-kinds",
   title: "Kinds of noise",
   question: "Does the distribution of the noise matter, and where it falls?",
   source: { cite: "lu2023", section: "1 and 3 (noise from an arbitrary distribution)" },
-  grid,
-  quickGrid: { width: [100] },
+  grid: { kind: KINDS, patchSize: [100], width: [500] },
+  within: { noiseFraction: NOISE_FRACTIONS },
+  parameters: {
+    kind: oneOfWords("what is done to the weights that are hit", KINDS),
+    patchSize: count("k, entries of a kernel", 2000),
+    width: count("p, number of kernels", 20000),
+    noiseFraction: NOISE_FRACTION,
+  },
+  quick: { width: [100] },
   trials: { quick: 5, paper: 20 },
+  // The claims speak of noise on single entries.
+  unseen: [
+    {
+      changes: { kind: Object.keys(noiseKinds), noiseFraction: FINE_NOISE_FRACTIONS },
+      trials: { from: 20, to: 59 },
+    },
+  ],
   version: 1,
-  columns: ["kind", "patchSize", "width", "noiseFraction", "trial", ...RECOVERY_COLUMNS],
-  measure({ kind, patchSize, width }, rng) {
+  measures: RECOVERY_MEASURES,
+  measure({ kind, patchSize, width, noiseFraction }, rng) {
     const network = syntheticNetwork({ patchSize, width }, rng);
     const isConcentrated = kind === CONCENTRATED;
-    return recoverySweep(network, NOISE_FRACTIONS, rng.substream("noise"), {
+    return recoverySweep(network, noiseFraction, rng.substream("noise"), {
       noise: noiseKinds[isConcentrated ? "shifted-normal" : kind],
       spread: isConcentrated ? "kernels" : "entries",
     });

@@ -1,6 +1,6 @@
 import { recoveryThreshold } from "../../metrics";
 import { mean } from "../../num";
-import { axis, baseLayout, caption, escapeHtml, panelTitle } from "../../plot";
+import { baseLayout, caption, escapeHtml, figureTitle, panelGrid } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 
 const CURVE_POINTS = 81;
@@ -10,34 +10,24 @@ const GAP = 0.03;
 /** The share of exact recoveries over (d/n, ε) as a heatmap for every n, with theory's threshold drawn over each. */
 export function phaseTransitionFigure(rows: readonly Row[], context: FigureContext): Figure {
   const sizes = context.grid.rows;
-  const size = (1 - GAP * (sizes.length - 1)) / sizes.length;
-  const axes = sizes.map((_, i) => {
-    const suffix = i === 0 ? "" : String(i + 1);
-    const from = i * (size + GAP);
-    return { suffix, domain: [from, from + size], names: { xaxis: `x${suffix}`, yaxis: `y${suffix}` } };
-  });
   const curve = Array.from({ length: CURVE_POINTS }, (_, i) => 0.01 + (0.98 * i) / (CURVE_POINTS - 1));
   const limits = curve.map(recoveryThreshold);
-  const layout: Record<string, unknown> = baseLayout();
-  for (const [i, { suffix, domain, names }] of axes.entries()) {
-    layout[`xaxis${suffix}`] = axis({
-      domain,
-      anchor: names.yaxis,
-      range: [0, 1],
-      title: { text: "unknowns per equation d/n" },
-    });
-    layout[`yaxis${suffix}`] = axis({
-      anchor: names.xaxis,
+  const grid = panelGrid({
+    rows: [sizes],
+    gap: GAP,
+    x: () => ({ range: [0, 1], title: { text: "unknowns per equation d/n" } }),
+    y: (_, { leads, rowAxis }) => ({
       range: [0, 0.68],
-      showticklabels: i === 0,
-      ...(i === 0 ? { title: { text: "share of corrupted rows ε" } } : { matches: "y" }),
-    });
-  }
+      showticklabels: leads,
+      ...(leads ? { title: { text: "share of corrupted rows ε" } } : { matches: rowAxis }),
+    }),
+    title: (n) => ({ html: escapeHtml(`n = ${n}`) }),
+  });
   return {
-    data: axes.flatMap(({ names }, i) => [
+    data: grid.panels.flatMap(({ panel: n, place: { axes, leads } }) => [
       heatmap(
-        rows.filter((row) => row.rows === sizes[i]),
-        names,
+        rows.filter((row) => row.rows === n),
+        axes,
       ),
       {
         type: "scatter",
@@ -46,23 +36,21 @@ export function phaseTransitionFigure(rows: readonly Row[], context: FigureConte
         x: curve,
         y: limits,
         line: { color: "#D55E00", width: 3 },
-        showlegend: i === 0,
-        ...names,
+        showlegend: leads,
+        ...axes,
       },
     ]),
     layout: {
-      ...layout,
-      title: {
-        text: `Exact recovery by least absolute deviations<br><sub>${escapeHtml(caption(context, "mean over trials of 20 problems each"))}</sub>`,
-        x: 0,
-        xref: "paper",
-        xanchor: "left",
-      },
+      ...baseLayout(),
+      ...grid.axes,
+      title: figureTitle(
+        `Exact recovery by least absolute deviations<br><sub>${escapeHtml(caption(context, "mean over trials of 20 problems each"))}</sub>`,
+      ),
       height: 480,
       margin: { l: 70, r: 20, t: 110, b: 60 },
       coloraxis: { cmin: 0, cmax: 1, colorscale: "Cividis", colorbar: { title: { text: "share exact" } } },
       legend: { x: 0.99, y: 0.98, xanchor: "right", yanchor: "top" },
-      annotations: axes.map(({ domain: [from, to] }, i) => panelTitle(`n = ${sizes[i]}`, (from + to) / 2)),
+      annotations: grid.titles,
       meta: { ...context },
     },
   };

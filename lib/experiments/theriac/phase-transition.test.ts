@@ -6,7 +6,11 @@ import type { FigureContext, Row } from "../../study";
 import { phaseTransition } from "./phase-transition";
 
 test("a unit is exact well below the threshold, lost well above, and every answer is proven", () => {
-  const rows = phaseTransition.measure({ rows: 80, aspect: 0.25 }, createRng(1), 0) as readonly Row[];
+  const rows = phaseTransition.measure(
+    { rows: 80, aspect: 0.25, ...phaseTransition.within },
+    createRng(1),
+    0,
+  ) as readonly Row[];
   const limit = recoveryThreshold(0.25);
   for (const row of rows) {
     assert.equal(row.provenFraction, 1);

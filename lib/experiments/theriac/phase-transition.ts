@@ -1,6 +1,6 @@
 import { solveLadBatch } from "../../l1";
 import { type Matrix, matrix, type Rng } from "../../num";
-import { type ExperimentDeclaration, experiment, type Row } from "../../study";
+import { type AnyExperiment, count, experiment, fraction, number } from "../../study";
 import { phaseTransitionClaims } from "./phase-transition-claims";
 import { phaseTransitionFigure } from "./phase-transition-figure";
 
@@ -12,31 +12,32 @@ const PROBLEMS = 20;
 /** A fit this close to the truth, which is of size 1, is exact. */
 const EXACT = 1e-9;
 
-const grid: { readonly rows: readonly number[]; readonly aspect: readonly number[] } = {
-  rows: [40, 100, 200],
-  aspect: ASPECTS,
-};
-
 /** Where least absolute deviations stops being exact: Gaussian designs, noise N(1, 1) on a share of the rows. */
-export const phaseTransition: ExperimentDeclaration<typeof grid> = experiment({
+export const phaseTransition: AnyExperiment = experiment({
   id: "theriac/phase-transition",
   title: "The phase transition of exact recovery",
   question:
     "Up to which share of corrupted rows is ℓ1 regression exact, is it what theory predicts, and how sharp is it?",
   source: { cite: "lu2023", section: "4 (recovery by ℓ1 regression)" },
-  grid,
-  quickGrid: { rows: [40, 80], aspect: ASPECTS.filter((_, i) => i % 3 === 1) },
+  grid: { rows: [40, 100, 200], aspect: ASPECTS },
+  within: { noiseFraction: NOISE_FRACTIONS },
+  parameters: {
+    rows: count("n, equations", 2000),
+    aspect: number("d/n, unknowns per equation", 0.0005, 1),
+    noiseFraction: fraction("ε, share of the right-hand sides that are hit"),
+  },
+  quick: { rows: [40, 80], aspect: ASPECTS.filter((_, i) => i % 3 === 1) },
   trials: { quick: 5, paper: 8 },
   version: 1,
-  columns: ["rows", "aspect", "trial", "noiseFraction", "exactFraction", "provenFraction"],
-  measure({ rows, aspect }, rng) {
+  measures: { exactFraction: "number", provenFraction: "number" },
+  measure({ rows, aspect, noiseFraction }, rng) {
     const d = Math.max(1, Math.round(rows * aspect));
     const design = matrix(rows, d);
     rng.substream("design").fillNormal(design.data);
     const truth = fits(design, rng.substream("coefficients"));
-    return NOISE_FRACTIONS.map((noiseFraction) => ({
-      noiseFraction,
-      ...share(design, truth, noiseFraction, rng),
+    return noiseFraction.map((some) => ({
+      noiseFraction: some,
+      ...share(design, truth, some, rng),
     }));
   },
   figure: phaseTransitionFigure,
@@ -61,7 +62,12 @@ function fits(design: Matrix, rng: Rng): Matrix {
 }
 
 /** The share of right-hand sides whose clean values come back. Within a trial the same draws serve every fraction. */
-function share(design: Matrix, truth: Matrix, noiseFraction: number, rng: Rng): Row {
+function share(
+  design: Matrix,
+  truth: Matrix,
+  noiseFraction: number,
+  rng: Rng,
+): { exactFraction: number; provenFraction: number } {
   const { rows: n } = design;
   const rhs = matrix(PROBLEMS, n, truth.data.slice());
   const where = rng.substream("where");

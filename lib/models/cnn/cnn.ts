@@ -50,6 +50,12 @@ export function toCnnParameters(value: CnnParametersLike, where: string, name: s
  * non-overlapping patches, row-major inputs already lie in this order.
  *
  * @throws {ShapeError} no inputs, or m does not divide d. {DomainError} m is not a positive whole number.
+ *
+ * @example
+ * ```ts
+ * const cut = patchMatrix(matrix(1, 4, Float64Array.of(1, 2, 3, 4)), 2, "example");
+ * [row(cut, 0), row(cut, 1)]; // => [[1, 2], [3, 4]]
+ * ```
  */
 export function patchMatrix(inputs: Matrix, patches: number, where: string): Matrix {
   checkCount(where, "patches", patches);

@@ -11,6 +11,12 @@ import { forward } from "./forward";
  * @returns p×n.
  * @throws {ShapeError} sizes disagree or m does not divide d. {DomainError} an input is not finite.
  * Cost: O(p·n·d).
+ *
+ * @example
+ * ```ts
+ * const hidden = matrix(2, 2, Float64Array.of(1, 0, 0, -1));
+ * hiddenFeatures(hidden, [[3, 4, 5, 6], [0, -1, 0, -2]], 2).data; // => [8, 0, 0, 3]
+ * ```
  */
 export function hiddenFeatures(
   hidden: Matrix,

@@ -6,6 +6,14 @@ import type { CnnParameters } from "./cnn";
  *
  * @param size width p (kernels) and patchSize k, whole numbers ≥ 1. @param rng two substreams of it are used, so that
  * W(0) does not depend on p's last kernels: a wider network begins with the narrower one's weights.
+ *
+ * @example
+ * ```ts
+ * const narrow = initializeCnn({ width: 2, patchSize: 3 }, createRng(1));
+ * [narrow.hidden.rows, narrow.hidden.columns, narrow.output.length]; // => [2, 3, 2]
+ * const wide = initializeCnn({ width: 5, patchSize: 3 }, createRng(1));
+ * row(wide.hidden, 1); // => row(narrow.hidden, 1)
+ * ```
  */
 export function initializeCnn(size: { width: number; patchSize: number }, rng: Rng): CnnParameters {
   const { width, patchSize } = size;

@@ -11,6 +11,12 @@ import { forward } from "./forward";
  *          asked for alone or with others.
  * @throws {ShapeError} sizes disagree or m does not divide d. {DomainError} a weight or an input is not finite.
  * Cost: O(p·n·d). Source: Lu, Huang & Wang 2023, equation 3.1 with the p^{−1/2} of their loss.
+ *
+ * @example
+ * ```ts
+ * const parameters = { hidden: [[1, 0], [0, -1]], output: [1, 1] };
+ * predictCnn(parameters, [[3, 4, 5, 6]], 2); // ≈ [5.657]
+ * ```
  */
 export function predictCnn(
   parameters: CnnParametersLike,

@@ -64,6 +64,22 @@ export interface TrainedCnn {
  * @throws   {ShapeError} sizes disagree or m does not divide d. {DomainError} a number is not finite or out of range.
  *           Divergence does not throw: read status.
  * Cost: O(p·n·m·min(k, n·m)) per step. Source: Lu, Huang & Wang 2023, Algorithm 1.
+ *
+ * @example
+ * ```ts
+ * const { parameters, losses, status } = trainCnn({
+ *   inputs: [[1, 0, 1, 0], [0, 1, 0, 1], [1, 0, 0, 1]],
+ *   targets: [1, -1, 0],
+ *   patches: 2,
+ *   initial: initializeCnn({ width: 50, patchSize: 2 }, createRng(1)),
+ *   loss: "squared",
+ *   learningRate: 0.5,
+ *   iterations: 300,
+ * });
+ * status; // => "iterations"
+ * losses[300] < 0.01 * losses[0]; // => true
+ * predictCnn(parameters, [[1, 0, 1, 0], [0, 1, 0, 1]], 2).map(Math.sign); // => [1, -1]
+ * ```
  */
 export function trainCnn(options: TrainingOptions): TrainedCnn {
   const {

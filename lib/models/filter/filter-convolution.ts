@@ -7,6 +7,13 @@ import { checkCount, type Matrix, matrix, ShapeError } from "../../num";
  * @param options inputSize n; filterSize r ≤ n; stride, 1 unless told.
  * @returns ⌊(n − r)/stride⌋ + 1 gates, r×n.
  * @throws {ShapeError} r > n. {DomainError} a size or the stride is not a whole number ≥ 1.
+ *
+ * @example
+ * ```ts
+ * const gates = convolutionGates({ inputSize: 5, filterSize: 2 });
+ * gates.length; // => 4
+ * predictFilter(filterNetwork({ gates }), [1, 1], [[4, 0, 0, 0, 8]]); // => [3]
+ * ```
  */
 export function convolutionGates(options: {
   inputSize: number;

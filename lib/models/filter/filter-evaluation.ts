@@ -9,7 +9,19 @@ export interface FilterEvaluation {
   derivative(inputs: Float64Array, offset: number, target: Float64Array): void;
 }
 
-/** Evaluates a network at w: by its family's two products where it has one, gate by gate otherwise. */
+/**
+ * Evaluates a network at w: by its family's two products where it has one, gate by gate otherwise.
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1, 0], [0, 1]]] });
+ * const { value, derivative } = evaluateFilter(network, Float64Array.of(1, -1));
+ * const slope = new Float64Array(2);
+ * derivative(Float64Array.of(5, 2), 0, slope);
+ * value(Float64Array.of(5, 2), 0); // => 3
+ * slope; // => [5, 2]
+ * ```
+ */
 export function evaluateFilter(network: FilterNetwork, weights: Float64Array): FilterEvaluation {
   return network.family
     ? familyEvaluation(network, network.family, weights)

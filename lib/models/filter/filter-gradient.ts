@@ -17,6 +17,12 @@ export interface FilterGradient {
  * @param inputs N×n, N ≥ 1. @param targets length N.
  * @throws {ShapeError} sizes disagree, no points. {DomainError} a number is not finite.
  * Cost: O(Nkrn); for gates M + cC O(Nrn).
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1, 0], [0, 1]]] });
+ * filterGradient(network, [1, -1], [[5, 2]], [1]); // => { loss: 2, gradient: [10, 4] }
+ * ```
  */
 export function filterGradient(
   network: FilterNetwork,

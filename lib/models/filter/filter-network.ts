@@ -62,6 +62,12 @@ export function checkSameSize(where: string, name: string, actual: Matrix, neede
  *
  * @param options gates, k matrices r×n with r ≤ n; outer, k weights, all 1 unless told; leak α, 0 unless told.
  * @throws {ShapeError} no gates, sizes that disagree, r > n. {DomainError} a number is not finite, α outside [0, 1].
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1, 0], [0, 1]], [[0, 1], [1, 0]]], outer: [1, 3], leak: 0.5 });
+ * predictFilter(network, [1, 0], [[2, -4]]); // => [-2]
+ * ```
  */
 export function filterNetwork(options: {
   gates: readonly MatrixLike[];
@@ -85,6 +91,12 @@ export function filterNetwork(options: {
  *
  * @param options center M and spread C, r×n; width k, even; outerWeight q, 1 unless told; leak α, 0 unless told.
  * @throws {ShapeError} sizes that disagree, r > n. {DomainError} k odd or < 2, a number that is not finite.
+ *
+ * @example
+ * ```ts
+ * const { gates } = gateFamily({ center: [[1, 0]], spread: [[0, 1]], width: 4 });
+ * gates.map(({ data }) => data); // => [[1, -2], [1, -1], [1, 1], [1, 2]]
+ * ```
  */
 export function gateFamily(options: {
   center: MatrixLike;

@@ -27,7 +27,18 @@ export interface LabelPattern {
   shift(i: number): number;
 }
 
-/** The oracle of a pattern: one uniform a label, in order, whatever the probability is. */
+/**
+ * The oracle of a pattern: one uniform a label, in order, whatever the probability is.
+ *
+ * @example
+ * ```ts
+ * const everyThird = patternOracle("every third", { attackProbability: 1, shift: (i) => (i % 3 === 0 ? 5 : 0) });
+ * const network = filterNetwork({ gates: [[[1]]] });
+ * const labels = Float64Array.of(1, 1, 1, 1);
+ * everyThird.open({ network, truth: Float64Array.of(1), batchSize: 4 }, createRng(1))(labels, matrix(4, 1));
+ * labels; // => [6, 1, 1, 6]
+ * ```
+ */
 export function patternOracle(name: string, pattern: LabelPattern): LabelOracle {
   return {
     name,

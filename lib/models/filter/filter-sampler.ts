@@ -15,19 +15,46 @@ function independent(name: string, law: SymmetricLaw, scale: number): InputSampl
   return { name, entries: { law, scale }, open: (rng) => openDraws(law, scale, rng) };
 }
 
-/** Entries N(0, σ²). @throws {DomainError} σ is not positive and finite. */
+/**
+ * Entries N(0, σ²). @throws {DomainError} σ is not positive and finite.
+ *
+ * @example
+ * ```ts
+ * const batch = new Float64Array(100_000);
+ * normalInputs(2).open(createRng(1))(batch);
+ * standardDeviation(batch); // ≈ 2.0
+ * ```
+ */
 export function normalInputs(standardDeviation = 1): InputSampler {
   checkPositive("normalInputs", "standardDeviation", standardDeviation);
   return independent(`N(0, σ = ${standardDeviation})`, "normal", standardDeviation);
 }
 
-/** Entries Laplace(0, scale): variance 2·scale². @throws {DomainError} scale is not positive and finite. */
+/**
+ * Entries Laplace(0, scale): variance 2·scale². @throws {DomainError} scale is not positive and finite.
+ *
+ * @example
+ * ```ts
+ * const batch = new Float64Array(100_000);
+ * laplaceInputs(3).open(createRng(1))(batch);
+ * standardDeviation(batch); // ≈ 4.2
+ * ```
+ */
 export function laplaceInputs(scale = 1): InputSampler {
   checkPositive("laplaceInputs", "scale", scale);
   return independent(`Laplace(0, ${scale})`, "laplace", scale);
 }
 
-/** Entries t(4), not rescaled: variance 2, infinite fourth moment. */
+/**
+ * Entries t(4), not rescaled: variance 2, infinite fourth moment.
+ *
+ * @example
+ * ```ts
+ * const batch = new Float64Array(100_000);
+ * studentInputs().open(createRng(1))(batch);
+ * quantile(batch, 0.975); // ≈ 2.8
+ * ```
+ */
 export function studentInputs(): InputSampler {
   return independent("t(4)", "student-4", 1);
 }
@@ -36,6 +63,16 @@ export function studentInputs(): InputSampler {
  * Any distribution of inputs.
  *
  * @param fill fills a batch row by row, from `rng` alone. A draw that is not finite makes `trainFilter` throw.
+ *
+ * @example
+ * ```ts
+ * const signs = customInputs("signs", (batch, rng) => {
+ *   for (let i = 0; i < batch.length; i++) batch[i] = rng.uniform() < 0.5 ? -1 : 1;
+ * });
+ * const batch = new Float64Array(4);
+ * signs.open(createRng(1))(batch);
+ * batch.every((x) => Math.abs(x) === 1); // => true
+ * ```
  */
 export function customInputs(name: string, fill: (batch: Float64Array, rng: Rng) => void): InputSampler {
   return {

@@ -38,6 +38,19 @@ export interface NeuroTronGuarantee {
  *   failureProbability δ, 0.05 unless told; attacked: false for θ = 0, the theorem's first case.
  * @throws {DomainError} a number out of range. Cost: k eigenvalue problems r×r.
  * Source: Karmakar, Mukherjee & Papamarkou 2023, Theorem 1 and equation 6.
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1, 0], [0, 1]]] });
+ * const { criticalProbability, tradeOff } = neuroTronGuarantee({
+ *   network,
+ *   moments: normalMoments(2),
+ *   attackProbability: 0.25,
+ *   batchSize: 16,
+ * });
+ * criticalProbability; // ≈ 0.798
+ * tradeOff; // ≈ 2.192
+ * ```
  */
 export function neuroTronGuarantee(options: {
   network: FilterNetwork;

@@ -8,7 +8,15 @@ function gammaRatio(n: number): number {
   return ratio;
 }
 
-/** E‖x‖ⁱ for x ~ N(0, σ²I) in n dimensions: m₁ = σ√2 Γ((n+1)/2)/Γ(n/2), m₂ = nσ², m₃ = (n+1)σ²m₁, m₄ = n(n+2)σ⁴. */
+/**
+ * E‖x‖ⁱ for x ~ N(0, σ²I) in n dimensions: m₁ = σ√2 Γ((n+1)/2)/Γ(n/2), m₂ = nσ², m₃ = (n+1)σ²m₁, m₄ = n(n+2)σ⁴.
+ *
+ * @example
+ * ```ts
+ * normalMoments(3, 2).m2; // => 12
+ * normalMoments(1); // ≈ { variance: 1, m1: 0.798, m2: 1, m3: 1.596, m4: 3 }
+ * ```
+ */
 export function normalMoments(inputSize: number, standardDeviation = 1): NormMoments {
   checkCount("normalMoments", "inputSize", inputSize);
   checkPositive("normalMoments", "standardDeviation", standardDeviation);
@@ -27,6 +35,12 @@ export function normalMoments(inputSize: number, standardDeviation = 1): NormMom
  * Lemma 1: c_trade-off = σ Γ(n/2)/(√2 β Γ((n+1)/2)) − 1 for a single ReLU gate with M = I on N(0, σ²I) inputs.
  *
  * @throws {DomainError} a number out of range; β must be above 0. Source: equation 2.
+ *
+ * @example
+ * ```ts
+ * lemma1TradeOff({ inputSize: 100, attackProbability: 0.05 }); // ≈ 1.005
+ * lemma1TradeOff({ inputSize: 100, attackProbability: 0.2 }) > 0; // => false
+ * ```
  */
 export function lemma1TradeOff(options: {
   inputSize: number;
@@ -46,6 +60,11 @@ export function lemma1TradeOff(options: {
  * N(0, I) inputs: Γ(n/2)/(√2 Γ((n+1)/2)) / (1 + n/δ).
  *
  * Source: equation 5.
+ *
+ * @example
+ * ```ts
+ * harmlessProbability(10, 0.05); // ≈ 0.0016
+ * ```
  */
 export function harmlessProbability(inputSize: number, failureProbability: number): number {
   checkCount("harmlessProbability", "inputSize", inputSize);

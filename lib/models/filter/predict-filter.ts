@@ -33,6 +33,12 @@ export function toFilterArguments(
  * @param weights w, length r. @param inputs N×n.
  * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite.
  * Cost: O(krn + Nkn); for gates M + cC O(rn + N(n + k)).
+ *
+ * @example
+ * ```ts
+ * const network = filterNetwork({ gates: [[[1, 0], [0, 1]]] });
+ * predictFilter(network, [1, -1], [[5, 2], [2, 5]]); // => [3, 0]
+ * ```
  */
 export function predictFilter(network: FilterNetwork, weights: VectorLike, inputs: MatrixLike): Float64Array {
   const { w, x } = toFilterArguments("predictFilter", network, weights, inputs);

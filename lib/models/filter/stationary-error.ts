@@ -27,6 +27,13 @@ export interface StationarySetting {
  *   SGD                  θ√(rηβ/(2b)), by the same argument with H = E[ggᵀ], g = ∂f/∂w at w*;
  *   SGD as published     θ√(rηβ(1 − β)/2): one of b gradients in a step pulls back, against the sum of all b errors, in
  *                        which distortions of alternating sign cancel but for their chances.
+ *
+ * @example
+ * ```ts
+ * const setting = { attackBound: 1, filterSize: 16, learningRate: 0.01, batchSize: 4, outerWeight: 1 };
+ * stationaryError("neuro-tron", { ...setting, attackProbability: 0.25 }); // ≈ 0.100
+ * stationaryError("sgd", { ...setting, attackProbability: 0.25 }); // ≈ 0.071
+ * ```
  */
 export function stationaryError(algorithm: FilterAlgorithm, setting: StationarySetting): number {
   const { attackBound: theta, attackProbability: beta } = setting;

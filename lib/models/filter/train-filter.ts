@@ -78,6 +78,27 @@ export interface TrainedFilter {
  *   the oracle gave; backend "wasm" for a network that the kernel does not know. Divergence does not throw: read status.
  * Cost: an update takes O(krn + bkn); with gates M + cC O(rn + b(n + k)), about 6 µs at n = 100, r = 25, b = 16, k = 10.
  * Source: Karmakar, Mukherjee & Papamarkou 2023, Algorithm 1.
+ *
+ * @example
+ * ```ts
+ * const attacked = { attackBound: 1, attackProbability: 0.5 };
+ * const { errors, status } = trainFilter(
+ *   {
+ *     algorithm: "neuro-tron",
+ *     network: gateFamily({ center: [[1, 0, 0], [0, 1, 0]], spread: [[0, 0, 0.1], [0, 0, 0.1]], width: 2 }),
+ *     truth: [0.5, -2],
+ *     oracle: alternatingAttack(attacked),
+ *     sampler: normalInputs(),
+ *     learningRate: 0.01,
+ *     batchSize: 16,
+ *     iterations: 5000,
+ *   },
+ *   createRng(1),
+ * );
+ * status; // => "iterations"
+ * errors[0]; // ≈ 3.041
+ * errors[5000] < 0.05; // => true
+ * ```
  */
 export function trainFilter(options: FilterTrainingOptions, rng: Rng): TrainedFilter {
   const { start, every } = checkedStart(options);

@@ -20,21 +20,22 @@ export interface Cell {
 }
 
 /** A notebook as it lies on the disk. */
-export interface NotebookFile {
+export interface Notebook {
   readonly file: string;
   /** Its file's name without the ending. */
   readonly name: string;
+  /** Its first heading; its name when it has none. */
   readonly title: string;
   readonly cells: readonly Cell[];
 }
 
 /** Reads a notebook. @throws {DataError} it is not one. */
-export function readNotebook(file: string): NotebookFile {
+export function readNotebook(file: string): Notebook {
   const name = basename(file, ".ipynb");
   const cells = readCells(file);
   const heading = cells
     .filter(({ cell_type }) => cell_type === "markdown")
-    .map(({ source }) => /^#\s+(.+)$/m.exec(joined(source))?.[1])
+    .map(({ source }) => /^#\s+(.+)$/m.exec(joined(source))?.[1].trim())
     .find((title) => title !== undefined);
   return { file, name, title: heading ?? name, cells };
 }
@@ -44,9 +45,11 @@ function readCells(file: string): readonly Cell[] {
     const { cells } = JSON.parse(readFileSync(file, "utf8"));
     if (Array.isArray(cells)) return cells;
   } catch (cause) {
-    throw new DataError(`gallery: ${file} is not JSON (${(cause as Error).message}). Restore it.`, { cause });
+    throw new DataError(`readNotebook: ${file} is not JSON (${(cause as Error).message}). Restore it.`, {
+      cause,
+    });
   }
-  throw new DataError(`gallery: ${file} has no list of cells. Restore it.`);
+  throw new DataError(`readNotebook: ${file} has no list of cells. Restore it.`);
 }
 
 /** A text that the notebook format may keep as a list of lines. */
