@@ -31,6 +31,13 @@ export interface RecoveredLayer {
  * @param contaminated Θ, p×k. @param initial W(0), p×k. @param design A, k×d of any rank. @param norm ℓ1, or ℓ2 as baseline.
  * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, or an unknown norm.
  * Cost: p ℓ1 problems of size k×d that share one design. Source: Lu, Huang & Wang 2023, equations 4.1 and 4.2.
+ *
+ * @example
+ * ```ts
+ * const initial = [[0, 0, 0, 0], [1, 1, 1, 1]];
+ * const contaminated = [[2, 2, 9, 2], [7, 4, 4, 4]]; // both rows moved along (1, 1, 1, 1), and one weight was hit in each
+ * recoverLayer(contaminated, initial, [[1], [1], [1], [1]], "l1").weights.data; // => [2, 2, 2, 2, 4, 4, 4, 4]
+ * ```
  */
 export function recoverLayer(
   contaminated: MatrixLike,

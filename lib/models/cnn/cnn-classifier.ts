@@ -1,4 +1,12 @@
-import { BACKENDS, type Backend, checkCount, checkOneOf, type MatrixLike, matrix } from "../../num";
+import {
+  BACKENDS,
+  type Backend,
+  checkCount,
+  checkOneOf,
+  checkOptions,
+  type MatrixLike,
+  matrix,
+} from "../../num";
 import type { ScoringClassifier } from "../classifier";
 import { type CnnParametersLike, toCnnParameters, toPatches } from "./cnn";
 import { scoresOf } from "./predict-cnn";
@@ -10,6 +18,13 @@ import { scoresOf } from "./predict-cnn";
  * @param parameters hidden p×k, output p (copied). @param patches m; points have m·k entries.
  * @param options backend, "auto" unless told: every backend gives the same bits.
  * @throws {ShapeError} sizes disagree. {DomainError} a weight is not finite, or m is not a whole number ≥ 1.
+ *
+ * @example
+ * ```ts
+ * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1);
+ * classifier.predict([[3, 1], [1, 3]]); // => [1, 0]
+ * classifier.scores([[3, 1], [1, 3]]).data; // ≈ [0, 1.41, 0, -1.41]
+ * ```
  */
 export function cnnClassifier(
   parameters: CnnParametersLike,
@@ -17,6 +32,7 @@ export function cnnClassifier(
   options: { readonly backend?: Backend } = {},
 ): ScoringClassifier {
   const where = "cnnClassifier";
+  checkOptions(where, options, ["backend"]);
   const { backend = "auto" } = options;
   checkOneOf(where, "backend", backend, BACKENDS);
   checkCount(where, "patches", patches);
