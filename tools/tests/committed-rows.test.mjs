@@ -16,7 +16,8 @@ const TRIALS = Number(process.env.THERIAC_TRIALS ?? 1);
 for (const experiment of registry)
   test(`${experiment.id}: the committed rows of three points are computed again, to the bit`, (t) => {
     const { seed, units, trials } = makePlan(experiment, { scale: "paper" });
-    const committed = readCommitted(experiment).rows;
+    const { rows: committed } = readCommitted(experiment) ?? {};
+    assert.ok(committed, `no rows: npx theriac run ${experiment.id} --scale paper --out figures`);
     const points = units.length / trials;
     for (const point of new Set([0, points >> 1, points - 1]))
       for (const unit of units.slice(point * trials, point * trials + Math.min(TRIALS, trials))) {
