@@ -17,15 +17,19 @@ export {
   type Purified,
   type PurifyOptions,
   purify,
+  type RecoveredLayer,
   recoverHidden,
+  recoverLayer,
   recoverOutput,
 } from "./purify";
 
 // Networks.
 
+export type { Classifier, ScoringClassifier } from "./models/classifier";
 export {
   type CnnParameters,
   type CnnParametersLike,
+  cnnClassifier,
   hiddenFeatures,
   initializeCnn,
   type Loss,
@@ -99,8 +103,12 @@ export {
 } from "./corruption";
 export { loadWdbc, randomSplit, type Split, standardize, type Wdbc } from "./datasets";
 export {
+  type AttackSuccessOptions,
   accuracy,
   attackSuccessRate,
+  balancedAccuracy,
+  confusionMatrix,
+  type LabelledPatches,
   type LabelledPoints,
   type RecoveryError,
   recoveryError,
@@ -109,7 +117,7 @@ export {
 
 // Experiments: declaring, running and judging them.
 
-export { type JudgedClaim, judgeClaims } from "./evidence";
+export { countVerdicts, type JudgedClaim, judgeClaims, type Tally, type VerdictCounts } from "./evidence";
 export { papers, registry } from "./experiments";
 export { RunCancelled, type RunOptions, type RunResult, readCommitted, runExperiment } from "./run";
 export {
@@ -138,7 +146,6 @@ export {
   askPeers,
   type BenchRow,
   type Changes,
-  countVerdicts,
   growthFigure,
   notebookProgress,
   notebookScale,
@@ -152,6 +159,7 @@ export {
   showClaims,
   showOverview,
   showTable,
+  verdictWords,
 } from "./notebook";
 
 // Figures.

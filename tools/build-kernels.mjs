@@ -2,8 +2,9 @@
 // lib/<room>/generated/<name>.ts. A room may lie in another: lib/models/cnn. What is up to date, by a hash of sources and
 // compiler, is left alone.
 //
-// A source may import from lib/<room>/kernels: code that TypeScript compiles as well. Where assembly/twins has a file of
-// the same name, that one is taken instead: there the vector operations are SIMD.
+// A source may import from lib/<room>/kernels and from lib/num/kernels: code that TypeScript compiles as well. Where the
+// same room's assembly/twins has a file of the same name, that one is taken instead: it is for what TypeScript has no
+// instructions for, vectors and 64-bit integers.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -26,7 +27,9 @@ const sources = rooms.flatMap((room) => {
     .map((file) => ({ room, file, source: join(folder, file), target: join(lib, room, "generated", file) }));
 });
 
-/** Every AssemblyScript text of a room by its path in the room, twins in place of what they stand in for. */
+/** Every AssemblyScript text that a room may use, by its path in lib/, twins in place of what they stand in for. */
+const textsFor = (room) => new Map([...textsOf("num"), ...textsOf(room)]);
+
 function textsOf(room) {
   const texts = new Map();
   for (const [folder, path] of [
@@ -38,25 +41,26 @@ function textsOf(room) {
     if (!existsSync(from)) continue;
     for (const file of readdirSync(from).sort())
       if (file.endsWith(".ts") && !/\.(test|d)\.ts$/.test(file))
-        texts.set(`${path}/${file}`, readFileSync(join(from, file), "utf8"));
+        texts.set(`${room}/${path}/${file}`, readFileSync(join(from, file), "utf8"));
   }
   return texts;
 }
 
 let compiler;
 for (const { room, file, source, target } of sources) {
-  const texts = textsOf(room);
+  const texts = textsFor(room);
+  const entry = `${room}/assembly/${file}`;
   const version = JSON.parse(
     readFileSync(new URL("../node_modules/assemblyscript/package.json", import.meta.url)),
   ).version;
   const hash = createHash("sha256")
-    .update(JSON.stringify([version, flags, file, ...texts]))
+    .update(JSON.stringify([version, flags, entry, ...texts]))
     .digest("hex");
   const stamp = `// Made by tools/build-kernels.mjs from source and compiler ${hash}\n`;
   if (existsSync(target) && readFileSync(target, "utf8").startsWith(stamp)) continue;
   compiler ??= (await import("assemblyscript/asc")).default;
   let binary;
-  const { error, stderr } = await compiler.main([`assembly/${file}`, "--outFile", "kernel.wasm", ...flags], {
+  const { error, stderr } = await compiler.main([entry, "--outFile", "kernel.wasm", ...flags], {
     readFile: (name) => texts.get(name) ?? null,
     writeFile: (name, content) => {
       if (name === "kernel.wasm") binary = content;

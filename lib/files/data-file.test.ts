@@ -18,9 +18,10 @@ test("outside the clone it lies beside the package's dist/, whoever else has a f
   try {
     const room = join(elsewhere, "node_modules", "theriac", "dist", "files");
     mkdirSync(join(elsewhere, "node_modules", "data"), { recursive: true });
-    cpSync(__dirname, room, { recursive: true });
-    const installed: typeof files = require(join(room, "index.js"));
-    assert.equal(installed.cloneRoot(), undefined);
+    for (const name of ["data-file.js", "project-root.js"]) cpSync(join(__dirname, name), join(room, name));
+    const { cloneRoot: installedIn } = require(join(room, "project-root.js")) as typeof files;
+    const installed = require(join(room, "data-file.js")) as typeof files;
+    assert.equal(installedIn(), undefined);
     assert.equal(
       installed.dataFile("wdbc.csv"),
       join(elsewhere, "node_modules", "theriac", "data", "wdbc.csv"),

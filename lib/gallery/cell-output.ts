@@ -1,12 +1,12 @@
 import { type CellOutput, joined } from "../files";
-import type { Figure, Verdict } from "../study";
+import { type Figure, VERDICTS, type Verdict } from "../study";
 import { type Html, html, trusted } from "./html";
 import { liveFigure } from "./live-figure";
 import { renderMarkdown } from "./markdown";
 import type { Asset } from "./page";
 import { relativeUrl } from "./relative-url";
 import { type ResolveLink, sanitize } from "./sanitize";
-import { verdictChip } from "./verdict";
+import { exploratoryMark, verdictChip } from "./verdict";
 
 /** An output as markup, with the files that it needs. */
 export interface RenderedOutput {
@@ -74,12 +74,15 @@ function bodyOnly(body: Html): RenderedOutput {
   return { body, assets: [], isFigure: false, problems: [] };
 }
 
-/** A table's cells that are a verdict get its chip. */
+const VERDICT_CELL = new RegExp(`<td>(${VERDICTS.join("|")})( ?\\(exploratory\\))?</td>`, "g");
+
+/** A table's cells that are a verdict get its chip, and the mark of an exploratory one. */
 function withChips({ markup }: Html): Html {
   return trusted(
     markup.replace(
-      /<td>(agrees|disagrees|not run)<\/td>/g,
-      (_, verdict: Verdict) => `<td>${verdictChip(verdict)}</td>`,
+      VERDICT_CELL,
+      (_, verdict: Verdict, mark?: string) =>
+        html`<td>${verdictChip(verdict)}${mark !== undefined && html` ${exploratoryMark()}`}</td>`.markup,
     ),
   );
 }

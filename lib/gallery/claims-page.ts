@@ -1,3 +1,4 @@
+import { claimsFilter } from "./claims-filter";
 import { claimsTable } from "./claims-table";
 import type { Exhibit } from "./exhibit";
 import { exhibitName, exhibitPath } from "./exhibit-names";
@@ -5,17 +6,11 @@ import { byPaper } from "./front-page";
 import { html } from "./html";
 import type { Page } from "./page";
 import { slug } from "./slug";
-import { countChips, countVerdicts } from "./verdict";
+import { countChips } from "./verdict";
 
-/** Every claim of every figure with its verdict; buttons keep one verdict, where scripts run. */
+/** Every claim of every figure with its verdict; buttons choose among them, where scripts run. */
 export function claimsPage(exhibits: readonly Exhibit[]): Page {
   const claims = exhibits.flatMap((exhibit) => exhibit.claims);
-  const { agrees, disagrees } = countVerdicts(claims);
-  const choices = [
-    { verdict: "", words: `All ${claims.length}` },
-    { verdict: "agrees", words: `${agrees} agree` },
-    { verdict: "disagrees", words: `${disagrees} disagree` },
-  ];
   return {
     path: "claims.html",
     title: "Claims",
@@ -25,12 +20,11 @@ export function claimsPage(exhibits: readonly Exhibit[]): Page {
     assets: [],
     search: [],
     body: html`<header class="opening"><h1>Every claim, judged</h1>
-<p class="question">A disagreement is a finding, never a threshold to loosen. Each verdict stands on the rows committed with its figure.</p>
+<p class="question">A disagreement is a finding, never a threshold to loosen. Each verdict stands on the rows committed with its figure.
+What these cannot decide is undecided, what no rows could show is not testable, and a claim that was written when its rows could be known
+is exploratory and counted apart.</p>
 <noscript><p class="chips">${countChips(claims)}</p></noscript>
-<div class="filter" role="group" aria-label="Show claims that" hidden>${choices.map(
-      ({ verdict, words }) =>
-        html`<button type="button" data-keep="${verdict}" aria-pressed="${verdict === "" ? "true" : "false"}">${words}</button>`,
-    )}</div></header>
+${claimsFilter(claims)}</header>
 ${[...byPaper(exhibits)].map(
   ([
     { key, authors },

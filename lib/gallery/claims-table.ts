@@ -1,6 +1,6 @@
-import type { JudgedClaim } from "../evidence";
 import { type Html, html } from "./html";
-import { verdictChip } from "./verdict";
+import { groupOf, type ShownClaim } from "./shown-claim";
+import { exploratoryMark, verdictChip } from "./verdict";
 
 /**
  * Claims beside their verdicts and the numbers these rest on. On a narrow screen each row becomes a block, so every cell
@@ -9,7 +9,7 @@ import { verdictChip } from "./verdict";
  * @param caption what the table is, for those who do not see the heading above it. @param anchored whether each row can be
  * linked to: once in a page.
  */
-export function claimsTable(claims: readonly JudgedClaim[], caption: string, anchored = true): Html {
+export function claimsTable(claims: readonly ShownClaim[], caption: string, anchored = true): Html {
   return html`<table class="claims">
 <caption class="unseen">${caption}</caption>
 <thead><tr><th scope="col">The claim, in our words</th><th scope="col">Verdict</th><th scope="col">Measured, with 95 % intervals</th></tr></thead>
@@ -22,16 +22,17 @@ export function claimAnchor(claim: string): string {
   return `claim-${claim}`;
 }
 
-function claimRow(
-  { claim, sentence, section, reading, verdict, numbers }: JudgedClaim,
-  anchored: boolean,
-): Html {
+const READINGS: Readonly<Record<string, string>> = { loose: "read loosely", strict: "read strictly" };
+
+function claimRow(claim: ShownClaim, anchored: boolean): Html {
+  const { sentence, section, reading, verdict, numbers, of, added, exploratory, again } = claim;
   const where = [
     section && `section ${section}`,
-    reading && `read ${reading === "loose" ? "loosely" : "strictly"}`,
+    reading && READINGS[reading],
+    added ? "added by the rules" : of === "ours" && "a claim of ours",
   ];
-  return html`<tr${anchored && html` id="${claimAnchor(claim)}"`} data-verdict="${verdict}"><th scope="row">${sentence} <span class="where">${where.filter(Boolean).join(" · ")}</span></th>
-<td>${verdictChip(verdict)}</td>
-<td class="numbers">${numbers || "no rows at paper scale yet"}</td></tr>
+  return html`<tr${anchored && html` id="${claimAnchor(claim.claim)}"`} data-verdict="${verdict}" data-group="${groupOf(claim)}"><th scope="row">${sentence} <span class="where">${where.filter(Boolean).join(" · ")}</span></th>
+<td class="verdict">${verdictChip(verdict)}${exploratory && html` ${exploratoryMark()}`}${again && html` <span class="again">${again.as}: ${verdictChip(again.verdict)}</span>`}</td>
+<td class="numbers">${numbers || "no rows at paper scale yet"}${again?.numbers && html`<span class="again">${again.as}: ${again.numbers}</span>`}</td></tr>
 `;
 }

@@ -2,28 +2,21 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { orderedColors } from "../plot";
 import { darkColor, darkColors } from "./dark-color";
+import { contrast, luminance } from "./fixtures/contrast";
 
-/** WCAG's relative luminance and contrast. */
-const luminance = (color: string): number => {
-  const [r, g, b] = (color.match(/\d+/g) ?? []).map((channel) => {
-    const x = Number(channel) / 255;
-    return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-};
-const SURFACE = luminance("rgb(28,28,28)");
-const contrast = (color: string): number => (luminance(color) + 0.05) / (SURFACE + 0.05);
+const SURFACE = "rgb(28,28,28)";
+const onSurface = (color: string): number => contrast(color, SURFACE);
 
 test("white becomes the dark surface, and text on it has a contrast of 7:1", () => {
   assert.equal(darkColor("#ffffff"), "rgb(28,28,28)");
-  assert.ok(contrast(darkColor("#222222") ?? "") > 7);
+  assert.ok(onSurface(darkColor("#222222") ?? "") > 7);
 });
 
 test("ordered colours keep their order, and each can be told from the dark surface", () => {
   const lights = orderedColors(7).map((color) => luminance(darkColor(color) ?? ""));
   for (let i = 1; i < lights.length; i++) assert.ok(lights[i] > lights[i - 1]);
   for (const color of [...orderedColors(7), "#0072B2", "#D55E00", "#009E73", "#CC79A7"])
-    assert.ok(contrast(darkColor(color) ?? "") > 4, color);
+    assert.ok(onSurface(darkColor(color) ?? "") > 4, color);
 });
 
 test("transparency stays, colour scales and other texts are left alone", () => {

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type JudgedClaim, judgeClaims } from "../evidence";
+import { judgeClaims } from "../evidence";
 import { DataError } from "../num";
 import { type Provenance, readStoredRows, resultsFolder } from "../run";
 import type { AnyExperiment, Figure, Paper } from "../study";
+import type { ShownClaim } from "./shown-claim";
 
 /** An experiment with what is committed of it. */
 export interface Exhibit {
@@ -11,7 +12,7 @@ export interface Exhibit {
   readonly id: string;
   readonly paper: Paper;
   /** Every claim; "not run" where no rows are committed. */
-  readonly claims: readonly JudgedClaim[];
+  readonly claims: readonly ShownClaim[];
   /** Present exactly when rows at paper scale are committed. */
   readonly results: CommittedResults | undefined;
 }

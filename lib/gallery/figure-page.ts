@@ -57,9 +57,9 @@ ${before && html`<a href="${relativeUrl(path, exhibitPath(before.id))}">Before: 
         path,
         text: `${experiment.question} ${id}`,
       },
-      ...claims.map(({ claim, sentence, numbers, verdict }) => ({
+      ...claims.map(({ claim, sentence, numbers, verdict, exploratory }) => ({
         title: sentence,
-        kind: `Claim · ${verdict}`,
+        kind: `Claim · ${verdict}${exploratory ? ", exploratory" : ""}`,
         path: `${path}#${claimAnchor(claim)}`,
         text: `${exhibitName(exhibit)} ${numbers}`,
       })),

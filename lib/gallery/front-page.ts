@@ -3,6 +3,7 @@ import type { Paper } from "../study";
 import type { Exhibit } from "./exhibit";
 import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
 import { type Html, html } from "./html";
+import { lede } from "./lede";
 import { plain } from "./markdown";
 import type { MethodFile } from "./method-file";
 import { methodPath } from "./method-page";
@@ -10,7 +11,7 @@ import { notebookPath } from "./notebook-page";
 import type { Page } from "./page";
 import { slug } from "./slug";
 import { thumbnail } from "./thumbnail";
-import { countChips, countVerdicts, verdictBar } from "./verdict";
+import { countChips, verdictBar } from "./verdict";
 
 /** The exhibits of each paper, papers in the order in which they first come, our own questions after them. */
 export function byPaper(exhibits: readonly Exhibit[]): Map<Paper, Exhibit[]> {
@@ -29,12 +30,10 @@ export function frontPage(
 ): Page {
   const papers = [...byPaper(exhibits)];
   const claims = exhibits.flatMap((exhibit) => exhibit.claims);
-  const { agrees, disagrees, "not run": notRun } = countVerdicts(claims);
   const computed = exhibits.filter(({ results }) => results !== undefined).length;
   const body = html`<div class="hero">
 <div><h1>Do the provable antidotes against poisoned neural networks work?</h1>
-<p class="lede">We computed ${computed} figures from scratch and judged ${agrees + disagrees} claims on every row:
-<strong>${agrees} agree</strong> with what we measured, <strong>${disagrees} do not</strong>${notRun > 0 && html`, ${notRun} wait for their rows`}.</p></div>
+${lede(claims, computed)}</div>
 <section class="summary" aria-label="What holds, by paper">
 ${papers.map(([paper, shown]) => summary(paper, shown))}<p class="note">Claims are the papers’ sentences in our words, and some of our own. Where a sentence is vague it is read
 loosely and strictly, and both verdicts count. <a href="claims.html">All claims in one table</a></p></section>

@@ -3,6 +3,7 @@ import { darkColors } from "./dark-color";
 import { type Html, html } from "./html";
 import type { Asset } from "./page";
 import { relativeUrl } from "./relative-url";
+import { safeFigure } from "./safe-figure";
 import { scriptData } from "./script-data";
 
 /** The types of trace that the one copy of plotly.js draws: its cartesian bundle. */
@@ -42,7 +43,7 @@ export interface LiveFigure {
  * @param key names the figure within the site, and its file. @param page the page that it is for.
  */
 export function liveFigure(
-  figure: Figure,
+  given: Figure,
   {
     key,
     page,
@@ -52,6 +53,7 @@ export function liveFigure(
   }: { key: string; page: string; title: string; still?: StillImage; caption: Html },
 ): LiveFigure {
   const path = `assets/figures/${key}.js`;
+  const figure = safeFigure(given);
   const { height = 600 } = figure.layout as { height?: number };
   const missing = typesOf(figure).filter((type) => !DRAWABLE.has(type));
   const live = missing.length === 0 && html` data-figure="${key}" data-source="${relativeUrl(page, path)}"`;

@@ -1,46 +1,53 @@
-import type { JudgedClaim } from "../evidence";
+import { countVerdicts, tallyParts } from "../evidence";
 import type { Verdict } from "../study";
 import { type Html, html } from "./html";
+import { type Counted, GROUPS } from "./shown-claim";
 
 /** Each verdict's class in the style sheet and its sign: never by colour alone. */
 const LOOK: Readonly<Record<Verdict, { name: string; sign: string }>> = {
   agrees: { name: "agrees", sign: "✓" },
   disagrees: { name: "disagrees", sign: "✗" },
+  undecided: { name: "undecided", sign: "?" },
+  "not testable": { name: "not-testable", sign: "∅" },
   "not run": { name: "not-run", sign: "–" },
 };
 
-const VERDICTS = Object.keys(LOOK) as Verdict[];
-
 /** A verdict as a chip: colour, sign and word. */
 export function verdictChip(verdict: Verdict): Html {
-  const { name, sign } = LOOK[verdict];
-  return html`<span class="chip ${name}"><span aria-hidden="true">${sign}</span> ${verdict}</span>`;
+  return chip(verdict, verdict);
 }
 
-/** How many claims have each verdict. */
-export function countVerdicts(claims: readonly JudgedClaim[]): Record<Verdict, number> {
-  const counts: Record<Verdict, number> = { agrees: 0, disagrees: 0, "not run": 0 };
-  for (const { verdict } of claims) counts[verdict]++;
-  return counts;
+/** What stands beside the verdict of a claim that was written or changed when its rows could be known. */
+export function exploratoryMark(): Html {
+  return html`<span class="mark" title="Written or changed when its rows could be known: counted apart">exploratory</span>`;
 }
 
-/** "3 agree", "2 disagree" as chips; verdicts that nothing has are left out. */
-export function countChips(claims: readonly JudgedClaim[]): Html[] {
-  const counts = countVerdicts(claims);
-  return VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => {
-    const { name, sign } = LOOK[verdict];
-    return html`<span class="chip ${name}"><span aria-hidden="true">${sign}</span> ${counts[verdict]} ${plural(verdict, counts[verdict])}</span> `;
+/** "3 agree", "2 disagree" as chips, a line for each group that is counted apart; nothing for what no claim has. */
+export function countChips(claims: readonly Counted[]): Html[] {
+  const tallies = countVerdicts(claims);
+  const filled = GROUPS.filter(({ group }) => tallies[group].claims > 0);
+  const alone = filled.length === 1 && filled[0].group === "paper";
+  return filled.map(({ group, words: whose }) => {
+    const chips = tallyParts(tallies[group]).map(({ verdict, words }) => html`${chip(verdict, words)} `);
+    return html`<span class="tally">${!alone && html`<span class="whose">${whose}:</span> `}${chips}</span>`;
   });
 }
 
-/** A bar whose parts are the shares of the verdicts; the numbers stand beside it in words. */
-export function verdictBar(claims: readonly JudgedClaim[]): Html {
-  const counts = countVerdicts(claims);
-  return html`<div class="bar" aria-hidden="true">${VERDICTS.filter((verdict) => counts[verdict] > 0).map(
-    (verdict) => html`<span class="${LOOK[verdict].name}" style="flex-grow:${counts[verdict]}"></span>`,
+/** A bar whose parts are the shares of the verdicts, group by group; the numbers stand beside it in words. */
+export function verdictBar(claims: readonly Counted[]): Html {
+  const tallies = countVerdicts(claims);
+  const parts = GROUPS.flatMap(({ group }) =>
+    tallyParts(tallies[group]).map(({ verdict }) => ({
+      look: group === "exploratory" ? `${LOOK[verdict].name} exploratory` : LOOK[verdict].name,
+      count: tallies[group].counts[verdict],
+    })),
+  );
+  return html`<div class="bar" aria-hidden="true">${parts.map(
+    ({ look, count }) => html`<span class="${look}" style="flex-grow:${count}"></span>`,
   )}</div>`;
 }
 
-function plural(verdict: Verdict, count: number): string {
-  return count === 1 || verdict === "not run" ? verdict : verdict.replace(/s$/, "");
+function chip(verdict: Verdict, words: string): Html {
+  const { name, sign } = LOOK[verdict];
+  return html`<span class="chip ${name}"><span aria-hidden="true">${sign}</span> ${words}</span>`;
 }

@@ -11,7 +11,7 @@ export interface Chunk {
   readonly residuals: Float64Array;
   readonly duals: Float64Array;
   readonly coefficients: Float64Array;
-  /** Per problem: objective, iterations, 1 if proven. */
+  /** Per problem REPORT numbers: objective, iterations, 1 if proven, and what `hasFaintRows` compares with, 0 if none is. */
   readonly report: Float64Array;
 }
 
@@ -23,6 +23,9 @@ export interface Engine {
   /** Solves the first `problems` of the chunk. */
   solve(problems: number, maxPivots: number, resolution: number): void;
 }
+
+/** How many numbers the engine reports of each problem. */
+export const REPORT = 4;
 
 const CHUNK_NUMBERS = 16384;
 const MOST_ROWS = 512; // bounds what the sparse method keeps of the n×n projector: 2 MiB
@@ -47,7 +50,7 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
   };
   const [input, fitted, residuals, duals] = [0, 0, 0, 0].map(() => place(capacity * n));
   const coefficients = place(capacity * d);
-  const report = place(capacity * 3);
+  const report = place(capacity * REPORT);
 
   const buffer = memoryOf(backend, end);
   const numbers = (at: number, length: number): Float64Array => new Float64Array(buffer, at, length);
@@ -68,7 +71,7 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
       residuals: numbers(residuals, capacity * n),
       duals: numbers(duals, capacity * n),
       coefficients: numbers(coefficients, capacity * d),
-      report: numbers(report, capacity * 3),
+      report: numbers(report, capacity * REPORT),
     },
     givesCoefficients,
     solve: (count, maxPivots, resolution) =>

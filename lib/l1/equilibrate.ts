@@ -11,17 +11,17 @@ export interface Equilibrated {
   readonly columnExponents: Int32Array;
 }
 
-/** Rows whose largest entries lie within 2^20 of each other are left alone: row scales turn into weights later. */
+/** Rows whose largest entries lie within 2^20 of each other are left alone, as a rule: row scales turn into weights later. */
 const ROW_SPREAD = 20;
 const SWEEPS = 4;
 const FAR = 1000; // powers of two beyond this take more than one multiplication
 
 /**
- * Scales columns, and rows if they differ by more than 2²⁰, until the largest entry of each is near 1.
+ * Scales columns, and rows if they differ by more than 2^rowSpread, until the largest entry of each is near 1.
  * A least-absolute-deviations problem is not invariant under row scaling: row i then carries weight 2^−rowExponents[i].
  */
-export function equilibrate(a: Matrix): Equilibrated {
-  const byColumns = columnsOnly(a);
+export function equilibrate(a: Matrix, rowSpread: number = ROW_SPREAD): Equilibrated {
+  const byColumns = columnsOnly(a, rowSpread);
   if (byColumns) return byColumns;
 
   const { rows: n, columns: d, data } = a;
@@ -48,7 +48,7 @@ export function equilibrate(a: Matrix): Equilibrated {
     const top = rowTop(i);
     if (Number.isFinite(top)) low = Math.min(low, top);
   }
-  if (low < -ROW_SPREAD)
+  if (low < -rowSpread)
     for (let sweep = 0; sweep < SWEEPS; sweep++) {
       for (let i = 0; i < n; i++) {
         const top = rowTop(i);
@@ -65,7 +65,7 @@ export function equilibrate(a: Matrix): Equilibrated {
 }
 
 /** The common case, where columns alone are scaled, without an exponent for every entry; undefined if it is not that. */
-function columnsOnly(a: Matrix): Equilibrated | undefined {
+function columnsOnly(a: Matrix, rowSpread: number): Equilibrated | undefined {
   const { rows: n, columns: d, data } = a;
   const columnExponents = new Int32Array(d);
   const factors = new Float64Array(d);
@@ -78,7 +78,7 @@ function columnsOnly(a: Matrix): Equilibrated | undefined {
     factors[j] = scaleByPower(1, columnExponents[j]);
   }
 
-  const low = scaleByPower(1, -ROW_SPREAD);
+  const low = scaleByPower(1, -rowSpread);
   const scaled = new Float64Array(n * d);
   for (let i = 0, at = 0; i < n; i++) {
     const row = at;

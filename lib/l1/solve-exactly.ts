@@ -1,25 +1,35 @@
 import type { Matrix } from "../num";
+import type { Answers } from "./answers";
 import type { LadDesign } from "./design";
+import { mendFit, TOLD_APART } from "./mend-fit";
 import { exponentOf, scaleByPower } from "./power";
+import { refineCoefficients } from "./refine-coefficients";
 import { simplex } from "./simplex";
-import type { LadBatchSolution } from "./solution";
 import { LadStatus } from "./status";
 
-/** A batch's answers while they are being written. */
-export type Answers = Omit<LadBatchSolution, "statuses"> & { readonly statuses: LadStatus[] };
+/** Rounding of a number below the normal range: half of this, at most. */
+const LEAST = Number.MIN_VALUE;
 
-/** Problem j by the exact method: scale, solve, scale back. Right for any finite input, at any scale. */
+/**
+ * Problem j by the exact method: scale, solve, scale back. Right for any finite input, at any scale; what of the answer no
+ * double can hold is said by its status.
+ *
+ * @param resolution of the right-hand sides: at 0, fitted values below the rounding error of b are mended.
+ * @param mustProve leave the answers as they are unless the new one is proven.
+ */
 export function solveExactly(
   design: LadDesign,
   rhsRows: Matrix,
   maxPivots: number,
+  resolution: number,
   answers: Answers,
   j: number,
+  mustProve = false,
 ): void {
-  const { rows: n, columns: d, rowExponents } = design;
+  const { rows: n, rowExponents } = design;
   const b = rhsRows.data.subarray(j * n, (j + 1) * n);
 
-  // Row i of the scaled problem is 2^rowExponents[i] of the given one, and b is brought to 1 by 2^shift.
+  // Step 1. Row i of the scaled problem is 2^rowExponents[i] of the given one, and b is brought to 1 by 2^shift.
   let top = Number.NEGATIVE_INFINITY;
   let heaviest = Number.POSITIVE_INFINITY;
   for (let i = 0; i < n; i++) {
@@ -29,33 +39,38 @@ export function solveExactly(
   const shift = Number.isFinite(top) ? -top : 0;
   const scaled = b.map((value, i) => scaleByPower(value, rowExponents[i] + shift));
   const weights = b.map((_, i) => scaleByPower(1, heaviest - rowExponents[i]));
-
   const outcome = simplex(design, scaled, weights, maxPivots);
+  if (mustProve && !outcome.proven) return;
 
+  // Step 2. Back to the given scale. Below the normal range of doubles that rounds.
   const fitted = answers.fitted.data.subarray(j * n, (j + 1) * n);
   const residuals = answers.residuals.data.subarray(j * n, (j + 1) * n);
   const dual = answers.duals.data.subarray(j * n, (j + 1) * n);
-  const coefficients = answers.coefficients.data.subarray(j * d, (j + 1) * d);
   dual.set(outcome.dual);
-  let objective = 0;
-  let gap = 0;
+  let rounded = 0;
   for (let i = 0; i < n; i++) {
-    fitted[i] =
-      outcome.residuals[i] === 0
-        ? b[i]
-        : scaleByPower(scaled[i] - outcome.residuals[i], -rowExponents[i] - shift);
+    const value = scaled[i] - outcome.residuals[i];
+    fitted[i] = outcome.residuals[i] === 0 ? b[i] : scaleByPower(value, -rowExponents[i] - shift);
     residuals[i] = b[i] - fitted[i];
+    if (outcome.residuals[i] !== 0 && scaleByPower(fitted[i], rowExponents[i] + shift) !== value) rounded++;
+  }
+
+  // Step 3. Coefficients, and the fitted values that they can tell better than b − r.
+  const { u } = refineCoefficients(design, fitted, residuals, resolution);
+  const finite = u.every(Number.isFinite);
+  if (resolution === 0 && finite) mendFit(design.given, b, u, fitted, residuals);
+  let objective = 0;
+  let gap = rounded * LEAST;
+  for (let i = 0; i < n; i++) {
     objective += Math.abs(residuals[i]);
     gap += Math.abs(residuals[i]) - dual[i] * residuals[i];
   }
-  design.coefficients(outcome.v, -shift, coefficients);
+  const inRange = Number.isFinite(objective) && rounded * LEAST <= TOLD_APART * objective;
   answers.objectives[j] = objective;
-  answers.gaps[j] = gap;
+  answers.gaps[j] = Number.isFinite(objective) ? gap : Number.POSITIVE_INFINITY;
   answers.iterations[j] = outcome.pivots;
   if (!outcome.proven)
     answers.statuses[j] = outcome.limitReached ? LadStatus.IterationLimit : LadStatus.Inaccurate;
-  else
-    answers.statuses[j] = coefficients.every(Number.isFinite)
-      ? LadStatus.Optimal
-      : LadStatus.CoefficientsOverflow;
+  else if (!inRange) answers.statuses[j] = LadStatus.BeyondDoubles;
+  else answers.statuses[j] = finite ? LadStatus.Optimal : LadStatus.CoefficientsOverflow;
 }

@@ -2,7 +2,8 @@ import {
   checkCount,
   checkFiniteMatrix,
   checkLength,
-  checkPositive,
+  checkOneOf,
+  checkOptions,
   type Matrix,
   type MatrixLike,
   matrix,
@@ -11,12 +12,14 @@ import {
   toMatrix,
   type VectorLike,
 } from "../num";
+import { answersTo, withCoefficients } from "./answers";
+import { checkResolution } from "./check-resolution";
 import { factorDesign } from "./design";
 import { engineFor } from "./engine";
 import type { LadBatchSolution, LadOptions, LadSolution } from "./solution";
-import { type Answers, solveExactly } from "./solve-exactly";
+import { solveExactly } from "./solve-exactly";
 import { solveFast } from "./solve-fast";
-import type { LadStatus } from "./status";
+import { chosenBackend } from "./workspace";
 
 /**
  * Least absolute deviations: u ∈ ℝᵈ minimising ‖Au − b‖₁, with a proof.
@@ -26,8 +29,8 @@ import type { LadStatus } from "./status";
  * @param design A, n×d. Any rank, any scale, duplicate or zero rows and columns.
  * @param rhs b, length n. Any share of its entries may be corrupted, by any amount.
  * @returns coefficients u, fitted values, residuals, objective, dual z, gap, rank, status; see `LadSolution`.
- * @throws {ShapeError} sizes disagree, or no rows or columns. {DomainError} NaN or ±Infinity. A hard problem does not
- * throw: read `status`.
+ * @throws {ShapeError} sizes disagree, or no rows or columns. {DomainError} an entry that is no finite number, an option that
+ * is unknown or outside its set. A hard problem does not throw: read `status`.
  *
  * Cost: O(nd·rank) for the design, then O(n·rank) per exchange of a basis row. Source: Barrodale & Roberts 1973.
  *
@@ -46,6 +49,8 @@ export function solveLad(design: MatrixLike, rhs: VectorLike, options: LadOption
   const batch = solveAll("solveLad", a, matrix(1, a.rows, b), options);
   return {
     coefficients: batch.coefficients.data,
+    coefficientError: batch.coefficientErrors[0],
+    coefficientObjective: batch.coefficientObjectives[0],
     fitted: batch.fitted.data,
     residuals: batch.residuals.data,
     objective: batch.objectives[0],
@@ -78,7 +83,9 @@ export function solveLadBatch(
   rhsRows: MatrixLike,
   options: LadOptions = {},
 ): LadBatchSolution {
-  const a = checkedDesign("solveLadBatch", design);
+  const read = checkedDesign("solveLadBatch", design);
+  // Coefficients are computed when they are asked for: from the design as it is now.
+  const a = read === design ? matrix(read.rows, read.columns, read.data.slice()) : read;
   const b = toMatrix(rhsRows, "solveLadBatch", "rhsRows");
   if (!allFinite(b.data)) checkFiniteMatrix("solveLadBatch", "rhsRows", b);
   if (b.rows > 0)
@@ -113,37 +120,23 @@ function checkedDesign(where: string, design: MatrixLike): Matrix {
   return a;
 }
 
+const OPTIONS = ["maxPivots", "resolution", "backend"] as const;
+const BACKENDS = ["auto", "wasm", "scalar"] as const;
+const MOST_PIVOTS = 2147483647; // the kernels count in 32 bits
+
 function solveAll(where: string, a: Matrix, b: Matrix, options: LadOptions): LadBatchSolution {
-  const { rows: n, columns: d } = a;
-  const p = b.rows;
-  const maxPivots = options.maxPivots ?? 1000 + 50 * (n + d);
+  checkOptions(where, options, OPTIONS);
+  const { maxPivots = 1000 + 50 * (a.rows + a.columns), resolution = 0, backend: wanted = "auto" } = options;
   checkCount(where, "maxPivots", maxPivots, 0);
-  const resolution = options.resolution ?? 0;
-  if (resolution !== 0) checkPositive(where, "resolution", resolution);
-  const backend = options.backend ?? "wasm";
+  checkResolution(where, resolution);
+  checkOneOf(where, "backend", wanted, BACKENDS);
+  const backend = chosenBackend(wanted);
+  const pivots = Math.min(maxPivots, MOST_PIVOTS);
+
   const design = factorDesign(a, backend);
-  const answers: Answers = {
-    coefficients: unwritten(p, d),
-    fitted: unwritten(p, n),
-    residuals: unwritten(p, n),
-    objectives: new Float64Array(p),
-    duals: unwritten(p, n),
-    gaps: new Float64Array(p),
-    rank: design.rank,
-    statuses: new Array<LadStatus>(p),
-    iterations: new Int32Array(p),
-  };
-  const engine = p > 0 && maxPivots > 0 ? engineFor(design, p, backend) : undefined;
-  if (engine) solveFast(design, engine, b, maxPivots, resolution, answers);
-  else for (let j = 0; j < p; j++) solveExactly(design, b, maxPivots, answers, j);
-  return answers;
-}
-
-const LARGE = 65536; // bytes; below, zeros cost nothing
-
-/** A matrix for answers: every entry is written before anyone sees it, so a large one is not cleared first. */
-function unwritten(rows: number, columns: number): Matrix {
-  const bytes = 8 * rows * columns;
-  if (bytes < LARGE) return matrix(rows, columns);
-  return matrix(rows, columns, new Float64Array(Buffer.allocUnsafeSlow(bytes).buffer));
+  const answers = answersTo(design, b.rows);
+  const engine = b.rows > 0 && pivots > 0 ? engineFor(design, b.rows, backend) : undefined;
+  if (engine) solveFast(design, engine, b, pivots, resolution, answers);
+  else for (let j = 0; j < b.rows; j++) solveExactly(design, b, pivots, resolution, answers, j);
+  return withCoefficients(design, answers, resolution);
 }

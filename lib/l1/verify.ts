@@ -1,19 +1,24 @@
 import {
   checkFiniteMatrix,
   checkLength,
+  checkOptions,
+  type Matrix,
   type MatrixLike,
   toFiniteVector,
   toMatrix,
   type VectorLike,
 } from "../num";
+import { checkResolution } from "./check-resolution";
+import { consistencyOf } from "./consistency";
 import { exponentOf, scaleByPower } from "./power";
-import type { LadSolution } from "./solution";
+import { type CoefficientProof, proveCoefficients } from "./prove-coefficients";
+import { type Answer, readAnswer } from "./read-answer";
 
-/** What `verifyLad` found. All but `objective` and `gap` are relative; 0 is perfect. */
-export interface LadCertificate {
+/** What `verifyLad` found; 0 is perfect. */
+export interface LadCertificate extends CoefficientProof {
   /** ‖b − fitted‖₁. */
   readonly objective: number;
-  /** Σ(|r_i| − z_i r_i). */
+  /** Σ(|r_i| − z_i r_i) with r = b − fitted. */
   readonly gap: number;
   /** gap / objective, 0 when both are 0. */
   readonly relativeGap: number;
@@ -32,9 +37,11 @@ export interface LadCertificate {
 
 /**
  * Recomputes the proof of a solution from the problem and the answer alone: with ‖z‖∞ ≤ 1 and Aᵀz = 0,
- * ‖Au′ − b‖₁ ≥ zᵀ(b − Au′) = zᵀb = zᵀ(b − fitted) for every u′, so the objective is within `gap` of the minimum.
+ * ‖Au′ − b‖₁ ≥ zᵀ(b − Au′) = zᵀb = zᵀ(b − Au) for every u′. So, if fitted = Au, the objective is within `gap` of the minimum;
+ * and whatever fitted is, that of the coefficients is within `coefficientGap` of it.
  *
- * @throws {ShapeError} sizes disagree. {DomainError} NaN or ±Infinity in the problem.
+ * @param options the resolution that the solution was found with, 0 unless told.
+ * @throws {ShapeError} sizes disagree. {DomainError} NaN, ±Infinity or what is no number in the problem, an unknown option.
  *
  * @example
  * ```ts
@@ -48,44 +55,49 @@ export interface LadCertificate {
 export function verifyLad(
   design: MatrixLike,
   rhs: VectorLike,
-  solution: Pick<LadSolution, "coefficients" | "fitted" | "dual">,
+  solution: Answer,
+  options: { readonly resolution?: number } = {},
 ): LadCertificate {
+  checkOptions("verifyLad", options, ["resolution"]);
+  const { resolution = 0 } = options;
+  checkResolution("verifyLad", resolution);
   const a = toMatrix(design, "verifyLad", "design");
   checkFiniteMatrix("verifyLad", "design", a);
-  const { rows: n, columns: d } = a;
   const b = toFiniteVector("verifyLad", "rhs", rhs);
-  const { coefficients, fitted, dual } = solution;
-  checkLength("verifyLad", "rhs", b.length, n, "one entry per row of the design");
-  checkLength("verifyLad", "solution.fitted", fitted.length, n, "one entry per row of the design");
-  checkLength("verifyLad", "solution.dual", dual.length, n, "one entry per row of the design");
-  checkLength(
-    "verifyLad",
-    "solution.coefficients",
-    coefficients.length,
-    d,
-    "one entry per column of the design",
-  );
+  checkLength("verifyLad", "rhs", b.length, a.rows, "one entry per row of the design");
+  const { coefficients, fitted, dual } = readAnswer("verifyLad", solution, a.rows, a.columns);
 
   let objective = 0;
   let gap = 0;
   let dualInfeasibility = 0;
   let interpolated = 0;
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < a.rows; i++) {
     const residual = b[i] - fitted[i];
     objective += Math.abs(residual);
     gap += Math.abs(residual) - dual[i] * residual;
     dualInfeasibility = Math.max(dualInfeasibility, Math.abs(dual[i]) - 1);
     if (residual === 0) interpolated++;
   }
+  return {
+    objective,
+    gap,
+    relativeGap: gap === 0 ? 0 : Math.abs(gap) / objective,
+    dualInfeasibility,
+    stationarity: stationarityOf(a, dual),
+    consistency: consistencyOf(a, b, coefficients, fitted),
+    ...proveCoefficients(a, b, coefficients, fitted, dual, resolution),
+    interpolated,
+  };
+}
 
-  // Columns are brought to size 1 by powers of two, so that no sum overflows or loses digits.
-  let stationarity = 0;
-  const lifts = new Int32Array(d);
+/** Columns are brought to size 1 by powers of two, so that no sum overflows or loses digits. */
+function stationarityOf(a: Matrix, dual: Float64Array): number {
+  const { rows: n, columns: d } = a;
+  let worst = 0;
   for (let j = 0; j < d; j++) {
     let top = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < n; i++) top = Math.max(top, exponentOf(a.data[i * d + j]));
     if (!Number.isFinite(top)) continue;
-    lifts[j] = -top;
     let sum = 0;
     let total = 0;
     for (let i = 0; i < n; i++) {
@@ -93,40 +105,7 @@ export function verifyLad(
       sum += entry * dual[i];
       total += Math.abs(entry);
     }
-    stationarity = Math.max(stationarity, Math.abs(sum) / total);
+    worst = Math.max(worst, Math.abs(sum) / total);
   }
-
-  return {
-    objective,
-    gap,
-    relativeGap: gap === 0 ? 0 : Math.abs(gap) / objective,
-    dualInfeasibility,
-    stationarity,
-    consistency: coefficients.every(Number.isFinite) ? inconsistency() : Number.NaN,
-    interpolated,
-  };
-
-  function inconsistency(): number {
-    // Everything in units where the columns of A, and the largest number of the problem, are of size 1.
-    let top = Number.NEGATIVE_INFINITY;
-    for (let j = 0; j < d; j++) top = Math.max(top, exponentOf(coefficients[j]) - lifts[j]);
-    let worst = 0;
-    for (let i = 0; i < n; i++) {
-      let row = Number.NEGATIVE_INFINITY;
-      for (let j = 0; j < d; j++) row = Math.max(row, exponentOf(a.data[i * d + j]) + lifts[j]);
-      const unit = Math.max(exponentOf(b[i]), exponentOf(fitted[i]), top + row);
-      if (!Number.isFinite(unit)) continue;
-      let sum = scaleByPower(fitted[i], -unit);
-      for (let j = 0; j < d; j++)
-        if (a.data[i * d + j] !== 0 && coefficients[j] !== 0)
-          sum -=
-            scaleByPower(a.data[i * d + j], lifts[j] - row) *
-            scaleByPower(coefficients[j], row - lifts[j] - unit);
-      const total =
-        Math.abs(scaleByPower(b[i], -unit)) +
-        (Number.isFinite(top + row) ? scaleByPower(2, top + row - unit) : 0);
-      worst = Math.max(worst, Math.abs(sum) / total);
-    }
-    return worst;
-  }
+  return worst;
 }

@@ -10,6 +10,12 @@ import * as state from "./kernels/state";
 /** "wasm": WebAssembly with SIMD. "scalar": the same algorithm in TypeScript, with the same bits. */
 export type Backend = "wasm" | "scalar";
 
+/** What `backend: "auto"` means here: Node without a just-in-time compiler has no WebAssembly. */
+export function chosenBackend(wanted: Backend | "auto"): Backend {
+  if (wanted !== "auto") return wanted;
+  return typeof WebAssembly === "undefined" ? "scalar" : "wasm";
+}
+
 /** What the kernels do; numbers are addresses in their memory, sizes, or counts. */
 export interface Functions {
   readonly layOut: typeof state.layOut;

@@ -1,6 +1,6 @@
 export { type BenchRow, growthFigure } from "./growth-figure";
 export { isInNotebook, writeNotebookOutput } from "./output";
-export { countVerdicts, type Overview, overview, showOverview } from "./overview";
+export { type Overview, overview, showOverview } from "./overview";
 export { askPeers, type PeerAnswer } from "./peers";
 export { notebookProgress } from "./progress";
 export { type Changes, type Results, results, run } from "./run";
@@ -8,3 +8,4 @@ export { notebookScale } from "./scale";
 export { show } from "./show";
 export { showClaims } from "./show-claims";
 export { showTable } from "./show-table";
+export { verdictWords } from "./verdict-words";

@@ -1,25 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { JudgedClaim } from "../evidence";
 import { registry } from "../experiments";
 import type { Verdict } from "../study";
-import { countVerdicts, overview } from "./overview";
+import { overview } from "./overview";
+import { verdictWords } from "./verdict-words";
 
-const claims = (...verdicts: Verdict[]): JudgedClaim[] =>
-  verdicts.map((verdict) => ({
-    experiment: "a/b",
-    claim: "c",
-    sentence: "s",
-    section: "1",
-    reading: "",
+test("an experiment's verdicts in words: the paper's stand alone, others are named", () => {
+  const claim = (verdict: Verdict, of: "paper" | "ours"): Parameters<typeof verdictWords>[0][number] => ({
     verdict,
-    numbers: "",
-  }));
-
-test("verdicts are counted in words", () => {
-  assert.equal(countVerdicts(claims("agrees", "disagrees", "agrees")), "2 agree, 1 disagrees");
-  assert.equal(countVerdicts(claims("not run", "disagrees", "disagrees")), "2 disagree, 1 not run");
-  assert.equal(countVerdicts([]), "");
+    of,
+    added: false,
+    exploratory: false,
+  });
+  assert.equal(
+    verdictWords([claim("agrees", "paper"), claim("undecided", "paper")]),
+    "1 agrees, 1 undecided",
+  );
+  assert.equal(
+    verdictWords([claim("agrees", "paper"), claim("disagrees", "ours")]),
+    "the paper's: 1 agrees; ours: 1 disagrees",
+  );
+  assert.equal(verdictWords([claim("agrees", "ours")]), "ours: 1 agrees");
+  assert.equal(verdictWords([]), "");
 });
 
 test("the overview has every experiment, with a notebook that shows it", () => {

@@ -1,12 +1,13 @@
 import { basename } from "node:path";
-import { type JudgedClaim, judgeClaims } from "../evidence";
+import { countVerdicts, type JudgedClaim, judgeClaims, tallyParts } from "../evidence";
 import { registry } from "../experiments";
 import { notebookFiles, readNotebook, showsCommitted } from "../files";
 import { escapeHtml, textTable, VERDICT_SHADES } from "../plot";
 import { withRenderer } from "../render";
 import { figureContext, readCommitted, type StoredRows } from "../run";
-import type { AnyExperiment, Figure, Verdict } from "../study";
+import type { AnyExperiment, Figure } from "../study";
 import { checkNotebook, writeNotebookOutput } from "./output";
+import { verdictWords } from "./verdict-words";
 
 /** An experiment, where it is shown, and what holds of its claims at the paper's scale. */
 export interface Overview {
@@ -44,22 +45,6 @@ export function overview(): readonly Overview[] {
   });
 }
 
-/** "4 agree, 2 disagree": how many claims have which verdict. */
-export function countVerdicts(claims: readonly JudgedClaim[]): string {
-  const words: Readonly<Record<Verdict, readonly [string, string]>> = {
-    agrees: ["agrees", "agree"],
-    disagrees: ["disagrees", "disagree"],
-    "not run": ["not run", "not run"],
-  };
-  return Object.entries(words)
-    .map(([verdict, forms]) => {
-      const count = claims.filter((claim) => claim.verdict === verdict).length;
-      return count === 0 ? "" : `${count} ${forms[count === 1 ? 0 : 1]}`;
-    })
-    .filter((part) => part !== "")
-    .join(", ");
-}
-
 /**
  * Shows the map of the suite in a notebook: each experiment with a thumbnail of its figure, its question, its verdicts,
  * and a link to its notebook. Without a browser on the machine the thumbnails are left out.
@@ -76,17 +61,17 @@ export async function showOverview(): Promise<void> {
   const rows = all.map(({ experiment, name, notebook, claims }) => ({
     figure: name,
     question: experiment.question,
-    verdicts: countVerdicts(claims) || "no claim of the paper's",
+    verdicts: verdictWords(claims) || "no claim is tested",
     notebook: notebook ?? "",
   }));
-  const cards = rows.map(({ figure, question, verdicts, notebook }, i) => {
+  const cards = rows.map(({ figure, question, notebook }, i) => {
     const link = (inner: string): string =>
       notebook ? `<a href="${encodeURI(notebook)}">${inner}</a>` : inner;
     const alternative = escapeHtml(all[i].experiment.title);
     const image = thumbnails[i]
       ? link(`<img src="data:image/webp;base64,${thumbnails[i]}" alt="${alternative}" width="250">`)
       : "";
-    const text = `${link(`<b>${escapeHtml(figure)}</b>`)}<br>${escapeHtml(question)}<br>${chips(verdicts)}`;
+    const text = `${link(`<b>${escapeHtml(figure)}</b>`)}<br>${escapeHtml(question)}<br>${chips(all[i].claims)}`;
     return `<td style="text-align:left;vertical-align:top;width:33%">${image}<br>${text}</td>`;
   });
   const lines = Array.from({ length: Math.ceil(cards.length / COLUMNS) }, (_, i) =>
@@ -123,17 +108,14 @@ function withoutText({ data, layout }: Figure): Figure {
   };
 }
 
-function chips(verdicts: string): string {
-  return verdicts
-    .split(", ")
-    .map((part) => {
-      const verdict = part.endsWith("not run")
-        ? "not run"
-        : part.includes("disagree")
-          ? "disagrees"
-          : "agrees";
-      const shade = /\d/.test(part) ? VERDICT_SHADES[verdict] : VERDICT_SHADES["not run"];
-      return `<span style="background:${shade};color:#111111;padding:1px 6px">${escapeHtml(part)}</span>`;
-    })
-    .join(" ");
+function chips(claims: readonly JudgedClaim[]): string {
+  const { words: _, ...tallies } = countVerdicts(claims);
+  const lines = Object.entries(tallies).flatMap(([group, tally]) => {
+    const shown = tallyParts(tally).map(
+      ({ verdict, words }) =>
+        `<span style="background:${VERDICT_SHADES[verdict]};color:#111111;padding:1px 6px">${words}</span>`,
+    );
+    return shown.length === 0 ? [] : [[...(group === "paper" ? [] : [`${group}:`]), ...shown].join(" ")];
+  });
+  return lines.join("<br>") || "no claim is tested";
 }

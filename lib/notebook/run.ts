@@ -16,7 +16,7 @@ import {
 } from "../study";
 import { isInNotebook } from "./output";
 import { notebookProgress } from "./progress";
-import { notebookScale } from "./scale";
+import { chosenScale } from "./scale";
 import { show } from "./show";
 
 /** What `run` changes besides the experiment's parameters. */
@@ -49,10 +49,10 @@ export interface Results extends StudyResults {
 }
 
 /**
- * An experiment's results, and in a notebook its figure. Without changes: at the paper's scale the committed rows, at
- * quick scale rows computed now. With changes, `await run("lu2023/figure-2", { noiseFraction: [0, 0.01, 0.02] })`: rows
- * computed now, at quick scale unless told, and the committed figure below yours. What an earlier call has computed, in
- * this notebook or another, is not computed again; it is kept under results/.
+ * An experiment's results, and in a notebook its figure. Without changes at the scale that `notebookScale` chose: "paper",
+ * the committed rows, or "quick", rows computed now. With changes, `await run("lu2023/figure-2", { noiseFraction: [0,
+ * 0.01, 0.02] })`: rows computed now, at quick scale unless told, and the committed figure below yours. What an earlier
+ * call has computed, in this notebook or another, is not computed again; it is kept under results/.
  *
  * @throws {DomainError} an unknown experiment or parameter, with the nearest right one; a value outside the parameter's
  *   domain. {DataError} every unit failed, with the first one's error; no rows are committed, with the command that
@@ -71,7 +71,7 @@ export async function run(id: string, changes: Changes = {}): Promise<Results> {
   if (scale !== undefined) checkOneOf(`run ${id}`, "scale", scale, FIGURE_SCALES);
   const grid = changedGrid(id, experiment, changes);
   const isChanged = Object.keys(grid).length > 0 || trials !== undefined || seed !== undefined;
-  const chosen = scale ?? (isChanged ? "quick" : notebookScale());
+  const chosen = scale ?? (isChanged ? "quick" : chosenScale());
   const results =
     chosen === "paper" && !isChanged
       ? committed(experiment)

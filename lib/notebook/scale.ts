@@ -1,9 +1,15 @@
 import { checkOneOf } from "../num";
 import { FIGURE_SCALES } from "../study";
 
+let chosen: "quick" | "paper" = "paper";
+
 /**
- * The scale at which a notebook shows its figures: the one given, unless the environment variable THERIAC_SCALE names
- * another, as it does while `npm start` runs every notebook at quick scale.
+ * Chooses the scale of a notebook's figures: `run` without changes and without a scale of its own takes it from then on.
+ * The environment variable THERIAC_SCALE names another for every notebook, as it does while `npm start` runs them all at
+ * quick scale.
+ *
+ * @param scale "paper", the committed rows, unless told; "quick": few trials, computed here.
+ * @returns the scale that holds.
  *
  * @example
  * ```ts
@@ -11,7 +17,15 @@ import { FIGURE_SCALES } from "../study";
  * ```
  */
 export function notebookScale(scale: "quick" | "paper" = "paper"): "quick" | "paper" {
-  const chosen = (process.env.THERIAC_SCALE ?? scale) as "quick" | "paper";
-  checkOneOf("notebookScale", process.env.THERIAC_SCALE ? "THERIAC_SCALE" : "scale", chosen, FIGURE_SCALES);
-  return chosen;
+  checkOneOf("notebookScale", "scale", scale, FIGURE_SCALES);
+  chosen = scale;
+  return chosenScale();
+}
+
+/** The scale that the notebook chose last; "paper" when it chose none. */
+export function chosenScale(): "quick" | "paper" {
+  const forced = process.env.THERIAC_SCALE as "quick" | "paper" | undefined;
+  if (!forced) return chosen;
+  checkOneOf("notebookScale", "THERIAC_SCALE", forced, FIGURE_SCALES);
+  return forced;
 }

@@ -16,16 +16,21 @@ export function checkFiniteMatrix(where: string, name: string, m: Matrix): void 
 }
 
 /**
- * The vector as a Float64Array (not copied if it is one).
+ * The vector as a Float64Array (not copied if it is one). NaN and ±Infinity pass.
  *
- * @throws {ShapeError} it is no array. {DomainError} naming its first entry that is no finite number.
+ * @throws {ShapeError} it is no array. {DomainError} naming its first entry that is no number.
  */
-export function toFiniteVector(where: string, name: string, v: VectorLike): Float64Array {
+export function toNumberVector(where: string, name: string, v: VectorLike): Float64Array {
   if (v === null || typeof v !== "object" || !Number.isSafeInteger(v.length) || v.length < 0)
     throw new ShapeError(
       `${where}: ${name} is ${sayValue(v)}, not a vector; pass a Float64Array or an array of numbers.`,
     );
-  const vector = v instanceof Float64Array ? v : toNumbers(where, name, v, (i) => `at entry ${i}`);
+  return v instanceof Float64Array ? v : toNumbers(where, name, v, (i) => `at entry ${i}`);
+}
+
+/** As `toNumberVector`, and {DomainError} names the first entry that is NaN or ±Infinity. */
+export function toFiniteVector(where: string, name: string, v: VectorLike): Float64Array {
+  const vector = toNumberVector(where, name, v);
   for (let i = 0; i < vector.length; i++)
     if (!Number.isFinite(vector[i]))
       throw new DomainError(

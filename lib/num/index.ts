@@ -1,3 +1,4 @@
+export { BACKENDS, type Backend } from "./backend";
 export { checkOptions } from "./check-options";
 export {
   checkCount,
@@ -7,12 +8,12 @@ export {
   checkOneOf,
   checkPositive,
   toFiniteVector,
+  toNumberVector,
 } from "./checks";
 export { DataError, DomainError, ShapeError } from "./errors";
-export { Arena, type Block } from "./kernels/arena";
-export { type Kernel, loadKernel } from "./kernels/load-kernel";
-export { even, setPadded } from "./kernels/padded";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
+export { type Block, layOut } from "./lay-out";
+export { type KernelInstance, loadKernel } from "./load-kernel";
 export {
   type Matrix,
   type MatrixLike,
@@ -27,6 +28,8 @@ export {
 } from "./matrix";
 export { allowedWords, nearest } from "./nearest";
 export { normalCdf, normalDensity } from "./normal";
+export { type Kernel, type KernelFunctions, openKernel } from "./open-kernel";
+export { even, setPadded } from "./padded";
 export { createRng, Rng, type StreamKey } from "./rng";
 export { sayValue } from "./say-value";
 export {

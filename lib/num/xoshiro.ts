@@ -1,5 +1,7 @@
 const ROTATE_23 = 23;
 const ROTATE_45 = 45 - 32;
+const TWO_POW_MINUS_53 = 1 / 9007199254740992;
+const TWO_POW_21 = 2097152;
 
 /**
  * xoshiro256++ (Blackman & Vigna 2021, doi:10.1145/3460772): 2²⁵⁶ − 1 states, 64 bits a step.
@@ -12,11 +14,23 @@ export class Xoshiro256 {
   low = 0;
   /** High half of the latest output. */
   high = 0;
-  readonly #state: Uint32Array;
+  #state: Uint32Array;
 
   /** @param state eight 32-bit words, not all zero (copied). */
   constructor(state: Uint32Array) {
     this.#state = Uint32Array.from(state);
+  }
+
+  /** The generator whose state is these very words: they advance with it. */
+  static over(state: Uint32Array): Xoshiro256 {
+    const bits = new Xoshiro256(state);
+    bits.#state = state;
+    return bits;
+  }
+
+  /** Bits 11 to 63 of the latest output, as a number in [0, 1). */
+  get fraction(): number {
+    return (this.high * TWO_POW_21 + (this.low >>> 11)) * TWO_POW_MINUS_53;
   }
 
   next(): void {

@@ -19,11 +19,6 @@ export function caption(context: FigureContext, spread: string): string {
   return parts.join(" · ");
 }
 
-/** Text for Plotly and HTML with its markup characters made harmless. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-}
-
 /** Breaks a line at spaces so that no line passes `width` characters. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

@@ -1,8 +1,8 @@
 import { createRng, meanIntervals } from "../num";
 import type { Figure, FigureContext, Row } from "../study";
 import { axisNames, layoutKey } from "./axis-names";
-import { escapeHtml } from "./caption";
 import { MENU_HEIGHT, SLIDER_HEIGHT, scaleButtons, type TwoScales, viewMenu, viewSlider } from "./controls";
+import { escapeHtml, plotText } from "./escape-html";
 import type { FacetLines, PanelRow, Series } from "./facets";
 import { panelLayout } from "./panel-layout";
 import { type Curve, summarize } from "./summarize";
@@ -41,7 +41,7 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
           const curve = summarize(panel, facets.x.column, measured.y, measured.statistic, intervals);
           widen(extents[r], curve, measured);
           const number = r * facets.columns.length + c + 1;
-          const trace = lineTrace(line, curve, number, measured, facets.x.title);
+          const trace = lineTrace(line, curve, number, measured, plotText(facets.x.title));
           traces.push({
             view,
             trace: { ...trace, legendrank: s, showlegend: number === 1, visible: view === 0 },
@@ -95,7 +95,7 @@ function controls(
       : {}),
     ...(several && slider !== undefined
       ? {
-          sliders: [viewSlider(slider, chosen, below - 8)],
+          sliders: [viewSlider(plotText(slider), chosen, below - 8)],
           margin: { ...(margin as object), b: below + SLIDER_HEIGHT },
           height: Number(height) + SLIDER_HEIGHT,
         }

@@ -34,7 +34,10 @@ export interface PanelColumn {
   readonly marks?: readonly { readonly x: number; readonly label: string }[];
 }
 
-/** A figure of summary curves in a grid of panels, with a menu or a slider when there are several views. */
+/**
+ * A figure of summary curves in a grid of panels, with a menu or a slider when there are several views. All words are
+ * text: markup in them is shown as it is written.
+ */
 export interface FacetLines {
   readonly title: string;
   readonly x: {

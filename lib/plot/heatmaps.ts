@@ -1,6 +1,6 @@
 import type { Matrix } from "../num";
 import type { Figure } from "../study";
-import { escapeHtml } from "./caption";
+import { escapeHtml, plotText } from "./escape-html";
 import { figureTitle } from "./figure-title";
 import { panelGrid } from "./panel-grid";
 import type { Span } from "./spans";
@@ -51,6 +51,7 @@ export interface HeatmapOptions {
  */
 export function heatmaps(maps: readonly Heatmap[], options: HeatmapOptions): Figure {
   const { up, first } = options;
+  const [x, y] = [options.x, options.y].map(plotText);
   const largest = Math.max(
     ...maps.map(({ values }) => values.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0)),
   );
@@ -58,18 +59,17 @@ export function heatmaps(maps: readonly Heatmap[], options: HeatmapOptions): Fig
     rows: [maps],
     gap: GAP,
     first,
-    x: () => ({ title: { text: options.x }, showgrid: false }),
+    x: () => ({ title: { text: x }, showgrid: false }),
     y: ({ values }, { leads }) => ({
       autorange: "reversed",
       showgrid: false,
       ...(values.rows > 1 ? {} : { ticks: "" }), // a vector has nothing to count
       showticklabels: leads && values.rows > 1,
-      ...(leads ? { title: { text: options.y } } : {}),
+      ...(leads ? { title: { text: y } } : {}),
       ...(up ? { domain: up } : {}),
     }),
     title: ({ title }) => ({ html: escapeHtml(title), foot: up?.[1] }),
   });
-  const [x, y] = [options.x, options.y].map(escapeHtml);
   const data = grid.panels.map(({ panel: { title, values }, place }) => ({
     type: "heatmap",
     z: Array.from({ length: values.rows }, (_, r) =>

@@ -1,5 +1,6 @@
-export { caption, escapeHtml } from "./caption";
+export { caption } from "./caption";
 export { withoutControls } from "./controls";
+export { escapeHtml, plotText } from "./escape-html";
 export { facetLines } from "./facet-lines";
 export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
 export { figureTitle } from "./figure-title";

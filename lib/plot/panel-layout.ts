@@ -1,6 +1,7 @@
 import type { FigureContext } from "../study";
 import { axisNames } from "./axis-names";
-import { caption, escapeHtml, wrap } from "./caption";
+import { caption, wrap } from "./caption";
+import { escapeHtml, plotText } from "./escape-html";
 import type { FacetLines, PanelRow } from "./facets";
 import { figureTitle } from "./figure-title";
 import { panelGrid } from "./panel-grid";
@@ -25,7 +26,7 @@ export function panelLayout(facets: FacetLines, context: FigureContext): Record<
         tickformat: facets.x.format,
         type: facets.x.scale ?? "linear",
         showticklabels: isBottom,
-        ...(isBottom ? { title: { text: facets.x.title } } : {}),
+        ...(isBottom ? { title: { text: plotText(facets.x.title) } } : {}),
         ...(row === 0 && column === 0 ? {} : { matches: "x" }),
       };
     },
@@ -41,7 +42,7 @@ export function panelLayout(facets: FacetLines, context: FigureContext): Record<
       return { html: lines.map(escapeHtml).join("<br>"), size: 14 };
     },
   });
-  const notes = wrap(caption(context, facets.spread), 120);
+  const notes = wrap(caption(context, facets.spread), 120).map(plotText);
   const note = {
     text: notes.join("<br>"),
     x: 0,
@@ -72,7 +73,8 @@ export function panelLayout(facets: FacetLines, context: FigureContext): Record<
 }
 
 function rowTitle({ title, floor }: PanelRow): string {
-  return floor === undefined ? title : `${title}<br><sub>smaller values drawn at ${floor}</sub>`;
+  const text = plotText(title);
+  return floor === undefined ? text : `${text}<br><sub>smaller values drawn at ${floor}</sub>`;
 }
 
 /** On a panel's horizontal axis, and from its foot to its top. */

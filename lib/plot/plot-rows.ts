@@ -1,6 +1,5 @@
 import { allowedWords, DomainError } from "../num";
 import type { Figure, FigureContext, Row, Value } from "../study";
-import { escapeHtml } from "./caption";
 import { facetLines } from "./facet-lines";
 import type { FacetLines, Series } from "./facets";
 import type { Statistic } from "./summarize";
@@ -68,8 +67,8 @@ export function plotRows(rows: readonly Row[], context: FigureContext, options: 
   }));
   return facetLines(rows, context, {
     title: options.title ?? `${measured.join(", ")} against ${x}`,
-    x: { column: x, title: escapeHtml(x), scale: xScale },
-    rows: measured.map((y) => ({ y, title: escapeHtml(y), statistic, scale: yScale, floor })),
+    x: { column: x, title: x, scale: xScale },
+    rows: measured.map((y) => ({ y, title: y, statistic, scale: yScale, floor })),
     columns: distinct(rows, panels).map((value) => ({
       title: panels === undefined ? "" : `${panels} = ${value}`,
       select: (row) => matches(row, panels, value),

@@ -1,5 +1,5 @@
 import type { Row } from "../study";
-import { escapeHtml } from "./caption";
+import { escapeHtml } from "./escape-html";
 
 /** The background of a table's cell, a CSS colour on which black text can be read; none unless it gives one. */
 export type Shade = (row: Row, column: string) => string | undefined;

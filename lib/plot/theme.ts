@@ -16,6 +16,8 @@ export const REFERENCE = "#222222";
 export const VERDICT_SHADES: Readonly<Record<string, string>> = {
   agrees: "#cfe8dc",
   disagrees: "#f6d3bf",
+  undecided: "#d3e2f4",
+  "not testable": "#e6daf0",
   "not run": "#e6e6e6",
 };
 

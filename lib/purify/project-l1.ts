@@ -1,4 +1,4 @@
-import { type LadBatchSolution, LadStatus, solveLadBatch } from "../l1";
+import { LadStatus, solveLadBatch } from "../l1";
 import { type Matrix, matrix, row } from "../num";
 import type { Projection } from "./project";
 
@@ -14,26 +14,27 @@ const FAR = 64;
  * problem is solved again as it was given.
  *
  * @param scale the largest initial weight. Differences to such weights are known to a few units of its rounding.
+ * @param solve for tests of what is made of its answers.
  */
-export function projectInL1(design: Matrix, rightHandSides: Matrix, scale: number): Projection {
+export function projectInL1(
+  design: Matrix,
+  rightHandSides: Matrix,
+  scale: number,
+  solve: typeof solveLadBatch = solveLadBatch,
+): Projection {
+  const { rows: p, columns: n } = rightHandSides;
   const resolution = 4 * Number.EPSILON * scale;
   const far = scale > 0 ? FAR * scale : Number.POSITIVE_INFINITY;
   const drawnIn = rightHandSides.data.map((b) => Math.max(-far, Math.min(far, b)));
-  const near = solveLadBatch(design, matrix(rightHandSides.rows, rightHandSides.columns, drawnIn), {
-    resolution,
-  });
-  let unproven = countUnproven(near);
-  for (let j = 0; j < rightHandSides.rows; j++) {
+  const { fitted, rank, statuses } = solve(design, matrix(p, n, drawnIn), { resolution });
+  const last = [...statuses]; // the status of the solution that counts, row by row
+  for (let j = 0; j < p; j++) {
     const given = row(rightHandSides, j);
-    const fitted = row(near.fitted, j);
-    if (!given.some((b, i) => Math.abs(b) > far && Math.abs(fitted[i]) >= far)) continue;
-    const again = solveLadBatch(design, matrix(1, given.length, given), { resolution });
-    fitted.set(again.fitted.data);
-    unproven += countUnproven(again) - (near.statuses[j] === LadStatus.Optimal ? 0 : 1);
+    const own = row(fitted, j);
+    if (!given.some((b, i) => Math.abs(b) > far && Math.abs(own[i]) >= far)) continue;
+    const again = solve(design, matrix(1, n, given), { resolution });
+    own.set(again.fitted.data);
+    last[j] = again.statuses[0];
   }
-  return { fitted: near.fitted, rank: near.rank, unproven };
-}
-
-function countUnproven({ statuses }: LadBatchSolution): number {
-  return statuses.filter((status) => status !== LadStatus.Optimal).length;
+  return { fitted, rank, unproven: last.filter((status) => status !== LadStatus.Optimal).length };
 }

@@ -5,9 +5,9 @@ import {
   toCnnParameters,
   toPatches,
 } from "../models/cnn";
-import { checkOneOf, type MatrixLike, ShapeError, sideBySide } from "../num";
+import { checkOneOf, type MatrixLike, ShapeError, sideBySide, transpose } from "../num";
 import { NORMS, type Norm } from "./project";
-import { recoverHidden, recoverOutput } from "./recover-layers";
+import { recoverLayer } from "./recover-layer";
 
 /**
  * Under which hidden layer the output layer's design A_β is computed: W̃, as the paper does, or W(0), or with the columns
@@ -88,20 +88,20 @@ export function purify(options: PurifyOptions): Purified {
     );
   const { points, cut } = toPatches(options.inputs, patches, k, "purify");
 
-  const hidden = recoverHidden(contaminated, initial, cut, norm);
+  const hidden = recoverLayer(contaminated.hidden, initial.hidden, transpose(cut), norm);
   const under = {
-    recovered: [hidden.hidden],
+    recovered: [hidden.weights],
     initial: [initial.hidden],
-    both: [hidden.hidden, initial.hidden],
+    both: [hidden.weights, initial.hidden],
   };
   const designs = under[outputDesign].map((layer) => hiddenFeatures(layer, points, patches));
-  const output = recoverOutput(contaminated, initial, sideBySide(designs), norm);
+  const output = recoverLayer([contaminated.output], [initial.output], sideBySide(designs), norm);
 
   const advice: string[] = [];
   if (hidden.rank === k) advice.push(nothingPurified("hidden layer", k, `${patches}·${points.rows} patches`));
   if (output.rank === p) advice.push(nothingPurified("output layer", p, `${points.rows} points`));
   return {
-    parameters: { hidden: hidden.hidden, output: output.output },
+    parameters: { hidden: hidden.weights, output: output.weights.data },
     hiddenRank: hidden.rank,
     outputRank: output.rank,
     unproven: hidden.unproven + output.unproven,

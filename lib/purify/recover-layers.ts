@@ -1,18 +1,19 @@
 import type { CnnParameters } from "../models/cnn";
-import { type Matrix, matrix, transpose } from "../num";
-import { type Norm, projectRows } from "./project";
+import { type Matrix, transpose } from "../num";
+import type { Norm } from "./project";
+import { recoverLayer } from "./recover-layer";
 
 /** A recovered hidden layer. */
 export interface RecoveredHidden {
   /** W̃, p×k. */
   readonly hidden: Matrix;
-  /** Rank of A_Wᵀ (k×mn). At rank k its range is everything and W̃ = Θ. */
+  /** Rank of A_Wᵀ (k×mn). */
   readonly rank: number;
   readonly unproven: number;
 }
 
 /**
- * W̃ⱼ = Wⱼ(0) + A_Wᵀũⱼ with ũⱼ = argmin_u ‖Θⱼ − Wⱼ(0) − A_Wᵀu‖ (equation 4.1), for every kernel j.
+ * `recoverLayer` of the hidden layer, whose name this was; it goes with the next version.
  *
  * @param cut the patches of the clean points, (n·m)×k: A_W with one patch a row.
  *
@@ -35,15 +36,8 @@ export function recoverHidden(
   cut: Matrix,
   norm: Norm,
 ): RecoveredHidden {
-  const { hidden: start } = initial;
-  const { fitted, rank, unproven } = projectRows(
-    transpose(cut),
-    difference(contaminated.hidden, start),
-    norm,
-    largestOf(start.data),
-  );
-  for (let i = 0; i < fitted.data.length; i++) fitted.data[i] += start.data[i];
-  return { hidden: fitted, rank, unproven };
+  const { weights, ...rest } = recoverLayer(contaminated.hidden, initial.hidden, transpose(cut), norm);
+  return { hidden: weights, ...rest };
 }
 
 /** A recovered output layer. */
@@ -56,7 +50,7 @@ export interface RecoveredOutput {
 }
 
 /**
- * β̃ = β(0) + A_βᵀṽ with ṽ = argmin_v ‖η − β(0) − A_βᵀv‖ (equation 4.2).
+ * `recoverLayer` of the output layer, whose name this was; it goes with the next version.
  *
  * @param design A_βᵀ, p×n: the `hiddenFeatures` of the clean points under some hidden layer.
  *
@@ -81,20 +75,6 @@ export function recoverOutput(
   design: Matrix,
   norm: Norm,
 ): RecoveredOutput {
-  const start = matrix(1, initial.output.length, initial.output);
-  const moved = difference(matrix(1, contaminated.output.length, contaminated.output), start);
-  const { fitted, rank, unproven } = projectRows(design, moved, norm, largestOf(initial.output));
-  return { output: fitted.data.map((v, j) => v + initial.output[j]), rank, unproven };
-}
-
-function largestOf(weights: Float64Array): number {
-  return weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-}
-
-function difference(a: Matrix, b: Matrix): Matrix {
-  return matrix(
-    a.rows,
-    a.columns,
-    a.data.map((value, i) => value - b.data[i]),
-  );
+  const { weights, ...rest } = recoverLayer([contaminated.output], [initial.output], design, norm);
+  return { output: weights.data, ...rest };
 }

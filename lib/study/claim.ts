@@ -1,7 +1,10 @@
 import type { Row } from "./value";
 
 /** What the rows say about a claim. */
-export type Verdict = "agrees" | "disagrees" | "not run";
+export type Verdict = "agrees" | "disagrees" | "undecided" | "not testable" | "not run";
+
+/** Every verdict, in the order in which they are listed. */
+export const VERDICTS: readonly Verdict[] = ["agrees", "disagrees", "undecided", "not testable", "not run"];
 
 /** A verdict with the numbers that it rests on. */
 export interface ClaimResult {

@@ -1,4 +1,4 @@
-export type { Claim, ClaimResult, Verdict } from "./claim";
+export { type Claim, type ClaimResult, VERDICTS, type Verdict } from "./claim";
 export { formatCsv, parseCsv } from "./csv";
 export {
   type AnyExperiment,

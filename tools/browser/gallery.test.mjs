@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -325,6 +325,86 @@ test("the buttons on the claims page keep one verdict", { skip }, async () => {
   const verdicts = await rows.evaluateAll((each) => each.map((row) => row.dataset.verdict));
   assert.ok(verdicts.length > 0 && verdicts.length < all);
   assert.ok(verdicts.every((verdict) => verdict === "disagrees"));
+  const told = page.locator('.filters [role="status"]');
+  assert.equal(await told.textContent(), `${verdicts.length} of ${all} claims are shown.`);
+  assert.equal(
+    await page.locator('.filter [aria-pressed="true"]').first().textContent(),
+    `${verdicts.length} disagree`,
+  );
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+/** A page of the site with claims of every verdict and kind, which the committed rows need not have. */
+function writeMadeUpClaims() {
+  const ofGallery = (name) => require(inRoot("lib", "dist", "gallery", `${name}.js`));
+  const { VERDICTS } = require(inRoot("lib", "dist", "study", "index.js"));
+  const claims = VERDICTS.flatMap((verdict, i) =>
+    ["paper", "ours"].map((of) => ({
+      claim: `made-up-${i}-${of}`,
+      sentence: "Made up.",
+      section: "1",
+      reading: "loose",
+      numbers: "1 [0, 2]",
+      verdict,
+      of,
+      added: false,
+      exploratory: i > 2,
+      again: { verdict: VERDICTS[(i + 1) % VERDICTS.length], numbers: "2 [1, 3]", as: "replication" },
+    })),
+  );
+  const { claimsFilter } = ofGallery("claims-filter");
+  const { claimsTable } = ofGallery("claims-table");
+  const { countChips, verdictBar } = ofGallery("verdict");
+  const table = `<section class="paper"><h2>Made up</h2>${claimsTable(claims, "Made up")}</section>`;
+  const parts = ["<h1>Claims</h1>", verdictBar(claims), ...countChips(claims), claimsFilter(claims), table];
+  const page = readFileSync(join(folder, "claims.html"), "utf8");
+  const made = page.replace(
+    /(<main[^>]*>)[\s\S]*(<\/main>)/,
+    (_, open, close) => `${open}${parts.join("")}${close}`,
+  );
+  writeFileSync(join(folder, "made-up.html"), made);
+  return claims.length;
+}
+
+for (const colorScheme of SCHEMES)
+  test(`all five verdicts, exploratory and replicated, are read easily: ${colorScheme}`, {
+    skip,
+  }, async () => {
+    writeMadeUpClaims();
+    const { page, faults, screenshot, close } = await open("made-up.html", { colorScheme });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run({ preload: false }));
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+      [],
+    );
+    await screenshot(`gallery-verdicts-${colorScheme}`);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+test("of verdicts and of whose claims it is, what both buttons keep is shown", { skip }, async () => {
+  const all = writeMadeUpClaims();
+  const { page, faults, close } = await open("made-up.html");
+  const rows = page.locator("tr[data-verdict]:visible");
+  const told = page.locator('.filters [role="status"]');
+  const keep = (by, word) => page.locator(`[data-by="${by}"] [data-keep="${word}"]`).click();
+  await keep("group", "ours");
+  assert.equal(await told.textContent(), `3 of ${all} claims are shown.`);
+  await keep("verdict", "agrees");
+  assert.deepEqual(await rows.evaluateAll((each) => each.map(({ id }) => id)), ["claim-made-up-0-ours"]);
+  await keep("group", "exploratory");
+  assert.equal(await told.textContent(), "No claim is both.");
+  assert.equal(await page.locator("h2").isVisible(), false);
+  await keep("verdict", "");
+  assert.equal(await rows.count(), 4);
+  await keep("group", "");
+  assert.equal(await rows.count(), all);
+  assert.deepEqual(await page.locator('.filter [aria-pressed="true"]').allTextContents(), [
+    `All ${all}`,
+    "Everybody’s",
+  ]);
   assert.deepEqual(faults, []);
   await close();
 });

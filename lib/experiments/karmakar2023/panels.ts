@@ -1,8 +1,9 @@
-import { baseLayout, caption, escapeHtml, figureTitle, panelGrid, pixelRows } from "../../plot";
+import { baseLayout, caption, escapeHtml, figureTitle, panelGrid, pixelRows, plotText } from "../../plot";
 import type { Figure, FigureContext } from "../../study";
 
 /** One panel: its traces, without axes. */
 export interface Panel {
+  /** Words are text: markup in them is shown as it is written. */
   readonly title: string;
   readonly xTitle: string;
   readonly yTitle: string;
@@ -47,7 +48,7 @@ export function panelFigure(
     up,
     x: ({ xScale, xTitle, xTicks }) => ({
       type: xScale ?? "linear",
-      title: { text: xTitle, standoff: 6, font: { size: 12 } },
+      title: { text: plotText(xTitle), standoff: 6, font: { size: 12 } },
       tickfont: { size: 11 },
       ...(xTicks ? { tickvals: xTicks, ticktext: xTicks.map(String) } : {}),
       ...(xScale === undefined ? { tickformat: ",", nticks: 5 } : {}),
@@ -58,7 +59,7 @@ export function panelFigure(
       tickfont: { size: 11 },
       ...(xScale === undefined ? { nticks: 7 } : { dtick: 1 }),
       ...(leads || separate
-        ? { title: { text: yTitle, font: { size: 12 } } }
+        ? { title: { text: plotText(yTitle), font: { size: 12 } } }
         : { matches: rowAxis, showticklabels: false }),
     }),
     title: ({ title: heading }) => ({ html: escapeHtml(heading), size: 13 }),

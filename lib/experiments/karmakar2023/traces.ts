@@ -1,4 +1,4 @@
-import { translucent } from "../../plot";
+import { escapeHtml, translucent } from "../../plot";
 import type { Band } from "./trajectory";
 
 /** A band over replicates with its median, and, thin, a single run; of all three each second point. */
@@ -7,7 +7,8 @@ export function bandTraces(
   single: readonly number[] | undefined,
   style: { readonly name: string; readonly color: string },
 ): Record<string, unknown>[] {
-  const { name, color } = style;
+  const { color } = style;
+  const name = escapeHtml(style.name);
   const line = { type: "scatter", mode: "lines", legendgroup: name, name };
   const quiet = { hoverinfo: "skip", showlegend: false };
   const x = eachSecond(band.x);
@@ -47,13 +48,14 @@ export function levelTrace(
   values: readonly { readonly low: number; readonly middle: number; readonly high: number }[],
   style: { readonly name: string; readonly color: string; readonly symbol?: string },
 ): Record<string, unknown> {
-  const { name, color, symbol = "circle" } = style;
+  const { color, symbol = "circle" } = style;
+  const name = escapeHtml(style.name);
   return {
     type: "scatter",
     mode: "lines+markers",
     name,
     legendgroup: name,
-    x,
+    x: x.map(asText),
     y: values.map((v) => rounded(v.middle, 4)),
     line: { color, width: 1.5 },
     marker: { color, size: 7, symbol },
@@ -75,15 +77,21 @@ export function lawTrace(
   y: readonly number[],
   style: { readonly name: string; readonly color: string },
 ): Record<string, unknown> {
+  const name = escapeHtml(style.name);
   return {
     type: "scatter",
     mode: "lines",
-    name: style.name,
-    legendgroup: style.name,
-    x,
+    name,
+    legendgroup: name,
+    x: x.map(asText),
     y: y.map((value) => rounded(value, 4)),
     line: { color: style.color, width: 1.5, dash: "dash" },
   };
+}
+
+/** A category is written below its axis. */
+function asText(x: number | string): number | string {
+  return typeof x === "string" ? escapeHtml(x) : x;
 }
 
 function rounded(x: number, digits: number): number {

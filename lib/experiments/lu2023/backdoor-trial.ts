@@ -9,7 +9,7 @@ import {
   trainCnn,
 } from "../../models/cnn";
 import { type Matrix, type Rng, selectRows, sideBySide } from "../../num";
-import { purify, recoverOutput } from "../../purify";
+import { purify, recoverLayer } from "../../purify";
 import { standardizedWdbc } from "./wdbc-network";
 
 /** What repairs the poisoned network, or does not; in the order of the figure's menu. */
@@ -137,7 +137,7 @@ export function repair(
   const hidden = purified.parameters.hidden;
   const outputUnder = (...layers: Matrix[]): Float64Array => {
     const designs = layers.map((layer) => hiddenFeatures(layer, points.inputs, patches));
-    return recoverOutput(contaminated, initial, sideBySide(designs), "l1").output;
+    return recoverLayer([contaminated.output], [initial.output], sideBySide(designs), "l1").weights.data;
   };
   const ways: Readonly<Record<Method, () => CnnParameters>> = {
     poisoned: () => contaminated,

@@ -1,6 +1,6 @@
 import { recoveryThreshold } from "../../metrics";
 import { orderedColors } from "../../plot";
-import { type AnyExperiment, count, experiment } from "../../study";
+import { type AnyExperiment, count, experiment, type Grid } from "../../study";
 import { figure2Claims } from "./figure-2-claims";
 import { recoveryFigure } from "./recovery-figure";
 import {
@@ -11,6 +11,9 @@ import {
   recoverySweep,
 } from "./recovery-sweep";
 import { SYNTHETIC, syntheticNetwork } from "./synthetic-network";
+
+/** The claims compare k = 50 with k = 200 at every p, and p = 100 with p = 1000 at every k. */
+const COMPARED: readonly Grid[] = [{ patchSize: [50, 200] }, { patchSize: [100], width: [100, 1000] }];
 
 /** Figure 2: recovery of W and β on synthetic data against the noise fraction, for several kernel sizes and widths. */
 export const figure2: AnyExperiment = experiment({
@@ -27,7 +30,10 @@ export const figure2: AnyExperiment = experiment({
   },
   quick: { width: [100, 200] },
   trials: { quick: 5, paper: 100 },
-  unseen: [{ changes: { noiseFraction: FINE_NOISE_FRACTIONS }, trials: { from: 100, to: 199 } }],
+  unseen: COMPARED.map((ends) => ({
+    changes: { ...ends, noiseFraction: FINE_NOISE_FRACTIONS },
+    trials: { from: 100, to: 199 },
+  })),
   version: 1,
   measures: RECOVERY_MEASURES,
   measure({ patchSize, width, noiseFraction }, rng) {

@@ -30,7 +30,10 @@ export const figure3: AnyExperiment = experiment({
   },
   quick: { patches: [1, 2], width: [100, 500] },
   trials: { quick: 5, paper: 10 },
-  unseen: [{ changes: { noiseFraction: FINE_NOISE_FRACTIONS }, trials: { from: 10, to: 49 } }],
+  // The claims compare p = 100 with p = 2000.
+  unseen: [
+    { changes: { width: [100, 2000], noiseFraction: FINE_NOISE_FRACTIONS }, trials: { from: 10, to: 49 } },
+  ],
   version: 1,
   measures: { patchSize: "number", ...RECOVERY_MEASURES },
   measure({ patches, width, noiseFraction }, rng) {

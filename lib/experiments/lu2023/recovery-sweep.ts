@@ -1,8 +1,8 @@
 import { contaminate, type Noise, type Spread } from "../../corruption";
 import { recoveryError } from "../../metrics";
 import { type CnnParameters, hiddenFeatures, patchMatrix } from "../../models/cnn";
-import { type Matrix, type Rng, sideBySide } from "../../num";
-import { recoverHidden, recoverOutput } from "../../purify";
+import { type Matrix, type Rng, sideBySide, transpose } from "../../num";
+import { recoverLayer } from "../../purify";
 import { fraction, type Parameter } from "../../study";
 
 /** A clean network, its start, and the clean points that purification may use. */
@@ -58,11 +58,11 @@ export function recoverySweep(
   const untouched = recoveryError(initial, clean);
   return fractions.map((noiseFraction) => {
     const contaminated = contaminate(clean, { noiseFraction, ...contamination }, rng);
-    const { hidden } = recoverHidden(contaminated, initial, cut, "l1");
+    const { weights: hidden } = recoverLayer(contaminated.hidden, initial.hidden, transpose(cut), "l1");
     const ofRecovered = hiddenFeatures(hidden, inputs, patches);
     const errorUnder = (design: Matrix) => {
-      const { output } = recoverOutput(contaminated, initial, design, "l1");
-      return recoveryError({ hidden, output }, clean);
+      const { weights } = recoverLayer([contaminated.output], [initial.output], design, "l1");
+      return recoveryError({ hidden, output: weights.data }, clean);
     };
     const recovered = errorUnder(ofRecovered);
     const nothingDone = recoveryError(contaminated, clean);

@@ -1,4 +1,4 @@
-// The button for light and dark, and the buttons that keep claims of one verdict.
+// The button for light and dark, and the buttons that choose among the claims.
 (() => {
   const page = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -28,18 +28,25 @@
     tell();
   });
 
-  const filter = document.querySelector(".filter");
-  if (!filter) return;
-  filter.hidden = false;
-  filter.addEventListener("click", ({ target }) => {
+  const filters = document.querySelector(".filters");
+  if (!filters) return;
+  filters.hidden = false;
+  const kept = { verdict: "", group: "" };
+  const rows = [...document.querySelectorAll("tr[data-verdict]")];
+  const told = filters.querySelector('[role="status"]');
+  const isKept = ({ dataset }) =>
+    Object.entries(kept).every(([by, word]) => word === "" || dataset[by] === word);
+  filters.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (!button) return;
-    for (const other of filter.querySelectorAll("button"))
+    const choices = button.closest("[data-by]");
+    for (const other of choices.querySelectorAll("button"))
       other.setAttribute("aria-pressed", String(other === button));
-    const { keep } = button.dataset;
-    for (const row of document.querySelectorAll("tr[data-verdict]"))
-      row.hidden = keep !== "" && row.dataset.verdict !== keep;
-    for (const part of document.querySelectorAll(".of-figure"))
+    kept[choices.dataset.by] = button.dataset.keep;
+    for (const row of rows) row.hidden = !isKept(row);
+    for (const part of document.querySelectorAll(".of-figure, .paper"))
       part.hidden = !part.querySelector("tr[data-verdict]:not([hidden])");
+    const shown = rows.filter(isKept).length;
+    told.textContent = shown === 0 ? "No claim is both." : `${shown} of ${rows.length} claims are shown.`;
   });
 })();

@@ -1,11 +1,8 @@
 import { advanceAndMeasure, largestDifference, ld, ldi, st, sti } from "./lanes";
 
-/** Entries below this multiple of √max(n, d) and of the first pivot are rounding error, not rank. */
-const RANK_TOLERANCE: f64 = 3.6e-15; // 16 units of rounding
-
 /**
- * P·A·Q = L·U by Gaussian elimination with complete pivoting, until what remains is rounding error, in place; L has a unit
- * diagonal. Of equally large entries the first in row-major order becomes the pivot. Returns the rank.
+ * P·A·Q = L·U by Gaussian elimination with complete pivoting, in place, until no entry that remains is above `leastPivot`
+ * times √max(n, d) times the first pivot; L has a unit diagonal. Of equally large entries the first in row-major order becomes the pivot. Returns the rank.
  *
  * The d columns of A are `stride` bytes apart, n long and padded with zeros, as `zeros` is. rowOrder and columnOrder (i32)
  * receive which row and column of A became the k-th; sizes has room for d numbers.
@@ -19,6 +16,7 @@ export function eliminate(
   columnOrder: i32,
   sizes: i32,
   zeros: i32,
+  leastPivot: f64,
 ): i32 {
   for (let i: i32 = 0; i < n; i++) sti(rowOrder + (i << 2), i);
   let best: f64 = 0;
@@ -30,7 +28,7 @@ export function eliminate(
   }
 
   const longer: f64 = n > d ? n : d;
-  const threshold = best * RANK_TOLERANCE * Math.sqrt(longer);
+  const threshold = best * leastPivot * Math.sqrt(longer);
   const limit: i32 = n < d ? n : d;
   let rank: i32 = 0;
   while (rank < limit && best > threshold) {

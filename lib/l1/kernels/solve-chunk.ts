@@ -1,7 +1,7 @@
 import { dots } from "./columns";
 import { exchangeRows, pivots } from "./exchange";
 import { fitAside, fitOfVertex } from "./fit";
-import { copy, largestDifference, ld, ldi, publish, st } from "./lanes";
+import { copy, countAbove, largestDifference, ld, ldi, publish, st } from "./lanes";
 import { count, peel, prove } from "./peel";
 import {
   aside,
@@ -15,6 +15,7 @@ import {
   resolution as known,
   limit,
   n,
+  ones,
   r,
   rank,
   rankBytes,
@@ -30,9 +31,15 @@ const SNAP: f64 = 1.4210854715202004e-14;
 const LARGEST: f64 = 1e140;
 const SMALLEST: f64 = 1e-140;
 
+/** Below this share of the problem's numbers, rounding errors may be more than 1e-12 of a row's own. */
+const FAINT: f64 = 9.765625e-4; // 2⁻¹⁰: 4 units of rounding are then 2⁻⁴⁰
+/** Noise that towers above the fit by more than this is taken out of it by `fit.ts`. */
+const TOWERING: f64 = 64;
+
 /**
  * Solves `problems` problems, packed one after the other: right-hand sides at `input`; fitted values, residuals, duals
- * (n each), coefficients (d each), and three numbers per problem: objective, iterations, and 1 if proven, else 0.
+ * (n each), coefficients (d each), and four numbers per problem: objective, iterations, 1 if proven, else 0, and the size
+ * below which rows need a closer look, 0 if none lies there or a resolution is told.
  */
 export function solveChunk(
   problems: i32,
@@ -48,14 +55,24 @@ export function solveChunk(
   setResolution(resolution);
   for (let p: i32 = 0; p < problems; p++) {
     const at = (p * n) << 3;
-    const proven = solveOne(maxPivots, input + at, report + p * 24);
-    st(report + p * 24 + 16, proven ? 1 : 0);
+    const own = report + (p << 5);
+    const proven = solveOne(maxPivots, input + at, own);
+    st(own + 16, proven ? 1 : 0);
     if (!proven) continue;
-    st(report + p * 24, publish(b, fit, fitted + at, residuals + at, n));
+    st(own, publish(b, fit, fitted + at, residuals + at, n));
+    st(own + 24, resolution === 0 ? faintness() : 0);
     copy(duals + at, z, n);
     for (let j: i32 = 0; j < rank; j++) st(c + (j << 3), ld(fitted + at + (ldi(basis0 + (j << 2)) << 3)));
     dots(back, rankBytes, d, c, rankBytes, coefficients + ((p * d) << 3));
   }
+}
+
+/** The size that rows are to be compared with, if |fit_i|, which bounds a row's own numbers from below, is less in any. */
+function faintness(): f64 {
+  const top = largestDifference(b, zeros, bytes);
+  const largest = largestDifference(fit, zeros, bytes);
+  const faint = FAINT * (top <= TOWERING * largest ? top : largest);
+  return countAbove(fit, ones, faint, bytes) < n ? faint : 0;
 }
 
 /** One problem by the sparse method, else by exchanges. On success `fit` and z hold fitted values and dual. */

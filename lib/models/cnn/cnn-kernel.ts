@@ -1,53 +1,34 @@
-import { type Kernel, loadKernel } from "../../num";
+import { type Backend, type Kernel, openKernel } from "../../num";
 import { wasm } from "./generated/cnn";
+import { moveKernels } from "./kernels/move-kernels";
+import { outputScores, stepOutput } from "./kernels/output-layer";
+import { preActivations } from "./kernels/pre-activations";
+import { stepHidden } from "./kernels/step-hidden";
+import { sumPatches } from "./kernels/sum-patches";
 
-/** The exports of assembly/cnn.ts. */
+/**
+ * What the CNN's kernel computes, from addresses and lengths in bytes. Matrices are row-major, their rows padded by zeros
+ * to an even number of numbers.
+ */
 export interface CnnFunctions {
-  preActivations(
-    w: number,
-    q: number,
-    z: number,
-    kernels: number,
-    patches: number,
-    inner: number,
-    zStride: number,
-  ): void;
-  sumPatches(
-    z: number,
-    h: number,
-    kernels: number,
-    points: number,
-    m: number,
-    zStride: number,
-    hStride: number,
-  ): void;
-  outputScores(
-    h: number,
-    output: number,
-    scores: number,
-    kernels: number,
-    hStride: number,
-    scale: number,
-  ): void;
-  stepOutput(h: number, errors: number, output: number, kernels: number, hStride: number, step: number): void;
-  stepHidden(
-    target: number,
-    directions: number,
-    gates: number,
-    output: number,
-    patchErrors: number,
-    coordinates: number,
-    list: number,
-    factors: number,
-    kernels: number,
-    patches: number,
-    targetStride: number,
-    gateStride: number,
-    step: number,
-  ): void;
+  readonly preActivations: typeof preActivations;
+  readonly sumPatches: typeof sumPatches;
+  readonly outputScores: typeof outputScores;
+  readonly stepOutput: typeof stepOutput;
+  readonly stepHidden: typeof stepHidden;
+  readonly moveKernels: typeof moveKernels;
 }
 
-/** The kernel of this thread. */
-export function cnnKernel(): Kernel<CnnFunctions> {
-  return loadKernel<CnnFunctions>(wasm);
+const scalar: CnnFunctions = {
+  preActivations,
+  sumPatches,
+  outputScores,
+  stepOutput,
+  stepHidden,
+  moveKernels,
+};
+
+/** The CNN's kernel at a backend. */
+export function cnnKernel(backend: Backend): Kernel<CnnFunctions> {
+  return openKernel(backend, wasm, scalar);
 }

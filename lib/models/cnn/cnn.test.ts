@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { createRng, matrix, type Rng, toMlMatrix } from "../../num";
+import { type Backend, createRng, matrix, type Rng, toMlMatrix } from "../../num";
 import { type CnnParameters, hiddenFeatures, initializeCnn, type Loss, predictCnn, trainCnn } from ".";
+import { descendByDefinition } from "./fixtures/descend-by-definition";
 import { meanLoss } from "./loss";
 
 interface Shape {
@@ -129,22 +130,65 @@ test("the direct and the span-coordinate form compute the same iterates", () => 
   );
 });
 
-test("the SIMD kernel computes the iterates of its scalar definition, in both forms", () => {
-  const larger = shapes.map((shape) => ({ ...shape, points: shape.points + 7, width: shape.width + 3 }));
+const larger = shapes.map((shape) => ({ ...shape, points: shape.points + 7, width: shape.width + 3 }));
+
+test("the iterates are those of Algorithm 1 as its formulas read, in both forms", () => {
   fc.assert(
     fc.property(fc.oneof(shapes, larger), fc.constantFrom("direct", "span"), (shape, form) => {
       const drawn = problem(shape, shape.loss, createRng(shape.seed));
-      const p = { ...drawn, learningRate: LEARNING_RATE, iterations: 25, form } as const;
-      const simd = trainCnn({ ...p, kernel: "simd" });
-      const scalar = trainCnn({ ...p, kernel: "scalar" });
-      fc.pre(descends(scalar));
-      simd.losses.forEach((l, t) => assert.ok(near(l, scalar.losses[t], 1e-10)));
-      simd.parameters.hidden.data.forEach((w, i) =>
-        assert.ok(near(w, scalar.parameters.hidden.data[i], 1e-10)),
-      );
-      simd.parameters.output.forEach((b, j) => assert.ok(near(b, scalar.parameters.output[j], 1e-10)));
+      const p = { ...drawn, learningRate: LEARNING_RATE };
+      const trained = trainCnn({ ...p, iterations: 25, form });
+      fc.pre(descends(trained));
+      const { hidden, output } = descendByDefinition(p, 25);
+      trained.parameters.hidden.data.forEach((w, i) => assert.ok(near(w, hidden.data[i], 1e-10)));
+      trained.parameters.output.forEach((b, j) => assert.ok(near(b, output[j], 1e-10)));
     }),
   );
+});
+
+const sameBits = (a: Float64Array, b: Float64Array): boolean =>
+  a.length === b.length && a.every((x, i) => Object.is(x, b[i]));
+
+test("WebAssembly and scalar TypeScript give the same bits, in both forms, even where training diverges", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(shapes, larger),
+      fc.constantFrom("direct", "span"),
+      fc.constantFrom(LEARNING_RATE, 1, 30),
+      (shape, form, learningRate) => {
+        const drawn = problem(shape, shape.loss, createRng(shape.seed));
+        const p = { ...drawn, learningRate, iterations: 25, form } as const;
+        const [auto, wasm, scalar] = (["auto", "wasm", "scalar"] as const).map((backend) =>
+          trainCnn({ ...p, backend }),
+        );
+        for (const other of [auto, scalar]) {
+          assert.equal(other.status, wasm.status);
+          assert.ok(sameBits(other.losses, wasm.losses));
+          assert.ok(sameBits(other.parameters.hidden.data, wasm.parameters.hidden.data));
+          assert.ok(sameBits(other.parameters.output, wasm.parameters.output));
+        }
+        const { hidden } = p.initial;
+        const features = (backend: Backend): Float64Array =>
+          hiddenFeatures(hidden, p.inputs, p.patches, { backend }).data;
+        assert.deepEqual(features("scalar"), features("wasm"));
+        const scores = (backend: Backend): Float64Array =>
+          predictCnn(p.initial, p.inputs, p.patches, { backend });
+        assert.deepEqual(scores("scalar"), scores("wasm"));
+      },
+    ),
+  );
+});
+
+test("a point's output has the same bits alone and among others, also among more than fit at a time", () => {
+  const p = problem({ points: 9, patches: 2, patchSize: 3, width: 7 }, "squared", createRng(4));
+  const many = matrix(200001, 6);
+  for (let s = 0; s < many.rows; s++)
+    many.data.set(p.inputs.data.subarray(6 * (s % 9), 6 * (s % 9) + 6), 6 * s);
+  const together = predictCnn(p.initial, many, 2);
+  for (let s = 0; s < 9; s++) {
+    const alone = predictCnn(p.initial, matrix(1, 6, p.inputs.data.slice(6 * s, 6 * s + 6)), 2)[0];
+    for (let at = s; at < many.rows; at += 9) if (together[at] !== alone) assert.fail(`point ${at}`);
+  }
 });
 
 test("a training leaves nothing behind that the next one could see", () => {
@@ -256,6 +300,7 @@ test("each argument that is wrong in one way is refused by name", () => {
   refuse({ iterations: 1.5 }, /iterations = 1\.5 is not a whole number/);
   refuse({ loss: "hinge" }, /loss = "hinge" is unknown; one of "squared", "cross-entropy"/);
   refuse({ form: "dual" }, /form = "dual" is unknown/);
+  refuse({ backend: "simd" }, /backend = "simd" is unknown; one of "auto", "wasm", "scalar"/);
   refuse({ stopAtLoss: Number.NaN }, /stopAtLoss = NaN/);
   refuse(
     { initial: { hidden: good.initial.hidden, output: [1, 2] } },

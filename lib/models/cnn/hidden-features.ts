@@ -1,62 +1,16 @@
-import { Arena, even, type Matrix, type MatrixLike, matrix, setPadded } from "../../num";
+import { BACKENDS, type Backend, checkOneOf, type Matrix, type MatrixLike, matrix } from "../../num";
 import { toPatches } from "./cnn";
-import { cnnKernel } from "./cnn-kernel";
-
-/**
- * Pre-activations Z = W Qᵀ: row j holds Wⱼᵀ q for every patch q.
- *
- * @param hidden p×k. @param cut (n·m)×k. @param target p×(n·m), overwritten.
- */
-export function preActivations(hidden: Matrix, cut: Matrix, target: Matrix): void {
-  const k = cut.columns;
-  const w = hidden.data;
-  const q = cut.data;
-  const z = target.data;
-  const count = cut.rows;
-  const paired = count - (count % 2);
-  for (let j = 0; j < hidden.rows; j++) {
-    const from = j * k;
-    const to = j * count;
-    for (let r = 0; r < paired; r += 2) {
-      const a = r * k;
-      const b = a + k;
-      let first = 0;
-      let second = 0;
-      for (let i = 0; i < k; i++) {
-        const weight = w[from + i];
-        first += weight * q[a + i];
-        second += weight * q[b + i];
-      }
-      z[to + r] = first;
-      z[to + r + 1] = second;
-    }
-    if (paired < count) {
-      let last = 0;
-      for (let i = 0; i < k; i++) last += w[from + i] * q[paired * k + i];
-      z[to + paired] = last;
-    }
-  }
-}
-
-/** H: entry (j, s) is Σᵢ ψ(Z at kernel j, patch i of point s). @param target p×n, overwritten. */
-export function sumPatches(z: Matrix, patches: number, target: Matrix): void {
-  const from = z.data;
-  const to = target.data;
-  for (let cell = 0, at = 0; cell < to.length; cell++) {
-    let sum = 0;
-    for (let i = 0; i < patches; i++, at++) {
-      const value = from[at];
-      if (value > 0) sum += value;
-    }
-    to[cell] = sum;
-  }
-}
+import { forward } from "./forward";
 
 /**
  * What the output layer sees: row j, column s is Σᵢ ψ(Wⱼᵀ Pᵢ x_s). It is also A_βᵀ, the design of the output
  * layer's recovery (equation 4.4).
  *
- * @param hidden p×k. @param inputs n×d with d = m·k. @returns p×n. Cost: O(p·n·d).
+ * @param hidden p×k. @param inputs n×d with d = m·k. @param patches m.
+ * @param options backend, "auto" unless told: every backend gives the same bits.
+ * @returns p×n.
+ * @throws {ShapeError} sizes disagree or m does not divide d. {DomainError} an input is not finite.
+ * Cost: O(p·n·d).
  *
  * @example
  * ```ts
@@ -64,26 +18,18 @@ export function sumPatches(z: Matrix, patches: number, target: Matrix): void {
  * hiddenFeatures(hidden, [[3, 4, 5, 6], [0, -1, 0, -2]], 2).data; // => [8, 0, 0, 3]
  * ```
  */
-export function hiddenFeatures(hidden: Matrix, inputs: MatrixLike, patches: number): Matrix {
+export function hiddenFeatures(
+  hidden: Matrix,
+  inputs: MatrixLike,
+  patches: number,
+  options: { readonly backend?: Backend } = {},
+): Matrix {
+  const { backend = "auto" } = options;
+  checkOneOf("hiddenFeatures", "backend", backend, BACKENDS);
   const { points, cut } = toPatches(inputs, patches, hidden.columns, "hiddenFeatures");
-  const kernel = cnnKernel();
-  const { rows: p, columns: k } = hidden;
-  const arena = new Arena(kernel.memory);
-  const w = arena.reserve(p * even(k));
-  const q = arena.reserve(cut.rows * even(k));
-  const z = arena.reserve(p * even(cut.rows));
-  const h = arena.reserve(p * even(points.rows));
-  setPadded(arena.zeros(w), hidden, even(k));
-  setPadded(arena.zeros(q), cut, even(k));
-  arena.zeros(z);
-  const padded = arena.zeros(h);
-
-  kernel.preActivations(w.at, q.at, z.at, p, cut.rows, even(k), even(cut.rows));
-  kernel.sumPatches(z.at, h.at, p, points.rows, patches, even(cut.rows), even(points.rows));
-  const features = matrix(p, points.rows);
-  for (let j = 0; j < p; j++) {
-    const from = j * even(points.rows);
-    features.data.set(padded.subarray(from, from + points.rows), j * points.rows);
-  }
-  return features;
+  const { features, stride } = forward(backend, hidden, cut, patches);
+  const n = points.rows;
+  const copy = matrix(hidden.rows, n);
+  for (let j = 0; j < hidden.rows; j++) copy.data.set(features.subarray(j * stride, j * stride + n), j * n);
+  return copy;
 }

@@ -6,6 +6,7 @@ export {
   toCnnParameters,
   toPatches,
 } from "./cnn";
+export { cnnClassifier } from "./cnn-classifier";
 export { hiddenFeatures } from "./hidden-features";
 export { initializeCnn } from "./initialize-cnn";
 export type { Loss } from "./loss";

@@ -1,4 +1,6 @@
 import {
+  BACKENDS,
+  type Backend,
   checkCount,
   checkLength,
   checkOneOf,
@@ -15,9 +17,7 @@ import {
   toPatches,
 } from "./cnn";
 import { LOSSES, type Loss, meanLoss, scoreErrors } from "./loss";
-import { scalarTraining } from "./scalar-training";
-import { simdTraining } from "./simd-training";
-import type { TrainingStart } from "./training-state";
+import { beginTraining } from "./training";
 
 /** What `trainCnn` needs. */
 export interface TrainingOptions {
@@ -42,8 +42,8 @@ export interface TrainingOptions {
    * `auto` (unless told) takes the cheaper.
    */
   readonly form?: "auto" | "direct" | "span";
-  /** `simd` unless told: the WebAssembly kernel. `scalar`: its definition in TypeScript, slower, equal up to rounding. */
-  readonly kernel?: "simd" | "scalar";
+  /** `auto` unless told. Every backend gives the same bits; `scalar`, in TypeScript, takes ten times as long. */
+  readonly backend?: Backend;
 }
 
 /** What training ended with. */
@@ -82,12 +82,20 @@ export interface TrainedCnn {
  * ```
  */
 export function trainCnn(options: TrainingOptions): TrainedCnn {
-  const { patches, loss, learningRate, iterations, stopAtLoss = 0, form = "auto", kernel = "simd" } = options;
+  const {
+    patches,
+    loss,
+    learningRate,
+    iterations,
+    stopAtLoss = 0,
+    form = "auto",
+    backend = "auto",
+  } = options;
   const initial = toCnnParameters(options.initial, "trainCnn", "initial");
   const { points, cut } = toPatches(options.inputs, patches, initial.hidden.columns, "trainCnn");
   checkOneOf("trainCnn", "loss", loss, LOSSES);
   checkOneOf("trainCnn", "form", form, ["auto", "direct", "span"]);
-  checkOneOf("trainCnn", "kernel", kernel, ["simd", "scalar"]);
+  checkOneOf("trainCnn", "backend", backend, BACKENDS);
   checkPositive("trainCnn", "learningRate", learningRate);
   checkCount("trainCnn", "iterations", iterations, 0);
   if (stopAtLoss !== 0) checkPositive("trainCnn", "stopAtLoss", stopAtLoss);
@@ -100,8 +108,14 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
   const n = points.rows;
   const { rows: p, columns: k } = initial.hidden;
   const cheaper = cut.rows < 2 * k ? "span" : "direct";
-  const start: TrainingStart = { initial, cut, points: n, patches, form: form === "auto" ? cheaper : form };
-  const state = kernel === "simd" ? simdTraining(start) : scalarTraining(start);
+  const state = beginTraining({
+    initial,
+    cut,
+    points: n,
+    patches,
+    form: form === "auto" ? cheaper : form,
+    backend,
+  });
   const errors = new Float64Array(n);
   const losses: number[] = [];
   const outputStep = learningRate / (Math.sqrt(p) * n);

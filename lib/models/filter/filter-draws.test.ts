@@ -1,11 +1,21 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { Arena, createRng, DomainError, kolmogorovSmirnov, mean, normalCdf, Xoshiro256 } from "../../num";
-import { customInputs, laplaceInputs, normalInputs, studentInputs } from ".";
+import {
+  type Backend,
+  createRng,
+  DomainError,
+  kolmogorovSmirnov,
+  layOut,
+  mean,
+  normalCdf,
+  Xoshiro256,
+} from "../../num";
+import { customInputs, type InputSampler, laplaceInputs, normalInputs, studentInputs } from ".";
 import { filterKernel } from "./filter-kernel";
-import { kernelTable } from "./kernel-table";
-import { drawSymmetric, LAYERS_OF, SYMMETRIC_LAWS, type SymmetricLaw } from "./symmetric-law";
+import { drawByDefinition } from "./fixtures/draw-by-definition";
+import { lawBlock } from "./law-block";
+import { LAYERS_OF, SYMMETRIC_LAWS, type SymmetricLaw } from "./symmetric-law";
 
 const DRAWS = 200000;
 
@@ -14,33 +24,28 @@ function kernelDraws(
   law: SymmetricLaw,
   state: Uint32Array,
   count: number,
-  lengths: readonly number[] = [count],
+  { lengths = [count], backend = "wasm" }: { lengths?: readonly number[]; backend?: Backend } = {},
 ): Float64Array {
-  const kernel = filterKernel();
-  const arena = new Arena(kernel.memory);
-  const [table, exponential] = [law, "laplace" as const].map((name) =>
-    arena.reserve(kernelTable(name).length),
-  );
-  const [stream, out] = [4, count].map((length) => arena.reserve(length));
-  arena.zeros(table).set(kernelTable(law));
-  arena.zeros(exponential).set(kernelTable("laplace"));
-  new Uint32Array(kernel.memory.buffer, stream.at, 8).set(state);
-  const numbers = arena.zeros(out);
-  kernel.chooseLaw(SYMMETRIC_LAWS.indexOf(law), table.at, exponential.at);
+  const kernel = filterKernel(backend);
+  const numbers = lawBlock(law, 1);
+  const { block, stream, out } = layOut(kernel, { block: numbers.length, stream: 4, out: count });
+  block.numbers.set(numbers);
+  new Uint32Array(stream.numbers.buffer, stream.at, 8).set(state);
   let done = 0;
   for (const length of lengths) {
-    kernel.fill(stream.at, out.at + 8 * done, length, 1);
+    kernel.functions.fill(stream.at, out.at + 8 * done, length, block.at);
     done += length;
   }
-  return numbers.slice();
+  return out.numbers.slice();
 }
 
 for (const law of SYMMETRIC_LAWS)
-  test(`the kernel's ${law} draws are bit for bit those of the definition`, () => {
+  test(`the kernel's ${law} draws are bit for bit those of the definition, at every backend`, () => {
     const state = createRng("kernel").substream(law).state();
     const bits = new Xoshiro256(state);
-    const expected = Float64Array.from({ length: DRAWS }, () => drawSymmetric(law, bits));
-    assert.deepEqual(kernelDraws(law, state, DRAWS), expected);
+    const expected = Float64Array.from({ length: DRAWS }, () => drawByDefinition(law, bits));
+    assert.deepEqual(kernelDraws(law, state, DRAWS, { backend: "wasm" }), expected);
+    assert.deepEqual(kernelDraws(law, state, DRAWS, { backend: "scalar" }), expected);
     const { tail } = LAYERS_OF[law];
     assert.ok(
       expected.some((x) => Math.abs(x) > tail),
@@ -48,13 +53,36 @@ for (const law of SYMMETRIC_LAWS)
     );
   });
 
+test("a sampler opened outside the kernel draws the numbers that the kernel draws, whatever the batches", () => {
+  const samplers: Record<SymmetricLaw, InputSampler> = {
+    normal: normalInputs(),
+    laplace: laplaceInputs(),
+    "student-4": studentInputs(),
+  };
+  for (const law of SYMMETRIC_LAWS) {
+    const [first, second] = [0, 1].map(() => samplers[law].open(createRng("sampler")));
+    const drawn = [700, 1, 255, 256, 257].flatMap((length) => {
+      const batch = new Float64Array(length);
+      first(batch);
+      second(new Float64Array(3)); // another open stream disturbs nothing
+      return [...batch];
+    });
+    const state = createRng("sampler").state();
+    assert.deepEqual(Float64Array.from(drawn), kernelDraws(law, state, drawn.length));
+  }
+});
+
 test("draws in many short calls are those of one long call", () => {
   // A draw at the end of a call may need more of the generator's outputs than the call has numbers.
   const lengths = Array.from({ length: 4000 }, (_, i) => 1 + (i % 37));
   const count = lengths.reduce((sum, length) => sum + length, 0);
   for (const law of SYMMETRIC_LAWS) {
     const state = createRng("short calls").substream(law).state();
-    assert.deepEqual(kernelDraws(law, state, count, lengths), kernelDraws(law, state, count));
+    for (const backend of ["wasm", "scalar"] as const)
+      assert.deepEqual(
+        kernelDraws(law, state, count, { lengths, backend }),
+        kernelDraws(law, state, count, { backend }),
+      );
   }
 });
 
@@ -102,7 +130,7 @@ test("beyond its ziggurat t(4) has its own tail: the draws there are those of th
   const { tail } = LAYERS_OF["student-4"];
   const beyond: number[] = [];
   for (let i = 0; beyond.length < 1500; i++) {
-    const x = Math.abs(drawSymmetric("student-4", bits));
+    const x = Math.abs(drawByDefinition("student-4", bits));
     if (x > tail) beyond.push(x);
     assert.ok(i < 5e6);
   }

@@ -1,43 +1,37 @@
-import { type Kernel, loadKernel } from "../../num";
+import { type Backend, type Kernel, openKernel } from "../../num";
 import { wasm } from "./generated/filter";
+import { answer, imagesOfTruth } from "./kernels/answer";
+import { fill } from "./kernels/draws";
+import { configure } from "./kernels/state";
+import { attackLabels, drawInputs, train } from "./kernels/train";
+import { distance, update } from "./kernels/update";
 
-/** The exports of assembly/filter.ts; addresses are in bytes, `algorithm` and `law` are indices of their lists. */
+/** What the filter's kernel computes, from addresses in bytes; `algorithm` and `law` are indices of their lists. */
 export interface FilterFunctions {
-  configure(
-    n: number,
-    r: number,
-    b: number,
-    halfWidth: number,
-    outputScale: number,
-    center: number,
-    spread: number,
-    inputs: number,
-    images: number,
-    sums: number,
-    weights: number,
-    truth: number,
-    points: number,
-  ): void;
-  chooseLaw(law: number, table: number, exponentialTable: number): void;
-  drawInputs(stream: number, factor: number): void;
-  attackLabels(stream: number, probability: number): void;
-  fill(stream: number, out: number, count: number, factor: number): void;
-  answer(gradient: number): void;
-  update(algorithm: number, step: number): void;
-  distance(): number;
-  train(
-    count: number,
-    algorithm: number,
-    step: number,
-    inputStream: number,
-    factor: number,
-    attackStream: number,
-    attackProbability: number,
-    record: number,
-  ): number;
+  readonly configure: typeof configure;
+  readonly imagesOfTruth: typeof imagesOfTruth;
+  readonly fill: typeof fill;
+  readonly drawInputs: typeof drawInputs;
+  readonly answer: typeof answer;
+  readonly attackLabels: typeof attackLabels;
+  readonly update: typeof update;
+  readonly distance: typeof distance;
+  readonly train: typeof train;
 }
 
-/** The kernel of this thread. */
-export function filterKernel(): Kernel<FilterFunctions> {
-  return loadKernel<FilterFunctions>(wasm);
+const scalar: FilterFunctions = {
+  configure,
+  imagesOfTruth,
+  fill,
+  drawInputs,
+  answer,
+  attackLabels,
+  update,
+  distance,
+  train,
+};
+
+/** The filter's kernel at a backend. */
+export function filterKernel(backend: Backend): Kernel<FilterFunctions> {
+  return openKernel(backend, wasm, scalar);
 }

@@ -1,70 +1,75 @@
-import { Arena, type Block, even, type Kernel, setPadded } from "../../num";
+import { type Backend, type Block, DomainError, even, type Kernel, layOut, setPadded } from "../../num";
 import { type FilterFunctions, filterKernel } from "./filter-kernel";
 import type { GateFamily } from "./filter-network";
 import type { FilterStart } from "./filter-training";
+import { LAW_BYTES } from "./kernels/law-block";
 
 /** The most updates of one call into the kernel: an engine that compiles in tiers changes to faster code between calls. */
 export const CHUNK = 256;
-/** Numbers of a law's table in the kernel. */
-export const TABLE: number = 2 * 257 + 2 * 512;
-
-/** Blocks of the kernel's memory with their numbers. */
-export interface Placed extends Block {
-  readonly numbers: Float64Array;
-}
 
 /** The kernel with one training laid out in its memory. */
 export interface FilterLayout {
-  readonly kernel: Kernel<FilterFunctions>;
-  /** Rows padded to `stride` numbers. */
-  readonly inputs: Placed;
+  readonly functions: FilterFunctions;
+  /** b rows of n numbers, padded to `stride`. */
+  readonly inputs: Block;
   readonly stride: number;
-  readonly weights: Placed;
-  /** Six padded lists of b numbers: labels, outputs, active gates, sum of their c, attack, random bits. */
-  readonly points: Placed;
-  /** Of the inputs' law, and of the exponential. */
-  readonly tables: readonly [Placed, Placed];
-  /** Eight words of state each, of the inputs' and of the attack's generator. */
-  readonly streams: readonly [Placed, Placed];
+  /** w, w* and the change of w, r numbers each, padded. */
+  readonly filters: Block;
+  /** f_{w*}(x), length b. */
+  readonly labels: Float64Array;
+  /** What is added to a label under attack, length b. */
+  readonly shifts: Float64Array;
+  /** The inputs' law; see `lawBlock`. */
+  readonly law: Block;
+  /** Eight 32-bit words of state each: of the inputs' and of the attack's generator. */
+  readonly inputStream: Block;
+  readonly attackStream: Block;
   /** Distances of up to `CHUNK` updates. */
-  readonly record: Placed;
+  readonly record: Block;
+  /** Throws when another training has been laid out since. */
+  checkCurrent(): void;
 }
 
+let current: Kernel<FilterFunctions> | undefined;
+
 /** Lays out a training and copies what does not change into place. */
-export function layOutFilter(start: FilterStart, family: GateFamily): FilterLayout {
-  const kernel = filterKernel();
+export function layOutFilter(backend: Backend, start: FilterStart, family: GateFamily): FilterLayout {
+  const kernel = filterKernel(backend);
+  current = kernel;
   const { rows: r, columns: n } = family.center;
   const { batchSize: b, network } = start;
   const k = network.gates.length;
   const stride = even(n);
-
-  // Every block first: growing the memory detaches views.
-  const arena = new Arena(kernel.memory);
-  const [center, spread, inputs] = [r * stride, r * stride, even(b) * stride].map((m) => arena.reserve(m));
-  const [images, sums] = [4 * stride, 2 * stride].map((m) => arena.reserve(m));
-  const [weights, truth, points] = [even(r), even(r), 6 * even(b)].map((m) => arena.reserve(m));
-  const [lawTable, exponentialTable] = [TABLE, TABLE].map((m) => arena.reserve(m));
-  const [inputStream, attackStream, record] = [4, 4, CHUNK].map((m) => arena.reserve(m));
-  const place = (block: Block): Placed => ({ ...block, numbers: arena.zeros(block) });
-
-  setPadded(arena.zeros(center), family.center, stride);
-  setPadded(arena.zeros(spread), family.spread, stride);
-  arena.zeros(images);
-  arena.zeros(sums);
-  arena.zeros(truth).set(start.truth);
-  const layout = {
-    kernel,
-    inputs: place(inputs),
+  const blocks = layOut(kernel, {
+    gates: 2 * r * stride,
+    inputs: b * stride,
+    images: 5 * stride,
+    filters: 3 * even(r),
+    points: 10 * even(b),
+    law: LAW_BYTES / 8,
+    inputStream: 4,
+    attackStream: 4,
+    record: CHUNK,
+  });
+  const { gates, inputs, images, filters, points } = blocks;
+  setPadded(gates.numbers, family.center, stride);
+  setPadded(gates.numbers.subarray(r * stride), family.spread, stride);
+  filters.numbers.set(start.initial);
+  filters.numbers.set(start.truth, even(r));
+  const sizes = [n, r, b, k / 2, family.outerWeight / k] as const;
+  kernel.functions.configure(...sizes, gates.at, inputs.at, images.at, filters.at, points.at);
+  kernel.functions.imagesOfTruth();
+  return {
+    ...blocks,
+    functions: kernel.functions,
     stride,
-    weights: place(weights),
-    points: place(points),
-    tables: [place(lawTable), place(exponentialTable)],
-    streams: [place(inputStream), place(attackStream)],
-    record: place(record),
-  } as const;
-  layout.weights.numbers.set(start.initial);
-  const blocks = [center, spread, inputs, images, sums, weights, truth, points] as const;
-  const [m, c, x, i, s, w, t, p] = blocks.map(({ at }) => at);
-  kernel.configure(n, r, b, k / 2, family.outerWeight / k, m, c, x, i, s, w, t, p);
-  return layout;
+    labels: points.numbers.subarray(0, b),
+    shifts: points.numbers.subarray(4 * even(b), 4 * even(b) + b),
+    checkCurrent() {
+      if (current !== kernel)
+        throw new DomainError(
+          "trainFilter: a sampler or an oracle has trained another filter in the middle of this training, in the same memory. Train it before.",
+        );
+    },
+  };
 }

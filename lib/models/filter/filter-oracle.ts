@@ -1,6 +1,5 @@
 import { type Matrix, type Rng, Xoshiro256 } from "../../num";
 import type { FilterNetwork } from "./filter-network";
-import { drawUniform } from "./symmetric-law";
 
 /** What an adversary knows when training begins. */
 export interface OracleContext {
@@ -47,8 +46,10 @@ export function patternOracle(name: string, pattern: LabelPattern): LabelOracle 
     open(_, rng) {
       const bits = new Xoshiro256(rng.state());
       return (labels) => {
-        for (let i = 0; i < labels.length; i++)
-          if (drawUniform(bits) < pattern.attackProbability) labels[i] += pattern.shift(i);
+        for (let i = 0; i < labels.length; i++) {
+          bits.next();
+          if (bits.fraction < pattern.attackProbability) labels[i] += pattern.shift(i);
+        }
       };
     },
   };

@@ -1,5 +1,6 @@
-import { checkPositive, DomainError, type Rng, Xoshiro256 } from "../../num";
-import { drawSymmetric, type SymmetricLaw } from "./symmetric-law";
+import { checkPositive, DomainError, type Rng } from "../../num";
+import { openDraws } from "./open-draws";
+import type { SymmetricLaw } from "./symmetric-law";
 
 /** A distribution of inputs. */
 export interface InputSampler {
@@ -11,16 +12,7 @@ export interface InputSampler {
 }
 
 function independent(name: string, law: SymmetricLaw, scale: number): InputSampler {
-  return {
-    name,
-    entries: { law, scale },
-    open(rng) {
-      const bits = new Xoshiro256(rng.state());
-      return (batch) => {
-        for (let i = 0; i < batch.length; i++) batch[i] = scale * drawSymmetric(law, bits);
-      };
-    },
-  };
+  return { name, entries: { law, scale }, open: (rng) => openDraws(law, scale, rng) };
 }
 
 /**

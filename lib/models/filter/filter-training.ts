@@ -23,7 +23,7 @@ export interface FilterStart {
   readonly learningRate: number;
 }
 
-/** Training in progress: `scalarFilterTraining` defines it, `simdFilterTraining` is fast. */
+/** Training in progress: `kernelTraining` for networks of the family M + cC, `generalTraining` for all. */
 export interface FilterTraining {
   /**
    * Up to `count` updates; ‖w − w*‖ after each goes to `record`.

@@ -17,7 +17,7 @@ import {
   studentInputs,
   trainFilter,
 } from ".";
-import { drawUniform } from "./symmetric-law";
+import { uniformByDefinition } from "./fixtures/draw-by-definition";
 
 const gaussian = (rows: number, columns: number, rng: Rng): Matrix =>
   matrix(rows, columns, rng.fillNormal(new Float64Array(rows * columns)));
@@ -82,7 +82,7 @@ function replay(given: FilterTrainingOptions, seed: number): number[] {
     const f = (v: Float64Array, i: number): number =>
       shifts.reduce((sum, c) => sum + Math.max(0, inner(v, Mx[i]) + c * inner(v, Cx[i])), 0) / k;
     const e = Array.from({ length: b }, (_, i) => {
-      const xi = drawUniform(coins) < BETA ? (i % 2 === 0 ? -THETA : THETA) : 0;
+      const xi = uniformByDefinition(coins) < BETA ? (i % 2 === 0 ? -THETA : THETA) : 0;
       return f(truth, i) + xi - f(w, i);
     });
     const counts = (i: number): [number, number] => {
@@ -113,36 +113,39 @@ function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
 const shapes = [
   { n: 100, r: 25, b: 16, k: 10 },
   { n: 9, r: 5, b: 7, k: 4 },
+  { n: 14, r: 3, b: 6, k: 2 },
   { n: 1, r: 1, b: 1, k: 2 },
 ];
 
 for (const algorithm of FILTER_ALGORITHMS)
-  test(`600 updates of ${algorithm} follow its formula to 1e-9, in the kernel and in TypeScript`, () => {
+  test(`600 updates of ${algorithm} follow its formula to 1e-9, at every backend with the same bits`, () => {
     for (const shape of shapes)
       for (const sampler of [normalInputs(), laplaceInputs(0.7), studentInputs()]) {
         const given = options(shape, { algorithm, sampler });
-        const expected = replay(given, 11);
-        for (const kernel of ["simd", "scalar"] as const) {
-          const { errors } = trainFilter({ ...given, kernel }, createRng(11));
-          assert.ok(largestDifference(errors.slice(1), expected) < 1e-9);
-        }
+        const [auto, wasm, scalar] = (["auto", "wasm", "scalar"] as const).map((backend) =>
+          trainFilter({ ...given, backend }, createRng(11)),
+        );
+        assert.ok(largestDifference(wasm.errors.slice(1), replay(given, 11)) < 1e-9);
+        assert.deepEqual(scalar, wasm);
+        assert.deepEqual(auto, wasm);
       }
   });
 
 const outside = (name: string, of: InputSampler): InputSampler => ({ name, open: (rng) => of.open(rng) });
 
 test("inputs and attacks from outside the kernel are the same run, to the bit", () => {
-  for (const shape of shapes) {
-    const given = options(shape, { algorithm: "sgd", kernel: "simd" });
-    const inside = trainFilter(given, createRng(5));
-    const opaque = { name: "opaque", open: alternating.open };
-    for (const other of [
-      { sampler: outside("opaque", given.sampler) },
-      { oracle: opaque },
-      { sampler: outside("opaque", given.sampler), oracle: opaque },
-    ])
-      assert.deepEqual(trainFilter({ ...given, ...other }, createRng(5)), inside);
-  }
+  for (const shape of shapes)
+    for (const backend of ["wasm", "scalar"] as const) {
+      const given = options(shape, { algorithm: "sgd", backend });
+      const inside = trainFilter(given, createRng(5));
+      const opaque = { name: "opaque", open: alternating.open };
+      for (const other of [
+        { sampler: outside("opaque", given.sampler) },
+        { oracle: opaque },
+        { sampler: outside("opaque", given.sampler), oracle: opaque },
+      ])
+        assert.deepEqual(trainFilter({ ...given, ...other }, createRng(5)), inside);
+    }
 });
 
 test("a network of the same gates without the family trains alike, in TypeScript", () => {
@@ -153,7 +156,10 @@ test("a network of the same gates without the family trains alike, in TypeScript
     (network) => trainFilter({ ...given, network, sensing: family!.center }, createRng(2)).errors,
   );
   assert.ok(largestDifference(fast, slow) < 1e-10);
-  assert.throws(() => trainFilter({ ...given, network: general, kernel: "simd" }, createRng(2)), DomainError);
+  assert.throws(
+    () => trainFilter({ ...given, network: general, backend: "wasm" }, createRng(2)),
+    DomainError,
+  );
 });
 
 test("without attack Neuro-Tron recovers a family's and a convolution's filter to rounding", () => {
@@ -210,9 +216,9 @@ test("outer weights q at step η/q under θ are outer weights 1 at step η under
 });
 
 test("a run that diverges says so and when", () => {
-  for (const kernel of ["simd", "scalar"] as const) {
+  for (const backend of ["wasm", "scalar"] as const) {
     const run = trainFilter(
-      options({ n: 30, r: 10, b: 4, k: 10 }, { learningRate: 1, kernel, iterations: 5000 }),
+      options({ n: 30, r: 10, b: 4, k: 10 }, { learningRate: 1, backend, iterations: 5000 }),
       createRng(1),
     );
     assert.equal(run.status, "diverged");
@@ -222,6 +228,16 @@ test("a run that diverges says so and when", () => {
       !Number.isFinite(run.errors[run.iterations]) && Number.isFinite(run.errors[run.iterations - 1]),
     );
   }
+});
+
+test("an oracle that trains another filter in the middle of a training is refused, not answered wrongly", () => {
+  const given = options({ n: 9, r: 5, b: 4, k: 4 }, { iterations: 3 });
+  const meddling = { name: "meddling", open: () => () => void trainFilter(given, createRng(1)) };
+  for (const backend of ["wasm", "scalar"] as const)
+    assert.throws(
+      () => trainFilter({ ...given, oracle: meddling, backend }, createRng(1)),
+      /trainFilter: a sampler or an oracle has trained another filter/,
+    );
 });
 
 test("record keeps every so many errors of the same run", () => {
@@ -251,11 +267,12 @@ test("bad options are refused, each by name", () => {
   refuse({ batchSize: 0.5 }, DomainError, /batchSize = 0\.5/);
   refuse({ iterations: -1 }, DomainError, /iterations = -1/);
   refuse({ record: 0 }, DomainError, /record = 0/);
+  refuse({ backend: "simd" as "wasm" }, DomainError, /backend = "simd" is unknown; one of "auto", "wasm"/);
   refuse({ sensing: matrix(5, 8) }, ShapeError, /sensing is 5×8 but the gates are 5×9/);
   const broken = customInputs("broken", (batch) => void batch.fill(Number.NaN));
   const lying = { name: "lying", open: () => (labels: Float64Array) => void labels.fill(Number.NaN) };
-  for (const kernel of ["simd", "scalar"] as const) {
-    refuse({ sampler: broken, kernel }, DomainError, /sampler "broken" drew NaN/);
-    refuse({ oracle: lying, kernel }, DomainError, /oracle "lying" answered NaN for point 0/);
+  for (const backend of ["wasm", "scalar"] as const) {
+    refuse({ sampler: broken, backend }, DomainError, /sampler "broken" drew NaN/);
+    refuse({ oracle: lying, backend }, DomainError, /oracle "lying" answered NaN for point 0/);
   }
 });

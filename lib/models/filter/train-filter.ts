@@ -1,4 +1,6 @@
 import {
+  BACKENDS,
+  type Backend,
   checkCount,
   checkFiniteMatrix,
   checkLength,
@@ -22,8 +24,8 @@ import {
   type FilterStart,
   type FilterTraining,
 } from "./filter-training";
-import { scalarFilterTraining } from "./scalar-filter-training";
-import { simdFilterTraining } from "./simd-filter-training";
+import { generalTraining } from "./general-training";
+import { kernelTraining } from "./kernel-training";
 
 /** What `trainFilter` needs. */
 export interface FilterTrainingOptions {
@@ -48,10 +50,10 @@ export interface FilterTrainingOptions {
   /** Keep ‖w − w*‖ after every `record` updates, every one unless told. */
   readonly record?: number;
   /**
-   * `simd`: the WebAssembly kernel, for ReLU networks made by `gateFamily` with its M as sensing matrix. `scalar`: its
-   * definition in TypeScript, for every network. `auto` (unless told) takes the kernel where it can.
+   * `auto` unless told. There is a kernel for ReLU networks made by `gateFamily` with its M as sensing matrix; `wasm` and
+   * `scalar` give the same bits there. All other networks are trained in plain TypeScript, and refuse `wasm`.
    */
-  readonly kernel?: "auto" | "simd" | "scalar";
+  readonly backend?: Backend;
 }
 
 /** What training ended with. */
@@ -73,7 +75,7 @@ export interface TrainedFilter {
  * @param rng inputs come from its substream "inputs", attacks from "attack": with the same stream, two algorithms see
  *   the same batches, and two attacks fall on the same inputs.
  * @throws {ShapeError} sizes disagree. {DomainError} a number out of range or not finite, also one that the sampler or
- *   the oracle gave; kernel "simd" for a network that it does not know. Divergence does not throw: read status.
+ *   the oracle gave; backend "wasm" for a network that the kernel does not know. Divergence does not throw: read status.
  * Cost: an update takes O(krn + bkn); with gates M + cC O(rn + b(n + k)), about 6 µs at n = 100, r = 25, b = 16, k = 10.
  * Source: Karmakar, Mukherjee & Papamarkou 2023, Algorithm 1.
  *
@@ -132,10 +134,10 @@ export function trainFilter(options: FilterTrainingOptions, rng: Rng): TrainedFi
 const BUFFER = 65536;
 
 function checkedStart(options: FilterTrainingOptions): { start: FilterStart; every: number } {
-  const { algorithm, network, learningRate, batchSize, iterations, record = 1, kernel = "auto" } = options;
+  const { algorithm, network, learningRate, batchSize, iterations, record = 1, backend = "auto" } = options;
   const where = "trainFilter";
   checkOneOf(where, "algorithm", algorithm, FILTER_ALGORITHMS);
-  checkOneOf(where, "kernel", kernel, ["auto", "simd", "scalar"]);
+  checkOneOf(where, "backend", backend, BACKENDS);
   checkPositive(where, "learningRate", learningRate);
   checkCount(where, "batchSize", batchSize);
   checkCount(where, "iterations", iterations, 0);
@@ -161,24 +163,24 @@ function toSensing({ sensing }: FilterTrainingOptions, network: FilterNetwork): 
 }
 
 function beginTraining(options: FilterTrainingOptions, start: FilterStart, rng: Rng): FilterTraining {
-  const { oracle, sampler, kernel = "auto" } = options;
+  const { oracle, sampler, backend = "auto" } = options;
   const { network, truth, batchSize } = start;
   const { family } = network;
   const fits = family !== undefined && network.leak === 0 && start.sensing === family.center;
-  if (kernel === "simd" && !fits)
+  if (backend === "wasm" && !fits)
     throw new DomainError(
-      'trainFilter: kernel = "simd" trains ReLU networks made by gateFamily, with their own center as sensing matrix. Pass "scalar" or "auto".',
+      'trainFilter: backend = "wasm" trains ReLU networks made by gateFamily, with their own center as sensing matrix. Pass "scalar" or "auto".',
     );
   const inputs = rng.substream("inputs");
   const attacks = rng.substream("attack");
   const context = { network, truth, batchSize };
-  if (!fits || kernel === "scalar") {
+  if (!fits) {
     const attack = checkedAttack(oracle, oracle.open(context, attacks));
-    return scalarFilterTraining(start, { fill: sampler.open(inputs), attack });
+    return generalTraining(start, { fill: sampler.open(inputs), attack });
   }
   const { entries } = sampler;
   const { pattern } = oracle;
-  return simdFilterTraining(start, family, {
+  return kernelTraining(backend, start, family, {
     inputs: entries ? { ...entries, state: inputs.state() } : sampler.open(inputs),
     attack: pattern
       ? {

@@ -1,0 +1,277 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import type { Provenance } from "../run";
+import { type AnyExperiment, count, experiment, type Paper } from "../study";
+import { claimsPage } from "./claims-page";
+import type { Exhibit } from "./exhibit";
+import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
+import { figurePage } from "./figure-page";
+import { byPaper, frontPage } from "./front-page";
+import { provenanceList } from "./provenance-list";
+import type { ShownClaim } from "./shown-claim";
+
+const folder = mkdtempSync(join(tmpdir(), "theriac-exhibit-"));
+after(() => rmSync(folder, { recursive: true }));
+const FILES = { "figure.svg": 1, "figure.json": 1500, "rows.csv": 2_340_000, "provenance.json": 1000 };
+mkdirSync(folder, { recursive: true });
+for (const [name, size] of Object.entries(FILES)) writeFileSync(join(folder, name), "x".repeat(size));
+
+const declared = (id: string, title: string, figure?: string): AnyExperiment =>
+  experiment({
+    id,
+    title,
+    question: `Why ${id}?`,
+    source: { cite: "made-up", figure },
+    grid: { width: [1, 2] },
+    trials: { quick: 1, paper: 2 },
+    version: 1,
+    parameters: { width: count("width", 10) },
+    measures: { x: "number" },
+    measure: () => ({ x: 1 }),
+    figure: () => ({ data: [], layout: {} }),
+    claims: [],
+  }) as unknown as AnyExperiment;
+
+const paper = (key: string, isPublished: boolean): Paper => ({
+  key,
+  authors: `Authors of ${key}`,
+  title: `Work of ${key}`,
+  promise: `Promise of ${key}.`,
+  isPublished,
+  experiments: [],
+});
+
+const provenance = {
+  scale: "paper",
+  trials: 2,
+  seed: 7,
+  grid: { width: [1, 2], many: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
+  units: 1234567,
+  failed: 0,
+  missing: 0,
+  version: 3,
+  library: "9.9.9",
+  commit: "0123456789abcdef",
+  node: "v20",
+  platform: "linux",
+  cpu: "some",
+  unitSeconds: 60,
+} as unknown as Provenance;
+
+const claim = (id: string, verdict: ShownClaim["verdict"], more: Partial<ShownClaim> = {}): ShownClaim =>
+  ({
+    experiment: "made-up/a",
+    claim: id,
+    sentence: `Sentence ${id}.`,
+    section: "1",
+    reading: "",
+    verdict,
+    numbers: `numbers of ${id}`,
+    ...more,
+  }) as ShownClaim;
+
+const exhibit = (id: string, more: Partial<Exhibit> = {}, label: string | undefined = "2"): Exhibit => ({
+  experiment: declared(id, `Figure ${label}: widths`, label),
+  id,
+  paper: paper("made-up", true),
+  claims: [claim("c", "agrees")],
+  results: {
+    folder,
+    provenance,
+    rows: 45678,
+    figure: { data: [{ type: "scatter", x: [1], y: [1] }], layout: { height: 333 } },
+    files: Object.keys(FILES),
+  },
+  ...more,
+});
+
+const seen = (markup: string): string =>
+  markup
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+test("names: the label of a paper's figure, the title without it, both in one line", () => {
+  const own = exhibit("made-up/a");
+  assert.deepEqual(
+    [exhibitLabel(own), exhibitTitle(own), exhibitName(own), exhibitPath("made-up/a")],
+    ["Figure 2", "Widths", "Figure 2: Widths", "figures/made-up/a.html"],
+  );
+  const bare = exhibit("made-up/b", { experiment: declared("made-up/b", "kinds of noise") });
+  assert.deepEqual(
+    [exhibitLabel(bare), exhibitTitle(bare), exhibitName(bare)],
+    [undefined, "kinds of noise", "kinds of noise"],
+  );
+  const other = exhibit("made-up/c", { experiment: declared("made-up/c", "Figures are fun", "2") });
+  assert.equal(exhibitName(other), "Figure 2: Figures are fun");
+});
+
+test("a figure's page has its question, figure, claims, provenance and files, and leads on", () => {
+  const related = [{ kind: "method", title: "How", path: "methods/how.html" }] as const;
+  const neighbours = { before: exhibit("made-up/z", {}, "1"), after: exhibit("made-up/b", {}, "3") };
+  const { page, problems } = figurePage(exhibit("made-up/a"), related, neighbours);
+  assert.deepEqual(problems, []);
+  const { markup } = page.body;
+  assert.match(
+    markup,
+    /<p class="eyebrow"><b>Figure 2<\/b> · Authors of made-up, <cite>Work of made-up<\/cite><\/p>\n<h1>Widths<\/h1>/,
+  );
+  assert.match(markup, /<p class="question">Why made-up\/a\?<\/p>/);
+  assert.match(markup, /<p class="chips"><span class="tally"><span class="chip agrees">.*1 agrees/);
+  assert.match(
+    markup,
+    /<img src="a\/figure\.svg" width="1000" height="333" alt="Figure 2: Widths\. Why made-up\/a\? The claims below/,
+  );
+  assert.match(markup, /data-source="\.\.\/\.\.\/assets\/figures\/made-up\/a\.js"/);
+  assert.match(seen(markup), /The paper&#39;s scale · 2 trials at each point · seed 7\./);
+  assert.match(markup, /<tr id="claim-c" data-verdict="agrees"/);
+  assert.match(
+    markup,
+    /<li><a href="\.\.\/\.\.\/methods\/how\.html">How<\/a> <span class="where">method<\/span><\/li>/,
+  );
+  assert.match(
+    markup,
+    /<a href="z\.html">Before: Figure 1: Widths<\/a>\s*<a href="b\.html">Next: Figure 3: Widths<\/a>/,
+  );
+  assert.deepEqual(page.needs, { figures: true });
+  assert.deepEqual(
+    page.assets.map(({ path }) => path),
+    [...Object.keys(FILES).map((name) => `figures/made-up/a/${name}`), "assets/figures/made-up/a.js"],
+  );
+});
+
+test("files are named with what they are and their size", () => {
+  const files = seen(figurePage(exhibit("made-up/a"), []).page.body.markup);
+  assert.match(files, /figure\.svg the figure, for print, 1 kB/);
+  assert.match(files, /figure\.json the figure for Plotly, 2 kB/);
+  assert.match(files, /rows\.csv every row it is drawn from, 2\.3 MB/);
+  assert.match(files, /provenance\.json seed, grid, commit, machine, 1 kB/);
+});
+
+test("a caption says what is not as it should be: quick scale, one trial, failures, what is missing", () => {
+  const odd = { ...provenance, scale: "quick", trials: 1, failed: 3, missing: 4 } as Provenance;
+  const { results } = exhibit("made-up/a");
+  assert.ok(results);
+  const text = seen(
+    figurePage(exhibit("made-up/a", { results: { ...results, provenance: odd } }), []).page.body.markup,
+  );
+  assert.match(
+    text,
+    /QUICK scale: a preview, not the paper&#39;s figure · 1 trial at each point · seed 7 · 3 failed units left out · 4 units missing\./,
+  );
+  assert.doesNotMatch(seen(figurePage(exhibit("made-up/a"), []).page.body.markup), /left out|units missing/);
+});
+
+test("without rows the page says so, with the command, and has neither figure nor files; ours have no work to cite", () => {
+  const ours = exhibit("made-up/a", { results: undefined, claims: [], paper: paper("ours", false) });
+  const { page } = figurePage(ours, []);
+  const { markup } = page.body;
+  assert.match(markup, /Not computed at paper scale yet/);
+  assert.match(seen(markup), /npx theriac run made-up\/a --scale paper --out figures --fresh/);
+  assert.match(markup, /No claim is tested on this figure/);
+  assert.doesNotMatch(markup, /<figure|<cite>|Read more|Before:|Next:/);
+  assert.deepEqual(page.needs, { figures: false });
+  assert.deepEqual(page.assets, []);
+});
+
+test("the search knows the figure and each claim by its place, with its verdict", () => {
+  const claims = [claim("c", "agrees"), claim("d", "undecided", { exploratory: true })];
+  const { page } = figurePage(exhibit("made-up/a", { claims }), []);
+  assert.deepEqual(page.search, [
+    {
+      title: "Figure 2: Widths",
+      kind: "Figure · Authors of made-up",
+      path: "figures/made-up/a.html",
+      text: "Why made-up/a? made-up/a",
+    },
+    {
+      title: "Sentence c.",
+      kind: "Claim · agrees",
+      path: "figures/made-up/a.html#claim-c",
+      text: "Figure 2: Widths numbers of c",
+    },
+    {
+      title: "Sentence d.",
+      kind: "Claim · undecided, exploratory",
+      path: "figures/made-up/a.html#claim-d",
+      text: "Figure 2: Widths numbers of d",
+    },
+  ]);
+});
+
+test("provenance is listed: long lists shortened, thousands set apart, the commit cut, the checksum where there is one", () => {
+  const text = seen(provenanceList("made-up/a", provenance, 45678).markup);
+  assert.match(text, /Scale the paper&#39;s Trials at each point 2/);
+  assert.match(text, /width 1, 2 many 1, 2, … 10 \(10 values\)/);
+  assert.match(text, /Units 1,234,567, 0 failed, 0 missing; 45,678 rows/);
+  assert.match(
+    text,
+    /Code theriac 9\.9\.9, version 3 of the experiment, commit 0123456789ab Machine Node v20, linux, some/,
+  );
+  assert.doesNotMatch(text, /SHA-256/);
+  const nine = {
+    ...provenance,
+    grid: { w: [1, 2, 3, 4, 5, 6, 7, 8, 9] },
+    rowsSha256: "abc",
+    commit: undefined,
+    scale: "quick",
+  };
+  const other = seen(provenanceList("made-up/a", nine as unknown as Provenance, 1).markup);
+  assert.match(other, /w 1, 2, 3, 4, 5, 6, 7, 8, 9 Seed 7/);
+  assert.match(other, /SHA-256 of the rows abc/);
+  assert.match(other, /version 3 of the experiment Machine/);
+  assert.match(other, /Scale quick: a preview, not the paper&#39;s figure/);
+});
+
+const second = paper("second", true);
+const ours = paper("ours", false);
+const several = [
+  exhibit("ours/a", { paper: ours, results: undefined, claims: [] }),
+  exhibit("second/a", { paper: second }),
+  exhibit("ours/b", { paper: ours, claims: [claim("d", "disagrees")] }),
+  exhibit("second/b", { paper: second }),
+];
+
+test("papers come before questions of our own, each with its figures in order", () => {
+  assert.deepEqual(
+    [...byPaper(several)].map(([{ key }, shown]) => [key, shown.map(({ id }) => id)]),
+    [
+      ["second", ["second/a", "second/b"]],
+      ["ours", ["ours/a", "ours/b"]],
+    ],
+  );
+});
+
+test("the front page counts what is computed, and has a card for each figure, drawn small or said to be missing", () => {
+  const notebook = { file: "", name: "01-n", title: "A *notebook*", cells: [] };
+  const { body } = frontPage(several, [{ name: "m", title: "A *method*", text: "" }], [notebook]);
+  assert.match(seen(body.markup), /We computed 3 figures from scratch and judged 3 of the papers’ claims/);
+  assert.equal(body.markup.match(/<li class="card"><svg class="thumbnail"/g)?.length, 3);
+  assert.equal(body.markup.match(/<li class="card"><p class="thumbnail empty">/g)?.length, 1);
+  assert.match(body.markup, /aria-label="Figure 2: Widths, drawn small"/);
+  assert.match(
+    body.markup,
+    /<h3><span class="label">Figure 2<\/span> <a href="figures\/second\/a\.html">Widths<\/a><\/h3>/,
+  );
+  assert.match(body.markup, /<a href="methods\/m\.html">A method<\/a>/);
+  assert.match(body.markup, /<a href="notebooks\/01-n\.html">A notebook<\/a>/);
+  assert.match(
+    body.markup,
+    /<h2 class="name"><a href="#second">Authors of second<\/a><\/h2><div class="bar"/,
+  );
+  assert.match(seen(body.markup), /Promise of second\./);
+});
+
+test("the claims page has every figure that has claims, and no other", () => {
+  const { body, path } = claimsPage(several);
+  assert.equal(path, "claims.html");
+  assert.deepEqual(
+    [...body.markup.matchAll(/<h3><a href="([^"]*)">/g)].map(([, to]) => to),
+    ["figures/second/a.html", "figures/second/b.html", "figures/ours/b.html"],
+  );
+  assert.doesNotMatch(body.markup, /id="claim-/);
+  assert.match(body.markup, /<noscript><p class="chips"><span class="tally">/);
+});

@@ -1,0 +1,22 @@
+import { type Classifier, predictClasses } from "../models/classifier";
+import { type Matrix, matrix } from "../num";
+import { examine, type LabelledPoints } from "./labelled-points";
+
+/**
+ * How often which class was taken for which: entry (a, b) is the number of points of class a that the classifier puts into
+ * class b. Row sums are the classes' sizes; the diagonal is what is right.
+ *
+ * @returns classes×classes.
+ * @throws {ShapeError} sizes disagree, or no points. {DomainError} a label that is no class.
+ */
+export function confusionMatrix(classifier: Classifier, points: LabelledPoints): Matrix {
+  const { inputs, labels } = examine("confusionMatrix", classifier, points);
+  return countPairs(classifier.classes, labels, predictClasses("confusionMatrix", classifier, inputs));
+}
+
+/** Entry (a, b): for how many s is labels[s] = a and predicted[s] = b? */
+export function countPairs(classes: number, labels: ArrayLike<number>, predicted: ArrayLike<number>): Matrix {
+  const counts = matrix(classes, classes);
+  for (let s = 0; s < labels.length; s++) counts.data[labels[s] * classes + predicted[s]]++;
+  return counts;
+}

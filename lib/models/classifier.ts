@@ -1,0 +1,67 @@
+import { checkCount, DomainError, type Matrix, type MatrixLike, ShapeError } from "../num";
+
+/**
+ * A function from points to classes: all that metrics and attacks know of a model. Any object with these three members is
+ * one; `cnnClassifier` makes one of a network.
+ *
+ * What it says of a point does not depend on what else it is asked: predictions of a batch and of its points singly are
+ * the same, to the bit where there are scores.
+ */
+export interface Classifier {
+  /** How many classes there are, at least 2; a class is a whole number from 0 to classes − 1. */
+  readonly classes: number;
+  /** d, the entries of a point. */
+  readonly inputSize: number;
+  /** @param points n×d, one point a row, n ≥ 1, finite. @returns length n: the class of each. */
+  predict(points: MatrixLike): Int32Array;
+}
+
+/** A classifier that says how sure it is. */
+export interface ScoringClassifier extends Classifier {
+  /**
+   * @param points n×d, as for `predict`.
+   * @returns n×classes: entry (s, c) is larger the likelier class c is for point s, a logit where the model has logits.
+   *          `predict` gives the class of the largest score of a row, the first of equal ones.
+   */
+  scores(points: MatrixLike): Matrix;
+}
+
+/** Does the value have a classifier's three members? */
+export function isClassifier(value: unknown): value is Classifier {
+  if (value === null || typeof value !== "object") return false;
+  const { classes, inputSize, predict } = value as Partial<Classifier>;
+  return typeof classes === "number" && typeof inputSize === "number" && typeof predict === "function";
+}
+
+/**
+ * The classes of points, n×d, as a classifier says them, having seen that it keeps its promises: its code is not ours.
+ *
+ * @param where the public function that asks, for the message.
+ * @throws {ShapeError} points have not d columns, or the answer not n entries. {DomainError} fewer than 2 classes, or an
+ *   answer that is no class.
+ */
+export function predictClasses(where: string, classifier: Classifier, points: Matrix): Int32Array {
+  const { classes, inputSize } = classifier;
+  checkCount(where, "classifier.classes", classes, 2);
+  if (points.columns !== inputSize)
+    throw new ShapeError(
+      `${where}: inputs have ${points.columns} columns but the classifier takes points of ${inputSize} entries; one column per entry.`,
+    );
+  const predicted = classifier.predict(points);
+  if (!(predicted instanceof Int32Array) || predicted.length !== points.rows)
+    throw new ShapeError(
+      `${where}: the classifier was asked for ${points.rows} points and answered ${sayAnswer(predicted)}; predict returns an Int32Array, one class per point.`,
+    );
+  const strange = predicted.findIndex((c) => c < 0 || c >= classes);
+  if (strange >= 0)
+    throw new DomainError(
+      `${where}: the classifier says class ${predicted[strange]} of point ${strange}; a class is a whole number from 0 to ${classes - 1}.`,
+    );
+  return predicted;
+}
+
+function sayAnswer(value: unknown): string {
+  if (value === null || typeof value !== "object") return String(value);
+  const { length } = value as { length?: unknown };
+  return `${value.constructor?.name ?? "an object"} of length ${length}`;
+}

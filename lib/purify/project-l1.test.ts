@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LadStatus, solveLadBatch } from "../l1";
+import { createRng, matrix, row } from "../num";
+import { projectInL1 } from "./project-l1";
+
+const rng = createRng("project");
+const [n, d] = [12, 2];
+const design = matrix(n, d, rng.fillNormal(new Float64Array(n * d)));
+
+/** Rows of coefficients times the design, with outliers: row j is A·u_j but in the entries that `outliers` names. */
+function changes(coefficients: readonly number[][], outliers: readonly Record<number, number>[]) {
+  const made = matrix(coefficients.length, n);
+  coefficients.forEach((u, j) => {
+    for (let i = 0; i < n; i++)
+      row(made, j)[i] =
+        outliers[j][i] ?? u.reduce((sum, factor, l) => sum + factor * design.data[i * d + l], 0);
+  });
+  return made;
+}
+
+/** The solver, with other statuses: for each call the given ones, in order. Says how many problems each call had. */
+function withStatuses(...calls: readonly LadStatus[][]) {
+  const asked: number[] = [];
+  const solve: typeof solveLadBatch = (a, b, options) => {
+    const statuses = calls[asked.length];
+    const answer = solveLadBatch(a, b, options);
+    asked.push(answer.fitted.rows);
+    return { ...answer, statuses };
+  };
+  return { solve, asked };
+}
+
+const { Optimal, Inaccurate, IterationLimit, CoefficientsOverflow } = LadStatus;
+// In units of a scale of 1, beyond 64 is far: row 0 moves little, row 1 has an outlier, row 2 truly moves that far.
+const near = changes(
+  [
+    [1, -1],
+    [0.5, 2],
+    [3000, 1000],
+  ],
+  [{}, { 3: 1e30 }, {}],
+);
+
+test("every solution without a proof counts, whatever is the matter with it", () => {
+  const two = matrix(2, n, near.data.slice(0, 2 * n));
+  for (const [statuses, expected] of [
+    [[Optimal, Optimal], 0],
+    [[Optimal, Inaccurate], 1],
+    [[IterationLimit, Optimal], 1],
+    [[CoefficientsOverflow, Inaccurate], 2],
+  ] as const) {
+    const { solve, asked } = withStatuses([...statuses]);
+    assert.equal(projectInL1(design, two, 1, solve).unproven, expected);
+    assert.deepEqual(asked, [2]);
+  }
+});
+
+test("of a problem that is solved again the second solution counts, and only that", () => {
+  for (const [first, second, expected] of [
+    [Optimal, Optimal, 0],
+    [Inaccurate, Optimal, 0],
+    [Optimal, IterationLimit, 1],
+    [Inaccurate, Inaccurate, 1],
+  ] as const) {
+    const { solve, asked } = withStatuses([Inaccurate, Optimal, first], [second]);
+    assert.equal(projectInL1(design, near, 1, solve).unproven, 1 + expected);
+    assert.deepEqual(asked, [3, 1]); // row 2 alone
+  }
+});
+
+test("outliers are drawn in without changing the fit, and a fit that reaches them is made anew", () => {
+  const { fitted, rank, unproven } = projectInL1(design, near, 1);
+  assert.deepEqual([rank, unproven], [2, 0]);
+  const clean = changes(
+    [
+      [1, -1],
+      [0.5, 2],
+      [3000, 1000],
+    ],
+    [{}, {}, {}],
+  );
+  for (let i = 0; i < fitted.data.length; i++)
+    assert.ok(Math.abs(fitted.data[i] - clean.data[i]) <= 1e-12 * Math.max(1, Math.abs(clean.data[i])));
+});

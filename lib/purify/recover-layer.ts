@@ -1,0 +1,76 @@
+import {
+  checkFiniteMatrix,
+  checkLength,
+  checkOneOf,
+  type Matrix,
+  type MatrixLike,
+  matrix,
+  ShapeError,
+  toMatrix,
+} from "../num";
+import { NORMS, type Norm, projectRows } from "./project";
+
+/** A layer recovered from a contaminated one. */
+export interface RecoveredLayer {
+  /** W̃, of the layer's size. */
+  readonly weights: Matrix;
+  /** Rank of the design, of its k rows. At rank k its range is everything and W̃ = Θ: nothing was recovered. */
+  readonly rank: number;
+  /** How many of the p ℓ1 problems ended without a proof of optimality; 0 in health. */
+  readonly unproven: number;
+}
+
+/**
+ * The step of Algorithm 2 that both layers take. Training leaves every row of a layer in its start plus the range of a
+ * design A, sparse noise does not lie there; so keep the part of each contaminated change that A explains best:
+ *   W̃ⱼ = Wⱼ(0) + A argmin_u ‖Θⱼ − Wⱼ(0) − A u‖,  j = 1, …, p.
+ *
+ * For the hidden layer the columns of A are the patches of the clean points (equation 4.1). The output layer is one row,
+ * `[β]`, and A the `hiddenFeatures` of the clean points under some hidden layer (equation 4.2).
+ *
+ * @param contaminated Θ, p×k. @param initial W(0), p×k. @param design A, k×d of any rank. @param norm ℓ1, or ℓ2 as baseline.
+ * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, or an unknown norm.
+ * Cost: p ℓ1 problems of size k×d that share one design. Source: Lu, Huang & Wang 2023, equations 4.1 and 4.2.
+ */
+export function recoverLayer(
+  contaminated: MatrixLike,
+  initial: MatrixLike,
+  design: MatrixLike,
+  norm: Norm,
+): RecoveredLayer {
+  const where = "recoverLayer";
+  const finite = (value: MatrixLike, name: string): Matrix => {
+    const checked = toMatrix(value, where, name);
+    checkFiniteMatrix(where, name, checked);
+    return checked;
+  };
+  const [theta, start, a] = [
+    finite(contaminated, "contaminated"),
+    finite(initial, "initial"),
+    finite(design, "design"),
+  ];
+  const { rows: p, columns: k } = theta;
+  if (start.rows !== p || start.columns !== k)
+    throw new ShapeError(
+      `${where}: contaminated is ${p}×${k} but initial is ${start.rows}×${start.columns}; the start must be that of the same layer.`,
+    );
+  checkLength(where, "each column of design", a.rows, k, "one entry per entry of a row of the layer");
+  checkOneOf(where, "norm", norm, NORMS);
+
+  const change = matrix(
+    p,
+    k,
+    theta.data.map((value, i) => value - start.data[i]),
+  );
+  const scale = start.data.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const { fitted, rank, unproven } = projectRows(a, change, norm, scale);
+  return {
+    weights: matrix(
+      p,
+      k,
+      fitted.data.map((value, i) => value + start.data[i]),
+    ),
+    rank,
+    unproven,
+  };
+}
