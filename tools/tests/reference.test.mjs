@@ -15,8 +15,10 @@ const texts = pages.map(({ path, body }) => [path, textOf(body.markup)]);
 function textOf(markup) {
   const plain = markup.replace(/<[^>]*>/g, "");
   return bare(
-    plain.replace(/&(?:#(\d+)|(\w+));/g, (_, code, name) =>
-      code ? String.fromCodePoint(Number(code)) : { lt: "<", gt: ">", amp: "&", quot: '"' }[name],
+    plain.replace(/&(?:#(x?[\da-f]+)|(\w+));/g, (_, code, name) =>
+      code
+        ? String.fromCodePoint(Number(code.replace(/^x/, "0x")))
+        : { lt: "<", gt: ">", amp: "&", quot: '"' }[name],
     ),
   );
 }
