@@ -117,13 +117,26 @@ export {
 
 // Experiments: declaring, running and judging them.
 
-export { countVerdicts, type JudgedClaim, judgeClaims, type Tally, type VerdictCounts } from "./evidence";
+export {
+  byCluster,
+  type ClaimResult,
+  countVerdicts,
+  type JudgedCell,
+  type JudgedClaim,
+  judge,
+  limitDifference,
+  logMedianRatio,
+  shareOf,
+  type Tally,
+  type VerdictCounts,
+} from "./evidence";
 export { papers, registry } from "./experiments";
 export { RunCancelled, type RunOptions, type RunResult, readCommitted, runExperiment } from "./run";
 export {
   type AnyExperiment,
+  type Cell,
   type Claim,
-  type ClaimResult,
+  claim,
   count,
   type ExperimentDeclaration,
   experiment,

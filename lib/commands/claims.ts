@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { judgeClaims } from "../evidence";
+import { type JudgedClaim, judgeAnyTrials, judgeCommitted } from "../evidence";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
 import { textTable } from "../plot";
-import { readStoredRows, resultsFolder } from "../run";
+import { readClaimHistories, readJudged, readStoredRows, resultsFolder } from "../run";
 import type { AnyExperiment, Row } from "../study";
 import { type Command, textOption } from "./command";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
@@ -18,22 +18,37 @@ export const claims: Command = {
     const { scale, out } = planOptions("theriac claims", args, "paper");
     const asked = textOption(args, "scale") !== undefined || textOption(args, "out") !== undefined;
     const folder = asked ? out : join(projectRoot(), "figures");
-    const judged = chosen.flatMap((experiment) => judgeIn(folder, experiment));
+    const judged = chosen.flatMap((experiment) => judgeIn(folder, experiment, !asked));
     if (args.options.json) say(JSON.stringify(judged, null, 2));
     else if (judged.length === 0) say("No experiment has claims yet.");
-    else say(textTable(judged, ["experiment", "claim", "reading", "verdict", "numbers"]));
+    else say(textTable(judged.map(lineOf)));
     if (!args.options.json && judged.every(({ verdict }) => verdict === "not run"))
       say(`\nNothing has been run: npx theriac run all --scale ${scale}${asked ? "" : " --out figures"}`);
     return 0;
   },
 };
 
-function judgeIn(folder: string, experiment: AnyExperiment): Row[] {
-  const stored = readStoredRows(experiment, resultsFolder(folder, experiment.id));
-  const scale = stored?.provenance?.scale ?? "";
-  return judgeClaims(experiment, stored?.rows).map(({ details: _, reading = "", ...claim }) => ({
-    ...claim,
-    reading,
-    scale,
-  }));
+/** Committed results are judged by the rules, each claim on its own trials; others on whatever trials they have. */
+function judgeIn(folder: string, experiment: AnyExperiment, isCommitted: boolean): JudgedClaim[] {
+  if (isCommitted)
+    return judgeCommitted(experiment, {
+      ...readJudged(experiment, folder),
+      history: readClaimHistories(folder)[experiment.id],
+    });
+  return judgeAnyTrials(
+    experiment,
+    readStoredRows(experiment, resultsFolder(folder, experiment.id))?.rows ?? [],
+  );
+}
+
+/** What the table shows beside the sentence's id. */
+function lineOf({ experiment, claim, of, reading, verdict, exploratory, numbers }: JudgedClaim): Row {
+  return {
+    experiment,
+    claim,
+    of,
+    reading: reading === "only" ? "" : reading,
+    verdict: exploratory ? `${verdict} (exploratory)` : verdict,
+    numbers,
+  };
 }

@@ -1,54 +1,55 @@
 import { VERDICTS, type Verdict } from "../study";
+import type { JudgedClaim } from "./judged";
 
-/** A judged claim, as far as counting needs it. What says nothing of whose claim it is counts as the paper's. */
-export interface Counted {
-  readonly verdict: Verdict;
-  readonly of?: "paper" | "ours";
-  /** A record that the rules of evidence add beside a claim. */
-  readonly added?: boolean;
-  /** Written or changed when its rows could be known. */
-  readonly exploratory?: boolean;
-}
-
-/** How many claims have which verdict. */
+/** How many claims have which verdict, and in words: "4 agree, 2 disagree, 1 undecided". */
 export interface Tally {
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly claims: number;
-  /** "4 agree, 2 disagree, 1 undecided"; empty when there are no claims. */
+  /** Empty when there are no claims. */
   readonly words: string;
 }
 
-/** Verdicts counted apart: the paper's claims, ours, what the rules add, and whatever is exploratory. */
+/** Verdicts counted apart: by whose claim it is, those that the rules add, and those written with their rows. */
 export interface VerdictCounts {
   readonly paper: Tally;
   readonly ours: Tally;
   readonly added: Tally;
   readonly exploratory: Tally;
-  /** The four in one line, empty ones left out: "the paper's: 4 agree, 2 disagree; ours: 1 agrees". */
+  /** "the paper's: 4 agree, 2 disagree; ours: 1 agrees; exploratory: 1 undecided", what is empty left out. */
   readonly words: string;
 }
 
-/** Counts verdicts, each claim once: the exploratory ones among themselves, then those that are added, then by whose it is. */
-export function countVerdicts(judged: readonly Counted[]): VerdictCounts {
-  const exploratory = tally(judged.filter((claim) => claim.exploratory));
-  const frozen = judged.filter((claim) => !claim.exploratory);
-  const added = tally(frozen.filter((claim) => claim.added));
-  const own = frozen.filter((claim) => !claim.added);
-  const paper = tally(own.filter(({ of = "paper" }) => of === "paper"));
-  const ours = tally(own.filter(({ of }) => of === "ours"));
-  const parts = Object.entries({ "the paper's": paper, ours, added, exploratory });
-  const words = parts
-    .filter(([, { claims }]) => claims > 0)
-    .map(([name, part]) => `${name}: ${part.words}`)
-    .join("; ");
+const FORMS: Readonly<Record<Verdict, readonly [one: string, many: string]>> = {
+  agrees: ["agrees", "agree"],
+  disagrees: ["disagrees", "disagree"],
+  undecided: ["undecided", "undecided"],
+  "not testable": ["not testable", "not testable"],
+  "not run": ["not run", "not run"],
+};
+
+/** Counts verdicts. An exploratory claim is counted among the exploratory alone, one that the rules add among the added. */
+export function countVerdicts(
+  judged: readonly Pick<JudgedClaim, "verdict" | "of" | "added" | "exploratory">[],
+): VerdictCounts {
+  const those = (group: string): Tally => tally(judged.filter((claim) => groupOf(claim) === group));
+  const [paper, ours, added, exploratory] = ["the paper's", "ours", "added", "exploratory"].map(those);
+  const named = Object.entries({ "the paper's": paper, ours, added, exploratory });
+  const words = named.flatMap(([name, { words }]) => (words ? `${name}: ${words}` : [])).join("; ");
   return { paper, ours, added, exploratory, words };
 }
 
-function tally(judged: readonly Counted[]): Tally {
-  const counts = { agrees: 0, disagrees: 0, undecided: 0, "not testable": 0, "not run": 0 };
-  for (const { verdict } of judged) counts[verdict]++;
+function groupOf({ exploratory, added, of }: Parameters<typeof countVerdicts>[0][number]): string {
+  if (exploratory) return "exploratory";
+  if (added) return "added";
+  return of === "paper" ? "the paper's" : "ours";
+}
+
+function tally(judged: readonly { readonly verdict: Verdict }[]): Tally {
+  const counts = Object.fromEntries(
+    VERDICTS.map((verdict) => [verdict, judged.filter((claim) => claim.verdict === verdict).length]),
+  ) as Record<Verdict, number>;
   const words = VERDICTS.filter((verdict) => counts[verdict] > 0)
-    .map((verdict) => `${counts[verdict]} ${counts[verdict] === 1 ? verdict : verdict.replace(/s$/, "")}`)
+    .map((verdict) => `${counts[verdict]} ${FORMS[verdict][counts[verdict] === 1 ? 0 : 1]}`)
     .join(", ");
   return { counts, claims: judged.length, words };
 }

@@ -28,10 +28,13 @@ const declare = (id: string): AnyExperiment =>
         id: "c",
         sentence: `Sentence ${HOSTILE}`,
         section: "1",
-        test: (rows) => ({
-          verdict: rows.length > 1 ? "agrees" : "disagrees",
-          numbers: `Numbers ${HOSTILE}`,
-        }),
+        of: "paper",
+        reading: "only",
+        kind: "once",
+        frozen: "not frozen",
+        cells: (rows) => [
+          { name: `Cell ${HOSTILE}`, checked: rows.length, counterexamples: rows.length > 1 ? 0 : 1 },
+        ],
       },
     ],
   }) as unknown as AnyExperiment;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { judgeClaims } from "../evidence";
+import { judgeCommitted } from "../evidence";
 import { DataError } from "../num";
-import { type Provenance, readStoredRows, resultsFolder } from "../run";
+import { type Provenance, readClaimHistories, readJudged, readStoredRows, resultsFolder } from "../run";
 import type { AnyExperiment, Figure, Paper } from "../study";
 import type { ShownClaim } from "./shown-claim";
 
@@ -40,7 +40,9 @@ export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: st
   const folder = resultsFolder(figures, id);
   const stored = readStoredRows(experiment, folder);
   const provenance = stored?.provenance;
-  const common = { experiment, id, paper, claims: judgeClaims(experiment, stored?.rows) };
+  const history = readClaimHistories(figures)[id];
+  const claims = judgeCommitted(experiment, { ...readJudged(experiment, figures), history });
+  const common = { experiment, id, paper, claims };
   if (!stored || !provenance) return { ...common, results: undefined };
   const files = FILES.filter((name) => existsSync(join(folder, name)));
   if (!files.includes("figure.json"))

@@ -4,16 +4,28 @@ import type { Verdict } from "../study";
 /** What of a judged claim is counted. */
 export type Counted = Parameters<typeof countVerdicts>[0][number];
 
-/** A judged claim with what the rules of evidence say beside its verdict, where they say it. */
-export type ShownClaim = JudgedClaim &
-  Omit<Counted, "verdict"> & {
-    /** The verdict on trials that were kept for it. */
-    readonly again?: {
-      readonly verdict: Verdict;
-      readonly numbers: string;
-      readonly as: "replication" | "second look";
-    };
+/** What is shown of a judged claim. */
+export interface ShownClaim
+  extends Pick<
+    JudgedClaim,
+    | "experiment"
+    | "claim"
+    | "sentence"
+    | "section"
+    | "of"
+    | "reading"
+    | "added"
+    | "exploratory"
+    | "verdict"
+    | "numbers"
+  > {
+  /** The verdict on trials that were kept for it. */
+  readonly again?: {
+    readonly verdict: Verdict;
+    readonly numbers: string;
+    readonly as: "replication" | "second look";
   };
+}
 
 /** The groups that are counted apart, in the order in which they are shown, and what readers call them. */
 export const GROUPS = [

@@ -77,7 +77,7 @@ const shown = (verdict: Verdict, more: Partial<ShownClaim> = {}): ShownClaim => 
   claim: `c-${verdict.replace(" ", "-")}`,
   sentence: "It holds.",
   section: "4",
-  reading: "",
+  reading: "only",
   numbers: "1 [0, 2]",
   ...counted(verdict),
   ...more,

@@ -1,11 +1,12 @@
 import { basename } from "node:path";
-import { countVerdicts, type JudgedClaim, judgeClaims, tallyParts } from "../evidence";
+import { countVerdicts, type JudgedClaim, judgeCommitted, tallyParts } from "../evidence";
 import { registry } from "../experiments";
 import { notebookFiles, readNotebook, showsCommitted } from "../files";
 import { escapeHtml, textTable, VERDICT_SHADES } from "../plot";
 import { withRenderer } from "../render";
 import { figureContext, readCommitted, type StoredRows } from "../run";
 import type { AnyExperiment, Figure } from "../study";
+import { committedEvidence } from "./committed-evidence";
 import { checkNotebook, writeNotebookOutput } from "./output";
 import { verdictWords } from "./verdict-words";
 
@@ -40,7 +41,7 @@ export function overview(): readonly Overview[] {
       name: figure ? `${cite}, figure ${figure}` : experiment.title,
       notebook: shown && basename(shown.file),
       stored,
-      claims: judgeClaims(experiment, stored?.rows),
+      claims: judgeCommitted(experiment, committedEvidence(experiment)),
     };
   });
 }

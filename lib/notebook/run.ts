@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type JudgedClaim, judgeClaims } from "../evidence";
+import { type JudgedClaim, judgeAnyTrials, judgeCommitted } from "../evidence";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
 import { allowedWords, checkOneOf, DataError, DomainError } from "../num";
@@ -14,6 +14,7 @@ import {
   type Results as StudyResults,
   type Value,
 } from "../study";
+import { committedEvidence } from "./committed-evidence";
 import { isInNotebook } from "./output";
 import { notebookProgress } from "./progress";
 import { chosenScale } from "./scale";
@@ -37,7 +38,10 @@ export interface Changes {
 
 /** An experiment's results, with what a notebook does with them. */
 export interface Results extends StudyResults {
-  /** The claims, judged on these rows: with your parameters they hold for your parameters only. */
+  /**
+   * The claims with their verdicts. Of committed results: by the rules of evidence, each on its own trials. Of rows
+   * computed now: on these rows whatever their trials, so they hold for your parameters only.
+   */
   readonly claims: readonly JudgedClaim[];
   /** Units that this call computed: 0 when all were kept or are committed. */
   readonly computed: number;
@@ -72,27 +76,28 @@ export async function run(id: string, changes: Changes = {}): Promise<Results> {
   const grid = changedGrid(id, experiment, changes);
   const isChanged = Object.keys(grid).length > 0 || trials !== undefined || seed !== undefined;
   const chosen = scale ?? (isChanged ? "quick" : chosenScale());
-  const results =
-    chosen === "paper" && !isChanged
-      ? committed(experiment)
-      : await computed(experiment, isChanged ? "explore" : chosen, {
-          scale: chosen,
-          trials,
-          seed,
-          workers,
-          grid,
-        });
+  const isCommitted = chosen === "paper" && !isChanged;
+  const results = isCommitted
+    ? committed(experiment)
+    : await computed(experiment, isChanged ? "explore" : chosen, {
+        scale: chosen,
+        trials,
+        seed,
+        workers,
+        grid,
+      });
   if (isShown && isInNotebook()) {
     await show(results.figure, isChanged ? `${experiment.title}, with your parameters` : experiment.title);
     if (isChanged && readCommitted(experiment)?.provenance)
       await show(committed(experiment).figure, `${experiment.title}, at the paper's scale`);
   }
-  return withClaims(results);
+  return withClaims(results, isCommitted);
 }
 
 /** The same results with their claims judged. */
-function withClaims(results: StudyResults & { readonly computed?: number }): Results {
+function withClaims(results: StudyResults & { readonly computed?: number }, isCommitted: boolean): Results {
   const { experiment, rows, context } = results;
+  let judged: readonly JudgedClaim[] | undefined;
   return {
     experiment,
     rows,
@@ -100,7 +105,13 @@ function withClaims(results: StudyResults & { readonly computed?: number }): Res
     get figure() {
       return results.figure;
     },
-    claims: judgeClaims(experiment, rows),
+    get claims() {
+      // Judged when asked for: ten thousand resamples a cell are not free.
+      judged ??= isCommitted
+        ? judgeCommitted(experiment, committedEvidence(experiment))
+        : judgeAnyTrials(experiment, rows);
+      return judged;
+    },
     computed: results.computed ?? 0,
     frame: (DataFrame) => new DataFrame([...rows]),
   };

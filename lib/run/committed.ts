@@ -1,12 +1,25 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../files";
-import type { AnyExperiment } from "../study";
+import { DataError } from "../num";
+import type { AnyExperiment, Row } from "../study";
+import { readProvenance } from "./provenance-file";
 import { readStoredRows, resultsFolder, type StoredRows } from "./results-folder";
+
+/** The folder of what is committed. */
+const FIGURES = "figures";
+
+/** Where rows of each scale lie below it. */
+const PLACES = { paper: "", unseen: "unseen" } as const;
+
+const folderOf = (id: string, scale: keyof typeof PLACES, figures: string): string =>
+  resultsFolder(join(figures, PLACES[scale]), id);
 
 /**
  * The rows of an experiment that are committed, with their provenance; undefined when there are none.
  *
  * @param scale "paper": the figure's, under figures/. "unseen": those that judge claims, under figures/unseen/.
+ * @param figures the folder; the project's unless told.
  *
  * @example
  * ```ts
@@ -17,7 +30,51 @@ import { readStoredRows, resultsFolder, type StoredRows } from "./results-folder
 export function readCommitted(
   experiment: AnyExperiment,
   scale: "paper" | "unseen" = "paper",
+  figures: string = join(projectRoot(), FIGURES),
 ): StoredRows | undefined {
-  const out = join(projectRoot(), "figures", ...(scale === "unseen" ? ["unseen"] : []));
-  return readStoredRows(experiment, resultsFolder(out, experiment.id));
+  return readStoredRows(experiment, folderOf(experiment.id, scale, figures));
+}
+
+/** What an experiment's claims are judged on, and what was stored of their verdicts. */
+export interface Judged {
+  /** The figure's rows and, after them, those of its unseen trials: each claim takes its own trials out of them. */
+  rows(): readonly Row[];
+  /** The digests of both. */
+  readonly digest: string;
+  /** The entry of figures/verdicts.json, unread; undefined when there is none. */
+  readonly stored: unknown;
+}
+
+/** What is committed of an experiment for its claims. Rows are read when they are asked for. */
+export function readJudged(
+  experiment: AnyExperiment,
+  figures: string = join(projectRoot(), FIGURES),
+): Judged {
+  const scales = ["paper", "unseen"] as const;
+  const digests = scales.map(
+    (scale) => readProvenance(folderOf(experiment.id, scale, figures))?.rowsSha256 ?? "none",
+  );
+  return {
+    rows: () => scales.flatMap((scale) => readCommitted(experiment, scale, figures)?.rows ?? []),
+    digest: digests.join(" "),
+    stored: readVerdicts(figures)[experiment.id],
+  };
+}
+
+let known:
+  | { readonly path: string; readonly text: string; readonly verdicts: Record<string, unknown> }
+  | undefined;
+
+/** figures/verdicts.json, by experiment. */
+function readVerdicts(figures: string): Record<string, unknown> {
+  const path = join(figures, "verdicts.json");
+  if (!existsSync(path)) return {};
+  const text = readFileSync(path, "utf8");
+  if (known?.path === path && known.text === text) return known.verdicts;
+  try {
+    known = { path, text, verdicts: JSON.parse(text) };
+  } catch (cause) {
+    throw new DataError(`theriac: ${path} is damaged. Write it anew: node tools/verdicts.mjs`, { cause });
+  }
+  return known.verdicts;
 }

@@ -1,5 +1,6 @@
+export { type ClaimHistories, type ClaimHistory, readClaimHistories } from "./claim-history";
 export type { Failure } from "./collect-rows";
-export { readCommitted } from "./committed";
+export { type Judged, readCommitted, readJudged } from "./committed";
 export { describeProgress } from "./describe-progress";
 export { drawStored } from "./draw-stored";
 export { figureContext, type RunResult } from "./finish-run";

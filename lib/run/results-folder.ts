@@ -6,6 +6,7 @@ import { DataError } from "../num";
 import type { AnyExperiment, Figure, Row } from "../study";
 import { formatCsv, parseCsv } from "../study";
 import type { Provenance } from "./provenance";
+import { readProvenance } from "./provenance-file";
 
 /** An experiment's folder of results below `out`: its id is its path. */
 export function resultsFolder(out: string, id: string): string {
@@ -39,11 +40,10 @@ export function readStoredRows(experiment: AnyExperiment, folder: string): Store
       `theriac: ${path} has the columns ${columns.join(", ")} but ${experiment.id} has ${expected.join(", ")}. Run the experiment again.`,
     );
   const sound = rows.filter((row) => row.error === "");
-  const provenance = join(folder, "provenance.json");
   return {
     rows: sound.map(({ error: _, ...row }) => row),
     failed: rows.length - sound.length,
-    provenance: existsSync(provenance) ? JSON.parse(readFileSync(provenance, "utf8")) : undefined,
+    provenance: readProvenance(folder),
   };
 }
 

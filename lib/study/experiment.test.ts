@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DomainError } from "../num";
+import type { Claim } from "./claim";
 import { changePart, experiment } from "./experiment";
 import { count, number, oneOfWords } from "./parameter";
 
@@ -63,11 +64,15 @@ test("a change of several products keeps them where they agree, and leaves the p
   ]);
 });
 
-const claim = {
+const claim: Claim = {
   id: "a",
-  sentence: "",
-  section: "",
-  test: () => ({ verdict: "agrees" as const, numbers: "" }),
+  sentence: "It is so.",
+  section: "1",
+  of: "ours",
+  reading: "only",
+  kind: "once",
+  frozen: "not frozen",
+  cells: () => [],
 };
 
 const wrong: [string, Partial<Declaration>, RegExp][] = [

@@ -1,5 +1,31 @@
-export { type Claim, type ClaimResult, VERDICTS, type Verdict } from "./claim";
+export type {
+  Arm,
+  Cell,
+  Counts,
+  LimitCell,
+  LimitOf,
+  MeanCell,
+  OnceCell,
+  ShareCell,
+  Statistic,
+  StatisticCell,
+} from "./cell";
+export {
+  type Again,
+  type Claim,
+  KINDS,
+  type MeanClaim,
+  NOT_FROZEN,
+  type OnceClaim,
+  type ShareClaim,
+  type StatisticClaim,
+  type TostClaim,
+  type TrialRange,
+  VERDICTS,
+  type Verdict,
+} from "./claim";
 export { formatCsv, parseCsv } from "./csv";
+export { claim } from "./declare-claim";
 export {
   type AnyExperiment,
   changePart,

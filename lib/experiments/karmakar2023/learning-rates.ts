@@ -1,24 +1,22 @@
-import { judgeRatios, medianRatio, type SettingRatio } from "../../evidence";
 import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../models/filter";
 import { median, quantile, type Rng } from "../../num";
 import {
   type AnyExperiment,
-  type Claim,
   experiment,
   type Figure,
   type FigureContext,
   number,
   type Row,
 } from "../../study";
-import { farCounts, finalErrors, isFar, updatesToOnePercent } from "./outcomes";
+import { farCounts, finalErrors, updatesToOnePercent } from "./outcomes";
 import { type Panel, panelFigure } from "./panels";
+import { RATE_FACTORS } from "./rate-factors";
 import { rowsWhere } from "./rows-where";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
 import { DISTRIBUTIONS, type Distribution, type FilterSetting, PARAMETERS, tableSetting } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
 import { lawTrace, levelTrace } from "./traces";
-
-const FACTORS: readonly number[] = [0.25, 0.5, 1, 2, 4];
+import { tunedClaims } from "./tuned-claims";
 
 /** Table 1 at θ = 0.25 and β = 0.5, with the learning rate multiplied. */
 function rateSetting(distribution: Distribution, rateFactor: number): FilterSetting {
@@ -49,41 +47,12 @@ function rateTrial(
   }));
 }
 
-/** The rate at which an algorithm is soonest within 1 % of its start, in the median, among those where few runs are lost. */
-function fastest(rows: readonly Row[], distribution: Distribution, algorithm: FilterAlgorithm): Row[] {
-  const candidates = FACTORS.map((rateFactor) =>
-    rowsWhere(rows, { distribution, algorithm, rateFactor }),
-  ).filter((runs) => runs.length > 0 && runs.filter(isFar).length <= runs.length / 2);
-  return candidates.sort((a, b) => median(updatesToOnePercent(a)) - median(updatesToOnePercent(b)))[0] ?? [];
-}
-
-function tuned(opponent: FilterAlgorithm): Claim {
-  return {
-    id: `faster-when-tuned-than-${opponent}`,
-    sentence: `Each at its own best learning rate, Neuro-Tron reaches 1 % of its starting distance sooner than ${NAMES[opponent]}.`,
-    section: "4",
-    test(rows) {
-      const ratios = DISTRIBUTIONS.map((distribution): SettingRatio => {
-        const [tron, other] = (["neuro-tron", opponent] as const).map((name) =>
-          fastest(rows, distribution, name),
-        );
-        const rate = (runs: readonly Row[]): string => `${runs[0]?.rateFactor ?? "–"}η`;
-        return {
-          setting: `${distribution} (${rate(tron)} against ${rate(other)})`,
-          ratio: medianRatio(updatesToOnePercent(tron), updatesToOnePercent(other)),
-        };
-      });
-      return judgeRatios(ratios, "below 1", "distributions");
-    },
-  };
-}
-
 export const learningRates: AnyExperiment = experiment({
   id: "karmakar2023/learning-rates",
   title: "Neuro-Tron and both kinds of SGD at other learning rates",
   question: "Does Neuro-Tron's advantage survive when each algorithm has its own learning rate?",
   source: { cite: "karmakar2023", section: "4" },
-  grid: { distribution: DISTRIBUTIONS, rateFactor: FACTORS },
+  grid: { distribution: DISTRIBUTIONS, rateFactor: RATE_FACTORS },
   within: { algorithm: FILTER_ALGORITHMS },
   parameters: {
     distribution: PARAMETERS.distribution,
@@ -97,7 +66,7 @@ export const learningRates: AnyExperiment = experiment({
   measures: { attackBound: "number", attackProbability: "number", ...RUN_MEASURES },
   measure: rateTrial,
   figure: drawRates,
-  claims: [tuned("sgd-as-published"), tuned("sgd")],
+  claims: tunedClaims,
 });
 
 function drawRates(rows: readonly Row[], context: FigureContext): Figure {
@@ -132,7 +101,7 @@ function panel(
   what: { title: string; yTitle: string; measure: (rows: readonly Row[]) => number[]; law?: boolean },
 ): Panel {
   const traces = FILTER_ALGORITHMS.flatMap((algorithm) => {
-    const measured = FACTORS.flatMap((rateFactor) => {
+    const measured = RATE_FACTORS.flatMap((rateFactor) => {
       const values = what.measure(rowsWhere(rows, { distribution, algorithm, rateFactor }));
       if (values.length === 0) return [];
       const summary = { low: quantile(values, 0.05), middle: median(values), high: quantile(values, 0.95) };
@@ -154,7 +123,7 @@ function panel(
     xTitle: "multiple of the paper's η",
     yTitle: what.yTitle,
     xScale: "log",
-    xTicks: FACTORS,
+    xTicks: RATE_FACTORS,
     traces,
   };
 }

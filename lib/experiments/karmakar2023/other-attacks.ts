@@ -1,115 +1,21 @@
-import { SingularValueDecomposition } from "ml-matrix";
-import {
-  aimedAttack,
-  alternatingAttack,
-  constantAttack,
-  heavyTailedAttack,
-  impostorAttack,
-  labelOracle,
-  randomSignAttack,
-} from "../../corruption";
-import { judgeRatios, medianRatio, type SettingRatio } from "../../evidence";
-import {
-  FILTER_ALGORITHMS,
-  type FilterAlgorithm,
-  type LabelOracle,
-  stationaryError,
-} from "../../models/filter";
-import { median, quantile, type Rng, toMlMatrix } from "../../num";
+import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
+import { median, quantile, type Rng } from "../../num";
 import {
   type AnyExperiment,
-  type Claim,
   experiment,
   type Figure,
   type FigureContext,
   oneOfWords,
   type Row,
 } from "../../study";
-import { farCounts, farShare, finalErrors } from "./outcomes";
+import { biasClaims } from "./bias-claims";
+import { ATTACKED_SETTING, ATTACKS, type Attack, namedAttack } from "./named-attack";
+import { farCounts, finalErrors } from "./outcomes";
 import { panelFigure } from "./panels";
-import { type DrawnNetwork, drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
-import { PARAMETERS, tableSetting } from "./settings";
+import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
+import { PARAMETERS } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
 import { levelTrace } from "./traces";
-
-/** Attacks on labels at θ = 1 and β = 0.5, inputs N(0, 1). */
-export const ATTACKS = [
-  "alternating",
-  "random sign",
-  "constant",
-  "large inputs",
-  "aimed",
-  "one side",
-  "heavy-tailed",
-  "impostor",
-] as const;
-
-/** The name of an attack. */
-export type Attack = (typeof ATTACKS)[number];
-
-const SETTING = tableSetting("N(0, 1)", 1, 0.5);
-
-/** A right singular vector of M for its smallest singular value s: where Neuro-Tron is least able to push back. */
-function weakestDirection({ network }: DrawnNetwork): { direction: number[]; smallest: number } {
-  const { center } = network.family ?? { center: network.gates[0] };
-  const svd = new SingularValueDecomposition(toMlMatrix(center), { autoTranspose: true });
-  const values = svd.diagonal;
-  const at = values.indexOf(Math.min(...values));
-  return { direction: svd.rightSingularVectors.getColumn(at), smallest: values[at] };
-}
-
-function dot(u: ArrayLike<number>, x: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += u[i] * x[i];
-  return sum;
-}
-
-/**
- * The oracle of a name, and the error at which Neuro-Tron should settle. Its mean update is linear in w, so what counts
- * is E[ξx] alone: 0 for every attack that does not depend on the sign of x, else a bias (½ΣMMᵀ)⁻¹M E[ξx].
- */
-export function namedAttack(
-  name: Attack,
-  drawn: DrawnNetwork,
-  rng: Rng,
-): { oracle: LabelOracle; predicted: number | "" } {
-  const { attackBound: theta, attackProbability: beta, inputSize: n } = SETTING;
-  const noise = stationaryError("neuro-tron", SETTING);
-  const { direction, smallest } = weakestDirection(drawn);
-  // E[sign(uᵀx)x] = √(2/π) u for a unit u and x ~ N(0, I), and (½MMᵀ)⁻¹Mu has length 2/s.
-  const bias = (beta * theta * Math.sqrt(2 / Math.PI) * 2) / smallest;
-  switch (name) {
-    case "alternating":
-      return { oracle: alternatingAttack(SETTING), predicted: noise };
-    case "random sign":
-      return { oracle: randomSignAttack(SETTING), predicted: noise };
-    case "constant":
-      return { oracle: constantAttack(SETTING), predicted: noise };
-    case "large inputs": {
-      // β(x) = min(1, β‖x‖²/n), ξ = θ: the larger the input, the likelier the lie.
-      const attackProbability = (x: Float64Array): number => Math.min(1, (beta * dot(x, x)) / n);
-      const oracle = labelOracle({ name, attackBound: theta, attackProbability, distortion: () => theta });
-      return { oracle, predicted: noise };
-    }
-    case "aimed":
-      return { oracle: aimedAttack({ ...SETTING, direction }), predicted: bias };
-    case "one side": {
-      // β(x) = 1 where uᵀx > 0, 0 elsewhere; ξ = θ.
-      const attackProbability = (x: Float64Array): number => (dot(direction, x) > 0 ? 1 : 0);
-      const oracle = labelOracle({ name, attackBound: theta, attackProbability, distortion: () => theta });
-      return { oracle, predicted: bias };
-    }
-    case "heavy-tailed":
-      return { oracle: heavyTailedAttack({ attackScale: theta, attackProbability: beta }), predicted: "" };
-    case "impostor": {
-      // A filter at distance 1 answers half the queries.
-      const step = rng.fillNormal(new Float64Array(drawn.truth.length));
-      const length = Math.sqrt(dot(step, step));
-      const impostor = drawn.truth.map((w, j) => w + step[j] / length);
-      return { oracle: impostorAttack({ impostor, attackProbability: beta }), predicted: beta };
-    }
-  }
-}
 
 /** One run under one attack; θ and β are the same for all. */
 type AttackRun = FilterRun & {
@@ -123,60 +29,20 @@ function attackTrial(
   point: { attack: Attack; algorithm: readonly FilterAlgorithm[] },
   rng: Rng,
 ): AttackRun[] {
-  const drawn = drawNetwork(SETTING, rng.substream("network"));
+  const drawn = drawNetwork(ATTACKED_SETTING, rng.substream("network"));
   const { oracle, predicted } = namedAttack(point.attack, drawn, rng.substream("oracle"));
-  const { attackBound, attackProbability } = SETTING;
+  const { attackBound, attackProbability } = ATTACKED_SETTING;
   return FILTER_ALGORITHMS.filter((name) => point.algorithm.includes(name)).map((algorithm) => ({
     algorithm,
     attackBound,
     attackProbability,
-    ...runFilter(SETTING, drawn, algorithm, rng.substream(algorithm), oracle),
+    ...runFilter(ATTACKED_SETTING, drawn, algorithm, rng.substream(algorithm), oracle),
     predictedError: algorithm === "neuro-tron" ? predicted : "",
   }));
 }
 
 const select = (rows: readonly Row[], attack: string, algorithm: string): Row[] =>
   rows.filter((row) => row.attack === attack && row.algorithm === algorithm);
-
-const unaffected: Claim = {
-  id: "biased-labels-average-out",
-  sentence:
-    "Our prediction: an attack that does not look at the sign of x, however biased, costs Neuro-Tron no more than the alternating one (within 25 %).",
-  section: "2",
-  test(rows) {
-    const ratios = (["random sign", "constant", "large inputs"] as const).flatMap((attack) => {
-      const errors = (name: string): number[] => finalErrors(select(rows, name, "neuro-tron"));
-      const ratio = medianRatio(errors(attack), errors("alternating"));
-      return ratio ? [{ attack, ratio }] : [];
-    });
-    if (ratios.length === 0) return { verdict: "not run", numbers: "fewer than five runs an attack" };
-    return {
-      verdict: ratios.every(({ ratio }) => ratio.high < 1.25) ? "agrees" : "disagrees",
-      numbers: ratios
-        .map(
-          ({ attack, ratio }) =>
-            `${attack} ${ratio.estimate.toPrecision(3)} times, at most ${ratio.high.toPrecision(3)}`,
-        )
-        .join("; "),
-    };
-  },
-};
-
-const winsUnderBias: Claim = {
-  id: "nearer-than-sgd-under-bias",
-  sentence: "Under constant attacks, in place or on large inputs, Neuro-Tron ends nearer to w* than SGD.",
-  section: "4",
-  test: (rows) =>
-    judgeRatios(
-      (["constant", "large inputs"] as const).map((attack): SettingRatio => {
-        const of = (name: string): number[] => finalErrors(select(rows, attack, name));
-        const setting = `${attack} (SGD far in ${farShare(select(rows, attack, "sgd"))})`;
-        return { setting, ratio: medianRatio(of("neuro-tron"), of("sgd")) };
-      }),
-      "below 1",
-      "attacks",
-    ),
-};
 
 export const otherAttacks: AnyExperiment = experiment({
   id: "karmakar2023/other-attacks",
@@ -209,7 +75,7 @@ export const otherAttacks: AnyExperiment = experiment({
   },
   measure: attackTrial,
   figure: drawAttacks,
-  claims: [unaffected, winsUnderBias],
+  claims: biasClaims,
 });
 
 function drawAttacks(rows: readonly Row[], context: FigureContext): Figure {

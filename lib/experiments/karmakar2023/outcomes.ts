@@ -11,20 +11,30 @@ export function isDiverged(row: Row): boolean {
 
 /** Whether the run diverged or ended far from w*. */
 export function isFar(row: Row): boolean {
-  return isDiverged(row) || Number(row.finalError) > FAR;
+  return errorOf(row) > FAR;
 }
+
+/** The run's final error; ∞ where it diverged. */
+export function errorOf(row: Row): number {
+  return isDiverged(row) ? Number.POSITIVE_INFINITY : Number(row.finalError);
+}
+
+/** Updates until 1 % of the starting distance: the run's length where that was never reached, ∞ where it diverged. */
+export function updatesOf(row: Row): number {
+  if (isDiverged(row)) return Number.POSITIVE_INFINITY;
+  return row.iterationsTo1Percent === "" ? UPDATES : Number(row.iterationsTo1Percent);
+}
+
+const nearOnes = (rows: readonly Row[]): Row[] => rows.filter((row) => !isFar(row));
 
 /** Final errors of the runs that came near w*. */
 export function finalErrors(rows: readonly Row[]): number[] {
-  return rows.flatMap((row) => (isFar(row) ? [] : [Number(row.finalError)]));
+  return nearOnes(rows).map(errorOf);
 }
 
-/** Updates until 1 % of the starting distance, of the runs that came near w*; the run's length where that was never reached. */
+/** Updates until 1 % of the starting distance, of the runs that came near w*. */
 export function updatesToOnePercent(rows: readonly Row[]): number[] {
-  return rows.flatMap((row) => {
-    if (isFar(row)) return [];
-    return [row.iterationsTo1Percent === "" ? UPDATES : Number(row.iterationsTo1Percent)];
-  });
+  return nearOnes(rows).map(updatesOf);
 }
 
 /** How many runs are far: "3 of 40". */

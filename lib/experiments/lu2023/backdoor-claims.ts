@@ -1,155 +1,127 @@
-import { formatInterval, meanOverTrials, pairedDifference } from "../../evidence";
-import type { Claim, ClaimResult, Row } from "../../study";
+import { differences } from "../../evidence";
+import { type Claim, claim, type MeanCell, type Row } from "../../study";
+import {
+  accuracyChange,
+  againstThreshold,
+  attackReduction,
+  ofPurified,
+  REMOVED,
+  removedIn,
+  removedShare,
+  roomBelowRemoved,
+} from "./backdoor-cells";
+import { EVERY_ATTACK, EVERY_SETTING, nameOf, ONE_SETTING, outcomesIn } from "./backdoor-settings";
 
-/** Accuracy may fall by this much and still count as maintained: our margin, chosen before the paper-scale run. */
+/** Accuracy may fall by this much and still count as maintained. */
 const MARGIN = 0.02;
-/** A backdoor that works on at most this share of victims counts as removed: our margin, chosen before the paper-scale run. */
-const REMOVED = 0.1;
-/** "A small number of clean data points". */
-const FEW = [5, 10, 20];
+/** Points from outside may be worse by this much and still serve as well. */
+const AS_WELL = 0.05;
 
-const SOURCES = ["inside", "outside"] as const;
+const told = { section: "6.3", trials: [20, 219], frozen: "cf4ee44" } as const;
+const kept = { ...told, of: "paper", kind: "mean", margin: -MARGIN, range: [-1, 1] } as const;
+const attack = { ...told, of: "paper", kind: "mean", margin: 0, bimodal: true } as const;
+const removed = { ...told, of: "ours", added: true, kind: "share" } as const;
+const direction = { marginReason: "a direction without a size", range: [-1, 1] } as const;
 
-interface Cell {
-  readonly poisonFraction: number;
-  readonly points: number;
-  readonly source: (typeof SOURCES)[number];
-}
-
-const at =
-  (cell: Cell, method: string) =>
-  (row: Row): boolean =>
-    row.patches === 1 &&
-    row.poisonFraction === cell.poisonFraction &&
-    row.points === cell.points &&
-    row.source === cell.source &&
-    row.method === method;
-
-const loose: readonly Cell[] = SOURCES.map((source) => ({ poisonFraction: 0.3, points: 10, source }));
-
-/** Every poisoned fraction that was run, with each of 5, 10 and 20 points from both sources. */
-function strict(rows: readonly Row[], options: { clean: boolean }): Cell[] {
-  const fractions = [...new Set(rows.map((row) => Number(row.poisonFraction)))].filter(
-    (f) => options.clean || f > 0,
-  );
-  return fractions.flatMap((poisonFraction) =>
-    FEW.flatMap((points) => SOURCES.map((source) => ({ poisonFraction, points, source }))),
-  );
-}
-
-/** Agrees when every cell passes; the numbers show the worst cell and how many passed. */
-function everyCell<T>(
-  cells: readonly Cell[],
-  measure: (cell: Cell) => T | undefined,
-  passes: (value: T) => boolean,
-  badness: (value: T) => number,
-  format: (value: T) => string,
-): ClaimResult {
-  const measured = cells.flatMap((cell) => {
-    const value = measure(cell);
-    return value === undefined ? [] : [{ cell, value }];
-  });
-  if (measured.length < cells.length || cells.length === 0)
-    return {
-      verdict: "not run",
-      numbers: `${measured.length} of ${cells.length} settings have five trials or more`,
-    };
-  const passed = measured.filter(({ value }) => passes(value)).length;
-  const worst = measured.reduce((a, b) => (badness(b.value) > badness(a.value) ? b : a));
-  const { poisonFraction, points, source } = worst.cell;
-  return {
-    verdict: passed === measured.length ? "agrees" : "disagrees",
-    numbers: `${passed} of ${measured.length} settings; worst: ${format(worst.value)} at ratio ${poisonFraction}, n = ${points} ${source}`,
-    details: { settings: measured.length, passed },
-  };
-}
-
-const accuracyChange = (rows: readonly Row[]) => (cell: Cell) =>
-  pairedDifference(rows, "accuracy", at(cell, "poisoned"), at(cell, "purified-l1"));
-
-const accuracyKept = (rows: readonly Row[], cells: readonly Cell[]): ClaimResult =>
-  everyCell(
-    cells,
-    accuracyChange(rows),
-    (change) => change.low > -MARGIN,
-    (change) => -change.low,
-    (change) => `change of accuracy ${formatInterval(change)}, ${change.n} trials`,
-  );
-
-/** The claims of section 6.3, each with a loose and a strict reading; m = 1. */
+/** The claims of section 6.3, m = 1, with a loose and a strict reading. */
 export const backdoorClaims: readonly Claim[] = [
-  {
+  claim({
+    ...kept,
     id: "accuracy-kept-loose",
     sentence: `Purification keeps the test accuracy: with 10 clean points at a poisoned ratio of 0.3 it falls by less than ${MARGIN}.`,
-    section: "6.3",
     reading: "loose",
-    test: (rows) => accuracyKept(rows, loose),
-  },
-  {
+    ...againstThreshold(accuracyChange, ONE_SETTING),
+  }),
+  claim({
+    ...kept,
     id: "accuracy-kept-strict",
     sentence: `Purification keeps the test accuracy: at every poisoned ratio, with 5, 10 and 20 clean points, it falls by less than ${MARGIN}.`,
-    section: "6.3",
     reading: "strict",
-    test: (rows) => accuracyKept(rows, strict(rows, { clean: true })),
-  },
-  {
+    ...againstThreshold(accuracyChange, EVERY_SETTING),
+  }),
+  claim({
+    ...attack,
+    ...direction,
     id: "backdoor-mitigated-loose",
     sentence:
       "Purification mitigates the backdoor: with 10 clean points at a poisoned ratio of 0.3 the attack succeeds less often.",
-    section: "6.3",
     reading: "loose",
-    test: (rows) =>
-      everyCell(
-        loose,
-        (cell) => pairedDifference(rows, "attackSuccessRate", at(cell, "poisoned"), at(cell, "purified-l1")),
-        (change) => change.high < 0,
-        (change) => change.high,
-        (change) => `change of attack success ${formatInterval(change)}, ${change.n} trials`,
-      ),
-  },
-  {
+    ...ofPurified(attackReduction, ONE_SETTING),
+  }),
+  claim({
+    ...attack,
+    range: [REMOVED - 1, REMOVED],
     id: "backdoor-mitigated-strict",
     sentence: `Purification removes the backdoor: at every poisoned ratio, with 5, 10 and 20 clean points, the attack succeeds on at most ${REMOVED} of the malignant points.`,
-    section: "6.3",
     reading: "strict",
-    test: (rows) =>
-      everyCell(
-        strict(rows, { clean: false }),
-        (cell) => meanOverTrials(rows, "attackSuccessRate", at(cell, "purified-l1")),
-        (rate) => rate.high <= REMOVED,
-        (rate) => rate.high,
-        (rate) => `attack success ${formatInterval(rate)}, ${rate.n} trials`,
-      ),
-  },
-  {
+    ...againstThreshold(roomBelowRemoved, EVERY_ATTACK),
+  }),
+  claim({
+    ...removed,
+    margin: 0.5,
+    marginReason: "most networks",
+    id: "backdoor-removed-share-loose",
+    sentence: `Purification removes the backdoor from most networks: with 10 clean points at a poisoned ratio of 0.3 the attack succeeds on at most ${REMOVED} of the malignant points.`,
+    reading: "loose",
+    ...againstThreshold(removedShare, ONE_SETTING),
+  }),
+  claim({
+    ...removed,
+    margin: 0.95,
+    marginReason: "one network in twenty may fail, as in figure 2",
+    id: "backdoor-removed-share-strict",
+    sentence: `Purification removes the backdoor from 95 % of networks: at every poisoned ratio, with 5, 10 and 20 clean points, the attack succeeds on at most ${REMOVED} of the malignant points.`,
+    reading: "strict",
+    ...againstThreshold(removedShare, EVERY_ATTACK),
+  }),
+  claim({
+    ...told,
     id: "points-from-outside",
-    sentence:
-      "Points from outside the training batch serve as well: at a ratio of 0.3 with 10 points neither accuracy nor attack success is worse by more than 0.05.",
-    section: "6.3",
-    test: (rows) => {
-      const [inside, outside] = loose.map((cell) => at(cell, "purified-l1"));
-      const worseAccuracy = pairedDifference(rows, "accuracy", outside, inside);
-      const worseSuccess = pairedDifference(rows, "attackSuccessRate", inside, outside);
-      if (!worseAccuracy || !worseSuccess) return { verdict: "not run", numbers: "fewer than five trials" };
-      return {
-        verdict: worseAccuracy.high <= 0.05 && worseSuccess.high <= 0.05 ? "agrees" : "disagrees",
-        numbers: `outside instead of inside: accuracy lower by ${formatInterval(worseAccuracy)}, attack success higher by ${formatInterval(worseSuccess)}, ${worseSuccess.n} trials`,
-      };
-    },
-  },
-  {
+    sentence: `Points from outside the training batch serve as well: at a ratio of 0.3 with 10 points neither accuracy nor attack success is worse by more than ${AS_WELL}.`,
+    of: "paper",
+    reading: "only",
+    kind: "mean",
+    margin: -AS_WELL,
+    range: [-1, 1],
+    trials: [20, 719],
+    cells: outsideAgainstInside,
+  }),
+  claim({
+    ...attack,
+    ...direction,
     id: "both-designs-keep-more",
     sentence:
       "Our prediction: with β designed under W̃ and W(0) together the span is wider and more of the backdoor stays: at a ratio of 0.3 with 10 points the attack succeeds more often than under the paper's design.",
-    section: "6.3",
-    test: (rows) =>
-      everyCell(
-        loose,
-        (cell) =>
-          pairedDifference(rows, "attackSuccessRate", at(cell, "purified-l1"), at(cell, "purified-l1-both")),
-        (change) => change.low > 0,
-        (change) => -change.low,
-        (change) => `attack success higher by ${formatInterval(change)}, ${change.n} trials`,
-      ),
-  },
+    of: "ours",
+    reading: "only",
+    cells: bothAgainstPaper,
+  }),
 ];
+
+/** How much better points from outside are than points from the batch, on the same networks. */
+function outsideAgainstInside(rows: readonly Row[]): MeanCell[] {
+  const of = outcomesIn(rows);
+  const accuracies = ONE_SETTING.map((setting) => of(setting, "purified-l1", "accuracy"));
+  const rates = ONE_SETTING.map((setting) => of(setting, "purified-l1", "attackSuccessRate"));
+  const [inside, outside] = rates.map(removedIn);
+  return [
+    { name: "accuracy", clusters: differences(accuracies[1], accuracies[0]) },
+    {
+      name: "attack success",
+      clusters: differences(rates[0], rates[1]),
+      note: `inside: ${inside}, outside: ${outside}`,
+      bimodal: true,
+    },
+  ];
+}
+
+/** How much more often the attack succeeds when β is designed under both networks. */
+function bothAgainstPaper(rows: readonly Row[]): MeanCell[] {
+  const of = outcomesIn(rows);
+  return ONE_SETTING.map((setting) => {
+    const both = of(setting, "purified-l1-both", "attackSuccessRate");
+    const paper = of(setting, "purified-l1", "attackSuccessRate");
+    const note = `both: ${removedIn(both)}, the paper's: ${removedIn(paper)}`;
+    return { name: nameOf(setting), clusters: differences(both, paper), note };
+  });
+}

@@ -2,6 +2,7 @@ import { createRng, type Rng } from "../../num";
 import { axis, baseLayout, CATEGORIES, caption, escapeHtml, REFERENCE } from "../../plot";
 import { type AnyExperiment, experiment, type Figure, type FigureContext } from "../../study";
 import { everyWeight, FIGURE_1, type Weight } from "./figure-1";
+import { figure1NetworksClaims } from "./figure-1-networks-claims";
 
 /** A residual above this exposes a weight; below, it is rounding. */
 export const EXPOSED = 1e-6;
@@ -46,7 +47,7 @@ export const figure1Networks: AnyExperiment = experiment({
   },
   measure: (point, rng) => outcomeOf(everyWeight(point, asInFigure1(rng))),
   figure: draw,
-  claims: [],
+  claims: figure1NetworksClaims,
 });
 
 /** The stream that figure 1 has for the same point and trial: trials 0 to 4 are the networks that it shows. */

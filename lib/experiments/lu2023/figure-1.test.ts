@@ -16,8 +16,6 @@ const rowsOf = (chosen: typeof point, trials = 2): Row[] =>
     })),
   );
 
-const verdicts = (rows: readonly Row[]): string[] => figure1.claims.map((claim) => claim.test(rows).verdict);
-
 test("a unit has a row for each weight, and noise exactly where it says", () => {
   const rows = rowsOf(point, 1);
   assert.equal(rows.length, 6 * 30 + 6);
@@ -31,31 +29,12 @@ test("a unit has a row for each weight, and noise exactly where it says", () => 
   assert.ok(rows.some((row) => row.hit === 1) && rows.some((row) => row.initial !== row.clean));
 });
 
-test("W comes back at ε = 0.2, and the claims notice when it does not", () => {
-  const rows = rowsOf(point);
-  assert.deepEqual([verdicts(rows)[0], verdicts(rows)[2]], ["agrees", "agrees"]);
-  const lost = rowsOf({ ...point, noiseFraction: 0.7 });
-  assert.deepEqual([verdicts(lost)[0], verdicts(lost)[2]], ["disagrees", "disagrees"]);
-  assert.deepEqual(verdicts([]), Array(4).fill("not run"));
-});
-
-test("one weight that is wrong decides each claim", () => {
-  const good = rowsOf(point).map((row) => ({ ...row, recovered: row.clean }));
-  assert.deepEqual(verdicts(good), Array(4).fill("agrees"));
-  const changed = (select: (row: Row) => boolean, value: (row: Row) => number): Row[] => {
-    const at = good.findIndex(select);
-    return good.map((row, i) => (i === at ? { ...row, recovered: value(row) } : row));
-  };
-  const missed = changed(
-    (row) => row.layer === "hidden" && row.hit === 1,
-    (row) => Number(row.contaminated),
-  );
-  assert.deepEqual(verdicts(missed), ["disagrees", "disagrees", "disagrees", "agrees"]);
-  const spoilt = changed(
-    (row) => row.layer === "output" && row.hit === 0,
-    (row) => Number(row.clean) + 100,
-  );
-  assert.deepEqual(verdicts(spoilt), ["agrees", "disagrees", "agrees", "disagrees"]);
+test("W comes back at ε = 0.2, and does not at 0.7", () => {
+  const largest = (noiseFraction: number): number =>
+    rowsOf({ ...point, noiseFraction })
+      .filter((row) => row.layer === "hidden")
+      .reduce((most, row) => Math.max(most, Math.abs(Number(row.recovered) - Number(row.clean))), 0);
+  assert.ok(largest(0.2) < 1e-12 && largest(0.7) > 1e-3);
 });
 
 test("the figure shows both layers of the first network, its residual and its scale", () => {

@@ -8,6 +8,7 @@ import { figure5 } from "./figure-5";
 import { theorem51 } from "./theorem-5-1";
 import { theorem52 } from "./theorem-5-2";
 
+export { recoveryCurves } from "./limit-claims";
 export { recoveryFigure } from "./recovery-figure";
 export {
   FINE_NOISE_FRACTIONS,

@@ -9,7 +9,7 @@ import {
   type FigureContext,
   type Row,
 } from "../../study";
-import { theorem51Claims } from "./theorem-claims";
+import { theorem51Claims } from "./theorem-5-1-claims";
 
 /** n, m, k and γ of the runs: small mn against k, as the theorem asks. */
 export const THEOREM = { points: 2, patches: 2, patchSize: 100, learningRate: 0.1 } as const;

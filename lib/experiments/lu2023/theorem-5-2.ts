@@ -2,7 +2,7 @@ import { facetLines, orderedColors, REFERENCE } from "../../plot";
 import { type AnyExperiment, count, experiment, oneOfWords, type Row } from "../../study";
 import { NOISE_FRACTION, recoverySweep } from "./recovery-sweep";
 import { syntheticNetwork } from "./synthetic-network";
-import { theorem52Claims } from "./theorem-claims";
+import { theorem52Claims } from "./theorem-5-2-claims";
 
 const FRACTIONS = [0, 0.05, 0.1, 0.2];
 

@@ -1,84 +1,83 @@
-import { formatInterval, LEAST_TRIALS } from "../../evidence";
+import { meanOf, rowsBy } from "../../evidence";
 import { recoveryThreshold } from "../../metrics";
-import { bootstrapInterval, createRng, type Interval, mean } from "../../num";
-import type { Claim, Row } from "../../study";
+import { mean } from "../../num";
+import { type Claim, claim, type MeanCell, type Row, type StatisticCell } from "../../study";
+
+const SIZES = [40, 100, 200];
+/** d/n. */
+const ASPECTS: readonly number[] = Array.from({ length: 18 }, (_, i) => (i + 1) / 20);
+/** The last ε that was run: a threshold beyond it cannot be seen. */
+const LAST_FRACTION = 0.66;
 
 /** How far from the asymptotic threshold a design of 80 to 200 rows may cross one half. */
 const FINITE_SIZE = 0.03;
 
+const told = { of: "ours", reading: "only", trials: [0, 7], frozen: "8e8cc07" } as const;
+
 /** What theory says of the engine's main use. */
 export const phaseTransitionClaims: readonly Claim[] = [
-  {
+  claim({
+    ...told,
     id: "threshold",
     sentence: `The share of exact recoveries crosses one half within ${FINITE_SIZE} of the Donoho–Tanner threshold, on average over d/n, for the largest n.`,
     section: "4",
-    test(rows) {
-      const sizes = valuesOf(rows, "rows");
-      const n = sizes[sizes.length - 1];
-      const deviation = overTrials(rows, n, meanDeviation);
-      if (!deviation) return { verdict: "not run", numbers: "fewer than five trials" };
-      return {
-        verdict: deviation.low >= -FINITE_SIZE && deviation.high <= FINITE_SIZE ? "agrees" : "disagrees",
-        numbers: `crossing minus threshold ${formatInterval(deviation)} at n = ${n}, ${deviation.n} trials`,
-      };
-    },
-  },
-  {
+    kind: "tost",
+    margin: FINITE_SIZE,
+    cells: (rows) => [deviation(rows, SIZES[SIZES.length - 1])],
+  }),
+  claim({
+    ...told,
     id: "sharper",
     sentence:
       "The transition sharpens as n grows at fixed d/n: the mean of 4s(1 − s), s the share of exact recoveries, falls from each n to the next.",
     section: "4",
-    test(rows) {
-      const widths = valuesOf(rows, "rows").map((n) => ({ n, width: overTrials(rows, n, softness) }));
-      const measured = widths.flatMap(({ n, width }) => (width ? [{ n, width }] : []));
-      if (measured.length < 2 || measured.length < widths.length)
-        return { verdict: "not run", numbers: "fewer than two sizes with five trials" };
-      const falls = measured.every(({ width }, i) => i === 0 || width.high < measured[i - 1].width.low);
-      return {
-        verdict: falls ? "agrees" : "disagrees",
-        numbers: `${measured.map(({ n, width }) => `n = ${n}: ${formatInterval(width)}`).join("; ")}; ${measured[0].width.n} trials each`,
-      };
-    },
-  },
-  {
+    kind: "statistic",
+    margin: 0,
+    marginReason: "a direction without a size",
+    cells: (rows) => SIZES.slice(1).map((n, i) => sharpening(rows, SIZES[i], n)),
+  }),
+  claim({
+    ...told,
     id: "proven",
     sentence: "Every answer is proven optimal by its dual.",
     section: "the engine",
-    test(rows) {
-      const unproven = rows.filter((row) => row.provenFraction !== 1).length;
-      return {
-        verdict: rows.length === 0 ? "not run" : unproven === 0 ? "agrees" : "disagrees",
-        numbers: `${rows.length - unproven} of ${rows.length} batches without exception`,
-      };
-    },
-  },
+    kind: "once",
+    cells: (rows) => [
+      {
+        name: "batches of 20 problems",
+        checked: rows.length,
+        counterexamples: rows.filter(({ provenFraction }) => provenFraction !== 1).length,
+      },
+    ],
+  }),
 ];
 
-/** A measure of each trial at n rows, as a mean with its interval; undefined when there are fewer than five trials. */
-function overTrials(
-  rows: readonly Row[],
-  n: number,
-  measure: (rows: readonly Row[]) => number,
-): Interval | undefined {
-  const selected = rows.filter((row) => row.rows === n);
-  const trials = valuesOf(selected, "trial");
-  if (trials.length < LEAST_TRIALS) return undefined;
-  const values = trials.map((trial) => measure(selected.filter((row) => row.trial === trial)));
-  return bootstrapInterval(values, createRng("phase transition"));
+/** The curves of the designs that were drawn at n and d/n: rows over ε, ascending. */
+function designs(rows: readonly Row[], n: number, aspect: number): Row[][] {
+  const trials = new Map<string, Row[]>();
+  for (const row of rowsBy(rows, ["rows", "aspect"])(n, aspect)) {
+    const curve = trials.get(String(row.trial)) ?? [];
+    trials.set(String(row.trial), curve);
+    curve.push(row);
+  }
+  return [...trials.values()].map((curve) =>
+    curve.sort((a, b) => Number(a.noiseFraction) - Number(b.noiseFraction)),
+  );
 }
 
-/** The mean of (ε where the share crosses one half) − threshold, over the d/n whose threshold is among the ε that were run. */
-function meanDeviation(rows: readonly Row[]): number {
-  const most = Math.max(...valuesOf(rows, "noiseFraction"));
-  const aspects = valuesOf(rows, "aspect").filter((aspect) => recoveryThreshold(aspect) < most);
-  return mean(
-    aspects.map((aspect) => {
-      const curve = rows
-        .filter((row) => row.aspect === aspect)
-        .sort((a, b) => Number(a.noiseFraction) - Number(b.noiseFraction));
-      return crossing(curve) - recoveryThreshold(aspect);
-    }),
+/** τ = the mean over d/n, and designs within, of (ε where the share crosses one half) − threshold. */
+function deviation(rows: readonly Row[], n: number): MeanCell {
+  const aspects = ASPECTS.filter((aspect) => recoveryThreshold(aspect) < LAST_FRACTION);
+  const strata = aspects.map((aspect) =>
+    designs(rows, n, aspect).map((curve) => crossing(curve) - recoveryThreshold(aspect)),
   );
+  // The spread within a d/n takes two designs of each.
+  const isComplete = strata.every(({ length }) => length > 1);
+  return {
+    name: `n = ${n}`,
+    clusters: isComplete ? strata.flat() : [],
+    strata: isComplete ? strata.map(({ length }) => length) : undefined,
+  };
 }
 
 /** ε at which the share first falls below one half, by linear interpolation; at ε = 0 the share is 1. */
@@ -95,11 +94,18 @@ function crossing(curve: readonly Row[]): number {
   return fraction;
 }
 
-/** 0 for a transition that is a step. */
-function softness(rows: readonly Row[]): number {
-  return mean(rows.map(({ exactFraction }) => 4 * Number(exactFraction) * (1 - Number(exactFraction))));
+/** τ = softness at n − at the next n; designs are drawn within their d/n, those of each n on their own. */
+function sharpening(rows: readonly Row[], n: number, next: number): StatisticCell {
+  const arms = [n, next].map((size) => ASPECTS.map((aspect) => designs(rows, size, aspect).map(softness)));
+  const [before, after] = arms.map((strata, arm) => meanOf(strata.flat(), arm));
+  return {
+    name: `n = ${n} → ${next}`,
+    clusters: arms.map((strata) => strata.map(({ length }) => length)),
+    tau: (counts) => before(counts) - after(counts),
+  };
 }
 
-function valuesOf(rows: readonly Row[], column: string): number[] {
-  return [...new Set(rows.map((row) => Number(row[column])))].sort((a, b) => a - b);
+/** The mean of 4s(1 − s): 0 for a transition that is a step. */
+function softness(curve: readonly Row[]): number {
+  return mean(curve.map(({ exactFraction }) => 4 * Number(exactFraction) * (1 - Number(exactFraction))));
 }
