@@ -28,7 +28,15 @@ export interface VerdictCounts {
   readonly words: string;
 }
 
-/** Counts verdicts, each claim once: the exploratory ones among themselves, then those that are added, then by whose it is. */
+/**
+ * Counts verdicts, each claim once: the exploratory ones among themselves, then those that are added, then by whose it is.
+ *
+ * @example
+ * ```ts
+ * const judged = [{ verdict: "agrees" }, { verdict: "agrees" }, { verdict: "disagrees", of: "ours" }] as const;
+ * countVerdicts(judged).words; // => "the paper's: 2 agree; ours: 1 disagrees"
+ * ```
+ */
 export function countVerdicts(judged: readonly Counted[]): VerdictCounts {
   const exploratory = tally(judged.filter((claim) => claim.exploratory));
   const frozen = judged.filter((claim) => !claim.exploratory);

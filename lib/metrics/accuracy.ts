@@ -14,8 +14,8 @@ import { examine, type LabelledPatches, type LabelledPoints } from "./labelled-p
  *
  * @example
  * ```ts
- * const parameters = { hidden: [[1, 0], [0, 1]], output: [1, -1] }; // positive where the first feature is the larger one
- * accuracy(parameters, { inputs: [[3, 1], [1, 3], [2, 1]], labels: [1, 0, 0], patches: 1 }); // ≈ 0.667
+ * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1); // 1 where the first feature is larger
+ * accuracy(classifier, { inputs: [[3, 1], [1, 3], [2, 1]], labels: [1, 0, 0] }); // ≈ 0.667
  * ```
  */
 export function accuracy(classifier: Classifier, points: LabelledPoints): number;
@@ -36,6 +36,12 @@ export function accuracy(
  *
  * @returns in [0, 1].
  * @throws {ShapeError} sizes disagree, or no points. {DomainError} a label that is no class.
+ *
+ * @example
+ * ```ts
+ * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1); // 1 where the first feature is larger
+ * balancedAccuracy(classifier, { inputs: [[3, 1], [2, 1], [1, 3], [4, 1]], labels: [1, 1, 0, 0] }); // => 0.75
+ * ```
  */
 export function balancedAccuracy(classifier: Classifier, points: LabelledPoints): number {
   const { inputs, labels } = examine("balancedAccuracy", classifier, points);

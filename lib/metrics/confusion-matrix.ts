@@ -8,6 +8,13 @@ import { examine, type LabelledPoints } from "./labelled-points";
  *
  * @returns classes×classes.
  * @throws {ShapeError} sizes disagree, or no points. {DomainError} a label that is no class.
+ *
+ * @example
+ * ```ts
+ * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1); // 1 where the first feature is larger
+ * const counts = confusionMatrix(classifier, { inputs: [[3, 1], [2, 1], [1, 3], [4, 1]], labels: [1, 1, 0, 0] });
+ * [row(counts, 0), row(counts, 1)]; // => [[1, 1], [0, 2]]
+ * ```
  */
 export function confusionMatrix(classifier: Classifier, points: LabelledPoints): Matrix {
   const { inputs, labels } = examine("confusionMatrix", classifier, points);

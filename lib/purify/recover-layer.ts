@@ -31,6 +31,15 @@ export interface RecoveredLayer {
  * @param contaminated Θ, p×k. @param initial W(0), p×k. @param design A, k×d of any rank. @param norm ℓ1, or ℓ2 as baseline.
  * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, or an unknown norm.
  * Cost: p ℓ1 problems of size k×d that share one design. Source: Lu, Huang & Wang 2023, equations 4.1 and 4.2.
+ *
+ * @example
+ * ```ts
+ * const design = [[1], [1], [1], [1], [1]]; // training moves all entries of the row by the same amount
+ * const initial = [[0, 1, 2, 3, 4]];
+ * const contaminated = [[5, 6, 7, 99, 9]]; // moved by 5, then one entry corrupted
+ * recoverLayer(contaminated, initial, design, "l1").weights.data; // ≈ [5.0, 6.0, 7.0, 8.0, 9.0]
+ * recoverLayer(contaminated, initial, design, "l2").weights.data[3]; // ≈ 26.2
+ * ```
  */
 export function recoverLayer(
   contaminated: MatrixLike,

@@ -10,6 +10,14 @@ import { scoresOf } from "./predict-cnn";
  * @param parameters hidden p×k, output p (copied). @param patches m; points have m·k entries.
  * @param options backend, "auto" unless told: every backend gives the same bits.
  * @throws {ShapeError} sizes disagree. {DomainError} a weight is not finite, or m is not a whole number ≥ 1.
+ *
+ * @example
+ * ```ts
+ * const { classes, inputSize, predict, scores } = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1);
+ * [classes, inputSize]; // => [2, 2]
+ * predict([[3, 1], [1, 3]]); // => [1, 0]
+ * scores([[3, 1]]).data; // ≈ [0, 1.414]
+ * ```
  */
 export function cnnClassifier(
   parameters: CnnParametersLike,
