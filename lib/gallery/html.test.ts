@@ -38,3 +38,10 @@ test("data in a script is the same data, and cannot close the script", () => {
   assert.deepEqual(JSON.parse(text), data);
   assert.doesNotMatch(text, /[<>&\u2028\u2029]/);
 });
+
+test("a combined letter is kept together also where no tag stands before it", () => {
+  assert.equal(html`${"β\u0303"}`.markup, `<span class="marked">β\u0303</span>`);
+  assert.equal(html`<p>${["β\u0303", [1]]}</p>`.markup, `<p><span class="marked">β\u0303</span>1</p>`);
+  assert.equal(html`<p ${html`title="a"`} lang="${["β\u0303"]}">`.markup, `<p title="a" lang="β\u0303">`);
+  assert.equal(String(html`<b>`), "<b>");
+});

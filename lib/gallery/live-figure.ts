@@ -22,6 +22,9 @@ const DRAWABLE = new Set([
   "violin",
 ]);
 
+/** Pixels of a figure that says none: what the site's style sheet gives a figure that is not live yet. */
+const HEIGHT = 600;
+
 /** A picture to look at until the figure is live, and in browsers without scripts. */
 export interface StillImage {
   readonly path: string;
@@ -43,7 +46,7 @@ export interface LiveFigure {
  * @param key names the figure within the site, and its file. @param page the page that it is for.
  */
 export function liveFigure(
-  given: Figure,
+  stored: Figure,
   {
     key,
     page,
@@ -53,8 +56,9 @@ export function liveFigure(
   }: { key: string; page: string; title: string; still?: StillImage; caption: Html },
 ): LiveFigure {
   const path = `assets/figures/${key}.js`;
-  const figure = safeFigure(given);
-  const { height = 600 } = figure.layout as { height?: number };
+  const figure = safeFigure(stored);
+  const { height: given = HEIGHT } = figure.layout as { height?: unknown };
+  const height = typeof given === "number" ? given : HEIGHT; // it becomes a style, in which words could ask for addresses
   const missing = typesOf(figure).filter((type) => !DRAWABLE.has(type));
   const live = missing.length === 0 && html` data-figure="${key}" data-source="${relativeUrl(page, path)}"`;
   const picture =

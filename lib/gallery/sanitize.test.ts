@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { sanitize } from "./sanitize";
+import { isPixels, sanitize } from "./sanitize";
 
 const nowhere = (): undefined => undefined;
 
@@ -69,4 +69,61 @@ test("whatever comes in, only elements of the list come out, without handlers", 
       for (const tag of markup.match(/<[^>]*>?/g) ?? []) assert.match(tag, /^<\/?(?:b|td|a|s|p|i|q)>$/);
     }),
   );
+});
+
+test("spans of cells are small numbers, of cells alone; other attributes go", () => {
+  const kept: [string, string][] = [
+    [`<td colspan="2" rowspan='3' class="x">`, `<td colspan="2" rowspan="3"></td>`],
+    [`<th colspan="12">`, `<th colspan="12"></th>`],
+    [`<td colspan="1234">`, "<td></td>"],
+    [`<td colspan="2em">`, "<td></td>"],
+    [`<tr colspan="2">`, "<tr></tr>"],
+    [`<TD COLSPAN="2">`, `<td colspan="2"></td>`],
+  ];
+  for (const [given, made] of kept) assert.equal(sanitize(given).markup, made);
+});
+
+test("elements are closed in the order in which they were opened, empty ones not at all", () => {
+  assert.equal(sanitize("<p><b><i>x</b>y").markup, "<p><b><i>x</i></b>y</p>");
+  assert.equal(sanitize("a<br>b<hr>c").markup, "a<br>b<hr>c");
+  assert.equal(sanitize("<b>a</i>b</b>").markup, "<b>ab</b>");
+  assert.equal(sanitize("<b><b>x").markup, "<b><b>x</b></b>");
+});
+
+test("links and pictures: what is written in entities is what is meant", () => {
+  const asked: string[] = [];
+  const resolve = (target: string): string => {
+    asked.push(target);
+    return `to?${target}`;
+  };
+  const link = sanitize(`<a href='a&amp;b&#33;&quot;&nope;&#9999999;'>x</a>`, resolve).markup;
+  assert.deepEqual(asked, [`a&b!"&nope;\u{10ffff}`]);
+  assert.equal(link, `<a href="to?a&#38;b!&#34;&#38;nope;\u{10ffff}">x</a>`);
+  assert.equal(sanitize(`<a title="x">y</a>`, nowhere).markup, "<a>y</a>");
+  assert.equal(
+    sanitize(`<img src="a.png" alt='&lt;b&gt;'>`, (name) => `../${name}`).markup,
+    `<img src="../a.png" loading="lazy" alt="&#60;b&#62;">`,
+  );
+  assert.equal(sanitize(`<img src="a.png">`, () => "https://example.org").markup, `<img alt="">`);
+});
+
+test("text keeps its entities, and letters their marks", () => {
+  assert.equal(
+    sanitize("a &lt; b & c &#x3b2; &bad &#12345678;").markup,
+    "a &lt; b &amp; c &#x3b2; &amp;bad &amp;#12345678;",
+  );
+  assert.equal(sanitize("β\u0303").markup, `<span class="marked">β\u0303</span>`);
+});
+
+test("only pixels are a picture within an address", () => {
+  for (const kind of ["png", "jpeg", "gif", "webp"])
+    assert.equal(isPixels(`data:image/${kind};base64,AA+/=`), true);
+  for (const other of [
+    "data:image/svg+xml;base64,AA",
+    "data:text/html;base64,AA",
+    'data:image/png;base64,A"',
+    "a.png",
+    "",
+  ])
+    assert.equal(isPixels(other), false, other);
 });

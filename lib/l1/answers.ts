@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "../num";
+import { type Matrix, matrix, row } from "../num";
 import type { LadDesign } from "./design";
 import { refineCoefficients } from "./refine-coefficients";
 import type { LadBatchSolution } from "./solution";
@@ -24,6 +24,13 @@ export function answersTo(design: LadDesign, p: number): Answers {
     statuses: new Array<LadStatus>(p),
     iterations: new Int32Array(p),
   };
+}
+
+/** The answer to problem k, as that to problem j. */
+export function copyAnswer(from: Answers, k: number, to: Answers, j: number): void {
+  for (const name of ["fitted", "residuals", "duals"] as const) row(to[name], j).set(row(from[name], k));
+  for (const name of ["objectives", "gaps", "iterations"] as const) to[name][j] = from[name][k];
+  to.statuses[j] = from.statuses[k];
 }
 
 const LARGE = 65536; // bytes; below, zeros cost nothing
@@ -61,15 +68,13 @@ function coefficientsOf(
   { fitted, residuals }: Answers,
   resolution: number,
 ): Pick<LadBatchSolution, OfCoefficients> {
-  const { rows: n, columns: d } = design;
+  const { columns: d } = design;
   const p = fitted.rows;
   const coefficients = matrix(p, d);
   const coefficientErrors = new Float64Array(p);
   const coefficientObjectives = new Float64Array(p);
   for (let j = 0; j < p; j++) {
-    const own = [j * n, (j + 1) * n] as const;
-    const [fit, rest] = [fitted, residuals].map(({ data }) => data.subarray(...own));
-    const refined = refineCoefficients(design, fit, rest, resolution);
+    const refined = refineCoefficients(design, row(fitted, j), row(residuals, j), resolution);
     coefficients.data.set(refined.u, j * d);
     coefficientErrors[j] = refined.error;
     coefficientObjectives[j] = refined.objective;

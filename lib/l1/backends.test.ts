@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { matrix } from "../num";
-import { solveLadBatch } from ".";
+import { solveLad, solveLadBatch } from ".";
 import { families, problem } from "./fixtures/problem-families";
 
 for (const family of Object.keys(families))
@@ -50,4 +51,17 @@ test("problems over two designs in turn do not disturb each other", () => {
   const before = solveLadBatch(first.design, [first.rhs]);
   solveLadBatch(second.design, [second.rhs]);
   assert.deepEqual(solveLadBatch(first.design, [first.rhs]), before);
+});
+
+test("auto is WebAssembly where there is one, and the scalar form without a just-in-time compiler: the same bits", () => {
+  const { design, rhs } = problem("sparse noise", 40, 9, 3);
+  const code = `
+    const { solveLad } = require(${JSON.stringify(require.resolve("."))});
+    const { problem } = require(${JSON.stringify(require.resolve("./fixtures/problem-families"))});
+    const { design, rhs } = problem("sparse noise", 40, 9, 3);
+    const { fitted, coefficients } = solveLad(design, rhs);
+    console.log(JSON.stringify([typeof WebAssembly, ...fitted, ...coefficients]));`;
+  const told = JSON.parse(execFileSync(process.execPath, ["--jitless", "-e", code], { encoding: "utf8" }));
+  const { fitted, coefficients } = solveLad(design, rhs, { backend: "auto" });
+  assert.deepEqual(told, ["undefined", ...fitted, ...coefficients]);
 });

@@ -1,6 +1,9 @@
 import type { LadDesign } from "./design";
 import { TOLD_APART } from "./mend-fit";
 
+/** Rows this far below what they are compared with: rough coefficients are no judge of them. */
+const FAINTER = 0.0625;
+
 /**
  * Whether a row whose own numbers, Σ_j |a_ij u_j|, are much smaller than the problem's shows the rounding errors of the fast
  * method. |fitted_i| bounds them from below, so few rows need a look at the design.
@@ -27,7 +30,8 @@ export function hasFaintRows(
       fit += product;
       size += Math.abs(product);
     }
-    if (size < faint && Math.abs(value - fit) > 0.5 * TOLD_APART * size) return true;
+    if (size >= faint) continue;
+    if (Math.abs(value - fit) > 0.5 * TOLD_APART * size || (size > 0 && size < FAINTER * faint)) return true;
   }
   return false;
 }

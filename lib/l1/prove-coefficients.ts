@@ -16,9 +16,9 @@ export interface CoefficientProof {
    */
   readonly coefficientGap: number;
   /**
-   * max_i (|fitted_i − (Au)_i| − 1e-12·Σ_j |a_ij u_j|)₊ in units of max(ρ, 2⁻⁴⁶‖b‖∞), where ρ is the resolution: but for
+   * max_i |fitted_i − (Au)_i|, less 1e-12·max_i Σ_j |a_ij u_j|, in units of max(ρ, 2⁻⁴⁶‖b‖∞), where ρ is the resolution: but for
    * rounding errors of their own, the coefficients are optimal, with this dual, for right-hand sides that differ from b by so
-   * many resolutions. No more than 4·(rank + 1) are promised.
+   * many resolutions. No more than 8√n are promised, if the rows of A are of like size.
    */
   readonly resolutionsOff: number;
 }
@@ -41,16 +41,19 @@ export function proveCoefficients(
   let coefficientError = 0;
   let coefficientGap = 0;
   let off = 0;
+  let largest = 0;
   let top = 0;
   for (let i = 0; i < a.rows; i++) {
     const { miss, size, exponent } = rowMiss(fitted[i], a.data, i * a.columns, u);
     if (miss !== 0) coefficientError = Math.max(coefficientError, Math.abs(miss) / size);
-    off = Math.max(off, scaleByPower(Math.abs(miss) - TOLD_APART * size, exponent));
+    off = Math.max(off, scaleByPower(Math.abs(miss), exponent));
+    largest = Math.max(largest, scaleByPower(size, exponent));
     top = Math.max(top, Math.abs(b[i]));
     const left = rowMiss(b[i], a.data, i * a.columns, u);
     const residual = scaleByPower(left.miss, left.exponent);
     coefficientGap += Math.abs(residual) - dual[i] * residual;
   }
   const unit = Math.max(resolution, ROUNDING * top);
-  return { coefficientError, coefficientGap, resolutionsOff: off === 0 ? 0 : off / unit };
+  const beyond = Math.max(0, off - TOLD_APART * largest);
+  return { coefficientError, coefficientGap, resolutionsOff: beyond === 0 ? 0 : beyond / unit };
 }

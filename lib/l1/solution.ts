@@ -69,8 +69,8 @@ export interface LadOptions {
    * solver does not fit it.
    *
    * "optimal" then means: the coefficients are optimal, with the same dual, for right-hand sides that differ from those given
-   * by what fitted differs from Au, in no row by more than 4·(rank + 1)·max(ρ, 2⁻⁴⁶‖b‖∞) and 1e-12·Σ_j |a_ij u_j|.
-   * `verifyLad` measures it.
+   * by what fitted differs from Au. In no row is that more than 8√n·max(ρ, 2⁻⁴⁶‖b‖∞) and 1e-12·max_i Σ_j |a_ij u_j|, if the rows
+   * of the design are of like size (largest entries within 2²⁰ of each other); `verifyLad` measures it.
    */
   readonly resolution?: number;
   /**

@@ -1,6 +1,7 @@
 import type { Matrix } from "../num";
 import type { Answers } from "./answers";
 import type { LadDesign } from "./design";
+import { gapOf } from "./gap";
 import { mendFit, TOLD_APART } from "./mend-fit";
 import { exponentOf, scaleByPower } from "./power";
 import { refineCoefficients } from "./refine-coefficients";
@@ -15,7 +16,6 @@ const LEAST = Number.MIN_VALUE;
  * double can hold is said by its status.
  *
  * @param resolution of the right-hand sides: at 0, fitted values below the rounding error of b are mended.
- * @param mustProve leave the answers as they are unless the new one is proven.
  */
 export function solveExactly(
   design: LadDesign,
@@ -24,7 +24,6 @@ export function solveExactly(
   resolution: number,
   answers: Answers,
   j: number,
-  mustProve = false,
 ): void {
   const { rows: n, rowExponents } = design;
   const b = rhsRows.data.subarray(j * n, (j + 1) * n);
@@ -40,7 +39,6 @@ export function solveExactly(
   const scaled = b.map((value, i) => scaleByPower(value, rowExponents[i] + shift));
   const weights = b.map((_, i) => scaleByPower(1, heaviest - rowExponents[i]));
   const outcome = simplex(design, scaled, weights, maxPivots);
-  if (mustProve && !outcome.proven) return;
 
   // Step 2. Back to the given scale. Below the normal range of doubles that rounds.
   const fitted = answers.fitted.data.subarray(j * n, (j + 1) * n);
@@ -58,13 +56,9 @@ export function solveExactly(
   // Step 3. Coefficients, and the fitted values that they can tell better than b − r.
   const { u } = refineCoefficients(design, fitted, residuals, resolution);
   const finite = u.every(Number.isFinite);
-  if (resolution === 0 && finite) mendFit(design.given, b, u, fitted, residuals);
-  let objective = 0;
-  let gap = rounded * LEAST;
-  for (let i = 0; i < n; i++) {
-    objective += Math.abs(residuals[i]);
-    gap += Math.abs(residuals[i]) - dual[i] * residuals[i];
-  }
+  if (resolution === 0 && finite) mendFit(design.given, b, u, { fitted, residuals, dual });
+  const objective = residuals.reduce((sum, r) => sum + Math.abs(r), 0);
+  const gap = rounded * LEAST + gapOf(residuals, dual, 0, n);
   const inRange = Number.isFinite(objective) && rounded * LEAST <= TOLD_APART * objective;
   answers.objectives[j] = objective;
   answers.gaps[j] = Number.isFinite(objective) ? gap : Number.POSITIVE_INFINITY;

@@ -1,10 +1,10 @@
 import type { Matrix } from "../num";
 import type { Answers } from "./answers";
-import { factorDesign, type LadDesign } from "./design";
+import type { LadDesign } from "./design";
 import { type Engine, REPORT } from "./engine";
 import { hasFaintRows } from "./faint-rows";
-import { mendFit } from "./mend-fit";
-import { refineCoefficients } from "./refine-coefficients";
+import { gapOf } from "./gap";
+import { settle } from "./settle";
 import { solveExactly } from "./solve-exactly";
 import { LadStatus } from "./status";
 
@@ -23,7 +23,7 @@ export function solveFast(
   const { rows: n, columns: d, basis } = design;
   const { chunk } = engine;
   const { report } = chunk;
-  const { objectives, iterations, statuses } = answers;
+  const { objectives, gaps, iterations, statuses } = answers;
   const v = new Float64Array(basis.length);
   const rough = new Float64Array(d);
   const unproven: number[] = [];
@@ -44,8 +44,9 @@ export function solveFast(
         unproven.push(j);
         continue;
       }
-      // Signs and residuals agree by construction, so the gap is zero.
       objectives[j] = report[REPORT * k];
+      // Signs and residuals agree by construction, so the gap is zero; but for residuals that the resolution hides.
+      if (resolution > 0) gaps[j] = gapOf(answers.residuals.data, answers.duals.data, j * n, n);
       iterations[j] = report[REPORT * k + 1];
       statuses[j] = LadStatus.Optimal;
       const faint = report[REPORT * k + 3];
@@ -60,29 +61,10 @@ export function solveFast(
   }
 
   // The engine's memory is free from here on.
-  let rowByRow: LadDesign | undefined;
-  for (const j of doubtful) settle(j);
+  if (doubtful.length > 0) settle(design, b, maxPivots, resolution, answers, doubtful);
   for (const j of unproven) solveExactly(design, b, maxPivots, resolution, answers, j);
 
   function isFaint(j: number, faint: number, u: Float64Array, uAt: number): boolean {
     return hasFaintRows(design, faint, answers.fitted.data, j * n, u, uAt);
   }
-
-  function settle(j: number): void {
-    const [own, fitted, residuals] = [b, answers.fitted, answers.residuals].map((m) => rowOf(m, j));
-    const { u } = refineCoefficients(design, fitted, residuals, resolution);
-    if (!u.every(Number.isFinite)) {
-      statuses[j] = LadStatus.CoefficientsOverflow;
-      return;
-    }
-    if (resolution !== 0) return;
-    if (mendFit(design.given, own, u, fitted, residuals))
-      objectives[j] = residuals.reduce((sum, r) => sum + Math.abs(r), 0);
-    else {
-      rowByRow ??= factorDesign(design.given, design.backend, 0);
-      solveExactly(rowByRow, b, maxPivots, resolution, answers, j, true);
-    }
-  }
 }
-
-const rowOf = (m: Matrix, j: number): Float64Array => m.data.subarray(j * m.columns, (j + 1) * m.columns);

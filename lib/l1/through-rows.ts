@@ -13,7 +13,7 @@ import { rowMiss } from "./row-miss";
  */
 export function throughRows(
   design: LadDesign,
-  rows: readonly number[],
+  rows: ArrayLike<number>,
   values: Float64Array,
   scaling: Int32Array,
 ): Float64Array {
@@ -33,7 +33,7 @@ export function throughRows(
 /** The rows on the design's chosen columns, each column brought to size 1 by 2^lift: m×r, row-major. */
 function system(
   { scaled, columns: d, chosen }: LadDesign,
-  rows: readonly number[],
+  rows: ArrayLike<number>,
   scaling: Int32Array,
 ): { readonly a: Float64Array; readonly lifts: Int32Array } {
   const r = chosen.length;

@@ -37,6 +37,25 @@ test("a dual outside the box, or not orthogonal to the design, shows", () => {
   assert.ok(verifyLad(design, rhs, { ...solution, dual: tilted }).stationarity > 1e-4);
 });
 
+test("wrong coefficients show in their own error and gap, whatever is fitted", () => {
+  const coefficients = solution.coefficients.slice();
+  coefficients[2] *= 1 + 1e-6;
+  const proof = verifyLad(design, rhs, { ...solution, coefficients });
+  assert.equal(proof.gap, 0);
+  assert.ok(proof.coefficientError > 1e-9 && proof.coefficientError < 1e-5, `${proof.coefficientError}`);
+  const right = verifyLad(design, rhs, solution);
+  assert.ok(right.coefficientError <= 1e-12 && right.coefficientGap <= 1e-13);
+  // The gap is a bound on what they lose, and here not far from it.
+  const lost = Math.abs(
+    rhs.reduce((sum, b, i) => {
+      let left = b;
+      for (let j = 0; j < 6; j++) left -= design.data[6 * i + j] * coefficients[j];
+      return sum + Math.abs(left);
+    }, -solution.objective),
+  );
+  assert.ok(proof.coefficientGap >= lost * 0.999 && proof.coefficientGap <= 3 * lost, `${lost}`);
+});
+
 test("every status carries advice", () => {
   for (const status of Object.values(LadStatus)) assert.ok(adviceFor(status).length > 10);
 });

@@ -14,7 +14,8 @@ import { examine, type LabelledPatches, type LabelledPoints } from "./labelled-p
  *
  * @example
  * ```ts
- * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1); // 1 where the first feature is larger
+ * const parameters = { hidden: [[1, 0], [0, 1]], output: [1, -1] }; // positive where the first feature is the larger one
+ * const classifier = cnnClassifier(parameters, 1);
  * accuracy(classifier, { inputs: [[3, 1], [1, 3], [2, 1]], labels: [1, 0, 0] }); // ≈ 0.667
  * ```
  */
@@ -39,8 +40,8 @@ export function accuracy(
  *
  * @example
  * ```ts
- * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1); // 1 where the first feature is larger
- * balancedAccuracy(classifier, { inputs: [[3, 1], [2, 1], [1, 3], [4, 1]], labels: [1, 1, 0, 0] }); // => 0.75
+ * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1);
+ * balancedAccuracy(classifier, { inputs: [[3, 1], [1, 3], [2, 1]], labels: [1, 0, 0] }); // => 0.75
  * ```
  */
 export function balancedAccuracy(classifier: Classifier, points: LabelledPoints): number {

@@ -24,9 +24,9 @@ export interface AttackSuccessOptions {
  *
  * @example
  * ```ts
- * const parameters = { hidden: [[1, 0], [0, 1]], output: [1, -1] };
- * const points = { inputs: [[3, 1], [9, 1]], labels: [1, 1], patches: 1 };
- * attackSuccessRate(parameters, points, { trigger: { features: [1], value: 5 } }); // => 0.5
+ * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1);
+ * const points = { inputs: [[3, 1], [9, 1]], labels: [1, 1] };
+ * attackSuccessRate(classifier, points, { trigger: { features: [1], value: 5 } }); // => 0.5
  * ```
  */
 export function attackSuccessRate(

@@ -11,9 +11,9 @@ import { examine, type LabelledPoints } from "./labelled-points";
  *
  * @example
  * ```ts
- * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1); // 1 where the first feature is larger
- * const counts = confusionMatrix(classifier, { inputs: [[3, 1], [2, 1], [1, 3], [4, 1]], labels: [1, 1, 0, 0] });
- * [row(counts, 0), row(counts, 1)]; // => [[1, 1], [0, 2]]
+ * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1);
+ * const points = { inputs: [[3, 1], [1, 3], [2, 1]], labels: [1, 0, 0] };
+ * confusionMatrix(classifier, points).data; // => [1, 1, 0, 1]
  * ```
  */
 export function confusionMatrix(classifier: Classifier, points: LabelledPoints): Matrix {

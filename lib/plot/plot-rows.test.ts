@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Row } from "../study";
-import { plotRows } from ".";
+import { CATEGORIES, orderedColors, plotRows, REFERENCE } from ".";
 import { withoutControls } from "./controls";
 
 const context = {
@@ -102,4 +102,57 @@ test("an image has no controls, nor their room", () => {
   const simple = plotRows(rows, context, { x: "x", y: "error" }).layout as Record<string, unknown>;
   assert.equal("sliders" in plain || "updatemenus" in plain, false);
   assert.deepEqual([plain.height, plain.margin], [simple.height, simple.margin]);
+});
+
+const layoutOf = (more: object): Record<string, { text: string } & Record<string, unknown>> =>
+  plotRows(rows, context, { x: "x", y: "error", ...more }).layout as never;
+const colorsOf = (some: readonly Row[], color?: string): unknown[] =>
+  (plotRows(some, context, { x: "x", y: "error", color }).data as { line: { color: string } }[]).map(
+    ({ line }) => line.color,
+  );
+
+test("a figure is named by what it shows, or as told; its caption says what the bars are", () => {
+  assert.equal(layoutOf({}).title.text, "error against x");
+  assert.equal(layoutOf({ y: ["error", "trial"] }).title.text, "error, trial against x");
+  assert.equal(layoutOf({ title: "mine" }).title.text, "mine");
+  assert.match(JSON.stringify(layoutOf({})), /means with 95 % bootstrap intervals/);
+  assert.match(JSON.stringify(layoutOf({ statistic: "median" })), /medians with quartiles/);
+});
+
+test("one line is dark, numbers get colours in order, words those of categories unless they are too many", () => {
+  assert.deepEqual(colorsOf(rows), [REFERENCE]);
+  assert.deepEqual(colorsOf(rows, "size"), orderedColors(2));
+  assert.deepEqual(colorsOf(rows, "kind"), CATEGORIES.slice(0, 2));
+  const words = Array.from({ length: 8 }, (_, i) => ({ x: 1, error: 1, word: `w${i}` }));
+  assert.deepEqual(colorsOf(words.slice(0, 7), "word"), CATEGORIES);
+  assert.deepEqual(colorsOf(words, "word"), orderedColors(8));
+});
+
+test("numbers come in order, words as the rows have them; panels are named by their value", () => {
+  const some = [10, 9, 100].map((n) => ({ x: 1, error: n, n, word: `w${n}` }));
+  const namesOf = (color: string): string[] =>
+    (plotRows(some, context, { x: "x", y: "error", color }).data as unknown as Trace[]).map(
+      ({ name }) => name,
+    );
+  assert.deepEqual(namesOf("n"), ["n = 9", "n = 10", "n = 100"]);
+  assert.deepEqual(namesOf("word"), ["word = w10", "word = w9", "word = w100"]);
+  const { annotations } = plotRows(some, context, { x: "x", y: "error", panels: "n" }).layout as {
+    annotations: { text: string }[];
+  };
+  assert.deepEqual(
+    annotations.slice(0, 3).map(({ text }) => text),
+    ["<b>n = 9</b>", "<b>n = 10</b>", "<b>n = 100</b>"],
+  );
+});
+
+test("scales and floor reach every panel", () => {
+  const { xaxis, yaxis, yaxis2 } = layoutOf({
+    y: ["error", "trial"],
+    xScale: "log",
+    yScale: "log",
+    floor: 0.5,
+  });
+  assert.deepEqual([xaxis.type, yaxis.type, yaxis2.type], ["log", "log", "log"]);
+  assert.match(JSON.stringify(yaxis2.title), /trial<br><sub>smaller values drawn at 0\.5/);
+  assert.deepEqual([layoutOf({}).xaxis.type, layoutOf({}).yaxis.type], ["linear", "linear"]);
 });

@@ -19,16 +19,18 @@ function changes(coefficients: readonly number[][], outliers: readonly Record<nu
   return made;
 }
 
-/** The solver, with other statuses: for each call the given ones, in order. Says how many problems each call had. */
+/** The solver, with other statuses: for each call the given ones, in order. Tells what each call was asked. */
 function withStatuses(...calls: readonly LadStatus[][]) {
   const asked: number[] = [];
+  const resolutions: (number | undefined)[] = [];
   const solve: typeof solveLadBatch = (a, b, options) => {
     const statuses = calls[asked.length];
     const answer = solveLadBatch(a, b, options);
     asked.push(answer.fitted.rows);
+    resolutions.push(options?.resolution);
     return { ...answer, statuses };
   };
-  return { solve, asked };
+  return { solve, asked, resolutions };
 }
 
 const { Optimal, Inaccurate, IterationLimit, CoefficientsOverflow } = LadStatus;
@@ -42,13 +44,14 @@ const near = changes(
   [{}, { 3: 1e30 }, {}],
 );
 
-test("every solution without a proof counts, whatever is the matter with it", () => {
+test("every fit without a proof counts; one whose coefficients overflow is proven", () => {
   const two = matrix(2, n, near.data.slice(0, 2 * n));
   for (const [statuses, expected] of [
     [[Optimal, Optimal], 0],
     [[Optimal, Inaccurate], 1],
     [[IterationLimit, Optimal], 1],
-    [[CoefficientsOverflow, Inaccurate], 2],
+    [[IterationLimit, Inaccurate], 2],
+    [[CoefficientsOverflow, Optimal], 0],
   ] as const) {
     const { solve, asked } = withStatuses([...statuses]);
     assert.equal(projectInL1(design, two, 1, solve).unproven, expected);
@@ -82,4 +85,24 @@ test("outliers are drawn in without changing the fit, and a fit that reaches the
   );
   for (let i = 0; i < fitted.data.length; i++)
     assert.ok(Math.abs(fitted.data[i] - clean.data[i]) <= 1e-12 * Math.max(1, Math.abs(clean.data[i])));
+});
+
+test("a fit that goes through a drawn-in outlier, as ℓ1 fits do, is made anew", () => {
+  const along = matrix(3, 1, Float64Array.of(1, 0, 0));
+  for (const size of [65, 1000, -5000]) {
+    const { fitted } = projectInL1(along, matrix(1, 3, Float64Array.of(size, 0.5, 0)), 1);
+    assert.deepEqual([...fitted.data], [size, 0, 0]);
+  }
+});
+
+test("differences are known to four units of rounding of the largest weight; without weights all counts as given", () => {
+  for (const scale of [8, 0.25, 0]) {
+    const { solve, asked, resolutions } = withStatuses([Optimal]);
+    projectInL1(design, changes([[scale, -scale]], [{}]), scale, solve);
+    assert.deepEqual(asked, [1]);
+    assert.deepEqual(resolutions, [scale * 8.881784197001252e-16]);
+  }
+  const { solve, asked } = withStatuses([Optimal, Optimal]);
+  projectInL1(design, matrix(2, n, near.data.slice(0, 2 * n)), 0, solve);
+  assert.deepEqual(asked, [2]);
 });

@@ -36,5 +36,8 @@ export function projectInL1(
     own.set(again.fitted.data);
     last[j] = again.statuses[0];
   }
-  return { fitted, rank, unproven: last.filter((status) => status !== LadStatus.Optimal).length };
+  return { fitted, rank, unproven: last.filter((status) => !PROVEN.includes(status)).length };
 }
+
+/** The fit is all that counts here: coefficients beyond the range of doubles take nothing from its proof. */
+const PROVEN: readonly LadStatus[] = [LadStatus.Optimal, LadStatus.CoefficientsOverflow];

@@ -34,11 +34,9 @@ export interface RecoveredLayer {
  *
  * @example
  * ```ts
- * const design = [[1], [1], [1], [1], [1]]; // training moves all entries of the row by the same amount
- * const initial = [[0, 1, 2, 3, 4]];
- * const contaminated = [[5, 6, 7, 99, 9]]; // moved by 5, then one entry corrupted
- * recoverLayer(contaminated, initial, design, "l1").weights.data; // ≈ [5.0, 6.0, 7.0, 8.0, 9.0]
- * recoverLayer(contaminated, initial, design, "l2").weights.data[3]; // ≈ 26.2
+ * const initial = [[0, 0, 0, 0], [1, 1, 1, 1]];
+ * const contaminated = [[2, 2, 9, 2], [7, 4, 4, 4]]; // both rows moved along (1, 1, 1, 1), and one weight was hit in each
+ * recoverLayer(contaminated, initial, [[1], [1], [1], [1]], "l1").weights.data; // => [2, 2, 2, 2, 4, 4, 4, 4]
  * ```
  */
 export function recoverLayer(

@@ -1,4 +1,12 @@
-import { BACKENDS, type Backend, checkCount, checkOneOf, type MatrixLike, matrix } from "../../num";
+import {
+  BACKENDS,
+  type Backend,
+  checkCount,
+  checkOneOf,
+  checkOptions,
+  type MatrixLike,
+  matrix,
+} from "../../num";
 import type { ScoringClassifier } from "../classifier";
 import { type CnnParametersLike, toCnnParameters, toPatches } from "./cnn";
 import { scoresOf } from "./predict-cnn";
@@ -13,10 +21,9 @@ import { scoresOf } from "./predict-cnn";
  *
  * @example
  * ```ts
- * const { classes, inputSize, predict, scores } = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1);
- * [classes, inputSize]; // => [2, 2]
- * predict([[3, 1], [1, 3]]); // => [1, 0]
- * scores([[3, 1]]).data; // ≈ [0, 1.414]
+ * const classifier = cnnClassifier({ hidden: [[1, 0], [0, 1]], output: [1, -1] }, 1);
+ * classifier.predict([[3, 1], [1, 3]]); // => [1, 0]
+ * classifier.scores([[3, 1], [1, 3]]).data; // ≈ [0, 1.41, 0, -1.41]
  * ```
  */
 export function cnnClassifier(
@@ -25,6 +32,7 @@ export function cnnClassifier(
   options: { readonly backend?: Backend } = {},
 ): ScoringClassifier {
   const where = "cnnClassifier";
+  checkOptions(where, options, ["backend"]);
   const { backend = "auto" } = options;
   checkOneOf(where, "backend", backend, BACKENDS);
   checkCount(where, "patches", patches);

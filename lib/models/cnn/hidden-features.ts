@@ -1,4 +1,12 @@
-import { BACKENDS, type Backend, checkOneOf, type Matrix, type MatrixLike, matrix } from "../../num";
+import {
+  BACKENDS,
+  type Backend,
+  checkOneOf,
+  checkOptions,
+  type Matrix,
+  type MatrixLike,
+  matrix,
+} from "../../num";
 import { toPatches } from "./cnn";
 import { forward } from "./forward";
 
@@ -24,6 +32,7 @@ export function hiddenFeatures(
   patches: number,
   options: { readonly backend?: Backend } = {},
 ): Matrix {
+  checkOptions("hiddenFeatures", options, ["backend"]);
   const { backend = "auto" } = options;
   checkOneOf("hiddenFeatures", "backend", backend, BACKENDS);
   const { points, cut } = toPatches(inputs, patches, hidden.columns, "hiddenFeatures");

@@ -1,4 +1,4 @@
-import { BACKENDS, type Backend, checkOneOf, type Matrix, type MatrixLike } from "../../num";
+import { BACKENDS, type Backend, checkOneOf, checkOptions, type Matrix, type MatrixLike } from "../../num";
 import { type CnnParameters, type CnnParametersLike, toCnnParameters, toPatches } from "./cnn";
 import { forward } from "./forward";
 
@@ -24,6 +24,7 @@ export function predictCnn(
   patches: number,
   options: { readonly backend?: Backend } = {},
 ): Float64Array {
+  checkOptions("predictCnn", options, ["backend"]);
   const { backend = "auto" } = options;
   checkOneOf("predictCnn", "backend", backend, BACKENDS);
   const network = toCnnParameters(parameters, "predictCnn", "parameters");
