@@ -17,7 +17,9 @@ export {
   type Purified,
   type PurifyOptions,
   purify,
+  type RecoveredHidden,
   type RecoveredLayer,
+  type RecoveredOutput,
   recoverHidden,
   recoverLayer,
   recoverOutput,
@@ -131,7 +133,18 @@ export {
   type VerdictCounts,
 } from "./evidence";
 export { papers, registry } from "./experiments";
-export { RunCancelled, type RunOptions, type RunResult, readCommitted, runExperiment } from "./run";
+export {
+  type Failure,
+  type Progress,
+  type Provenance,
+  RunCancelled,
+  type RunOptions,
+  type RunResult,
+  readCommitted,
+  runExperiment,
+  type Shard,
+  type StoredRows,
+} from "./run";
 export {
   type AnyExperiment,
   type Cell,
@@ -144,13 +157,22 @@ export {
   type FigureContext,
   findExperiment,
   fraction,
+  type Grid,
+  type Measure,
+  type Measures,
   number,
   oneOfNumbers,
   oneOfWords,
   type Paper,
   type Parameter,
   type Row,
+  type RowOf,
   type Scale,
+  type Source,
+  type Trials,
+  type Unseen,
+  type Value,
+  type Verdict,
 } from "./study";
 
 // In a notebook.
@@ -181,16 +203,22 @@ export {
   axis,
   baseLayout,
   CATEGORIES,
+  type Curve,
+  type FacetLines,
   facetLines,
+  type Heatmap,
+  type HeatmapOptions,
   heatmaps,
   orderedColors,
   type PlotRows,
   plotRows,
   REFERENCE,
+  type Shade,
+  type Statistic,
   summarize,
   translucent,
 } from "./plot";
-export { exportFigures } from "./render";
+export { type ExportedFigures, exportFigures } from "./render";
 
 // Numbers.
 

@@ -27,7 +27,16 @@ const FORMS: Readonly<Record<Verdict, readonly [one: string, many: string]>> = {
   "not run": ["not run", "not run"],
 };
 
-/** Counts verdicts. An exploratory claim is counted among the exploratory alone, one that the rules add among the added. */
+/**
+ * Counts verdicts. An exploratory claim is counted among the exploratory alone, one that the rules add among the added.
+ *
+ * @example
+ * ```ts
+ * const theirs = { of: "paper", added: false, exploratory: false } as const;
+ * countVerdicts([{ verdict: "agrees", ...theirs }, { verdict: "agrees", ...theirs, of: "ours" }]).words;
+ * // => "the paper's: 1 agrees; ours: 1 agrees"
+ * ```
+ */
 export function countVerdicts(
   judged: readonly Pick<JudgedClaim, "verdict" | "of" | "added" | "exploratory">[],
 ): VerdictCounts {

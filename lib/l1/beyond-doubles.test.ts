@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { matrix } from "../num";
 import { adviceFor, LadStatus, solveLad, verifyLad } from ".";
-import { exactly, exactMinimum, exactMisses } from "./exact-oracle";
+import { exactly, exactMinimum, exactMisses } from "./fixtures/exact-oracle";
 
 const LEAST = Number.MIN_VALUE; // 5e-324
 

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { createRng, matrix } from "../num";
 import { solveLad, solveLadBatch, verifyLad } from ".";
-import { exactly, exactMisses, ratio } from "./exact-oracle";
-import { HARD_DESIGNS, hardDesign, rightHandSide } from "./hard-designs";
+import { exactly, exactMisses, ratio } from "./fixtures/exact-oracle";
+import { HARD_DESIGNS, hardDesign, rightHandSide } from "./fixtures/hard-designs";
 
 const RUNS = 80;
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { matrix } from "../num";
-import { exactly, exactMiss, ratio } from "./exact-oracle";
+import { exactly, exactMiss, ratio } from "./fixtures/exact-oracle";
 import { scaleByPower } from "./power";
 import { rowMiss } from "./row-miss";
 
