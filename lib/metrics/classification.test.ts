@@ -134,7 +134,7 @@ test("what is no model, no label or no class is refused", () => {
     );
     refuse({ labels: [1, 0, 1, -1] }, /labels is -1 at entry 3; each label is a class, .* from 0 to 1/);
     refuse({ labels: [1, 0.5, 1, 0] }, /labels is 0\.5 at entry 1/);
-    refuse({ labels: [1, 0, 2, 0] }, /labels is 2 at entry 2/);
+    refuse({ labels: [2, 0, 1, 0] }, /labels is 2 at entry 0/);
     refuse({ inputs: matrix(0, 6), labels: [] }, /inputs have no rows; at least one point/);
     refuse({ inputs: matrix(4, 5) }, /inputs have 5 columns but the classifier takes points of 6 entries/);
     const wrong = (value: unknown): CnnParametersLike => value as CnnParametersLike;

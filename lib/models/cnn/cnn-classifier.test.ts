@@ -65,6 +65,13 @@ test("each argument that is wrong in one way is refused by name", () => {
     () => cnnClassifier({ ...network, output: [1] }, 1),
     /parameters\.output has 1 entries but needs 3/,
   );
+  const misspelt = { backand: "wasm" } as object;
+  for (const call of [
+    () => cnnClassifier(network, 1, misspelt),
+    () => predictCnn(network, [[1, 2]], 1, misspelt),
+    () => hiddenFeatures(network.hidden, [[1, 2]], 1, misspelt),
+  ])
+    assert.throws(call, /there is no option "backand"; one of backend\. Did you mean backend\?/);
   assert.throws(
     () => cnnClassifier(network, 1, { backend: "simd" as "wasm" }),
     /backend = "simd" is unknown/,
