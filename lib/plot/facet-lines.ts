@@ -3,6 +3,7 @@ import type { Figure, FigureContext, Row } from "../study";
 import { axisNames, layoutKey } from "./axis-names";
 import { MENU_HEIGHT, SLIDER_HEIGHT, scaleButtons, type TwoScales, viewMenu, viewSlider } from "./controls";
 import { escapeHtml, plotText } from "./escape-html";
+import { type Extent, nothingDrawn, rangeOf, widen } from "./extent";
 import type { FacetLines, PanelRow, Series } from "./facets";
 import { panelLayout } from "./panel-layout";
 import { type Curve, summarize } from "./summarize";
@@ -31,7 +32,7 @@ import { type Curve, summarize } from "./summarize";
 export function facetLines(rows: readonly Row[], context: FigureContext, facets: FacetLines): Figure {
   const intervals = meanIntervals(createRng("figure")); // seeded: the same rows, the same bars
   const traces: { view: number; trace: object }[] = [];
-  const extents = facets.rows.map(() => ({ low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }));
+  const extents = facets.rows.map(nothingDrawn);
   facets.views.forEach(({ series }, view) => {
     series.forEach((line, s) => {
       const selected = rows.filter((row) => line.select(row));
@@ -101,30 +102,6 @@ function controls(
         }
       : {}),
   };
-}
-
-interface Extent {
-  low: number;
-  high: number;
-}
-
-/** Takes a curve with its bars into the extent of its row of panels; on a log scale, what can be drawn there. */
-function widen(extent: Extent, curve: Curve, { scale, floor }: PanelRow): void {
-  for (const values of [curve.low, curve.center, curve.high])
-    for (const value of values) {
-      const drawn = Math.max(value, floor ?? value);
-      if (scale === "log" && drawn <= 0) continue;
-      extent.low = Math.min(extent.low, drawn);
-      extent.high = Math.max(extent.high, drawn);
-    }
-}
-
-/** One range for all panels of a row and all views, so that they can be compared; exponents of ten on a log scale. */
-function rangeOf({ low, high }: Extent, scale: PanelRow["scale"]): readonly [number, number] | undefined {
-  if (low > high || (scale === "log" && low <= 0)) return undefined;
-  const [from, to] = scale === "log" ? [Math.log10(low), Math.log10(high)] : [low, high];
-  const margin = 0.05 * (to - from) || 0.5;
-  return [from - margin, to + margin];
 }
 
 function lineTrace(

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { exportFigures, findBrowser } from ".";
+import { exportFigures, findBrowser, type Renderer } from ".";
 import { withRenderer } from "./shared-renderer";
+import { decodePng } from "./shrink-png";
 import { signPng, signSvg } from "./sign-image";
 
 const skip = findBrowser() ? false : "no Chromium or Chrome on this machine";
@@ -59,4 +60,53 @@ test("one browser serves all figures, and is replaced when it died", { skip }, a
   await withRenderer((renderer) => renderer.close());
   assert.equal(await draw(), "<svg");
   assert.equal(seen.size, 2);
+});
+
+test("a figure is drawn as large as it says, or as asked, without its controls and their room", {
+  skip,
+}, async () => {
+  const layout = { height: 300, updatemenus: [{ type: "dropdown", buttons: [] }], margin: { t: 90, b: 20 } };
+  const figure = { data: [{ type: "scatter", y: [1, 2] }], layout };
+  const drawn = await withRenderer(async (renderer) => ({
+    plain: decodePng(Buffer.from(await renderer.render({ data: [], layout: {} }, "png"))),
+    asked: decodePng(Buffer.from(await renderer.render(figure, "png", { width: 320, scale: 1 }))),
+    svg: (await renderer.render(figure, "svg", { width: 320, scale: 4 })).toString(),
+    webp: Buffer.from(await renderer.render(figure, "webp", { scale: 1 })),
+  }));
+  assert.ok(drawn);
+  assert.deepEqual([drawn.plain.width, drawn.plain.height], [2000, 1200]);
+  assert.deepEqual([drawn.asked.width, drawn.asked.height], [320, 260]);
+  assert.match(drawn.svg, /^<svg [^>]*width="320" height="260"/);
+  assert.equal(drawn.webp.toString("latin1", 8, 12), "WEBP");
+});
+
+test("a figure that Plotly refuses is an error; the next one is drawn by the same browser", {
+  skip,
+}, async () => {
+  const seen: Renderer[] = [];
+  await assert.rejects(
+    withRenderer((renderer) => {
+      seen.push(renderer);
+      return renderer.render({ data: [], layout: {} }, "bmp" as never);
+    }),
+    /format|bmp/i,
+  );
+  const image = await withRenderer((renderer) => {
+    seen.push(renderer);
+    return renderer.render({ data: [], layout: { height: 200 } }, "svg");
+  });
+  assert.match(String(image), /^<svg/);
+  assert.equal(seen.length, 2, "what fails with a browser that lives is not tried again");
+  assert.equal(seen[0], seen[1]);
+  assert.equal(seen[0].isAlive(), true);
+});
+
+test("a browser that nobody uses is closed after a moment", { skip }, async () => {
+  const idle = await withRenderer(async (renderer) => renderer);
+  assert.equal(idle?.isAlive(), true);
+  for (let waited = 0; idle?.isAlive() && waited < 200; waited++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(idle?.isAlive(), false);
+  const next = await withRenderer(async (renderer) => renderer);
+  assert.notEqual(next, idle);
 });
