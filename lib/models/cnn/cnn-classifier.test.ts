@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { createRng, matrix, row } from "../../num";
-import { cnnClassifier, initializeCnn, predictCnn } from ".";
+import { cnnClassifier, hiddenFeatures, initializeCnn, predictCnn } from ".";
 
 const shapes = fc.record({
   points: fc.integer({ min: 1, max: 9 }),
