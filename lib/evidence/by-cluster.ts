@@ -13,6 +13,12 @@ const TRIAL: ClusterColumns = ["trial"];
  * One value a cluster, in the order of their first rows. Rows have been narrowed to one a cluster beforehand.
  *
  * @throws {DomainError} two rows of one cluster.
+ *
+ * @example
+ * ```ts
+ * const rows = [{ trial: 0, accuracy: 0.9 }, { trial: 1, accuracy: 0.8 }];
+ * [...byCluster(rows, "accuracy").values()]; // => [0.9, 0.8]
+ * ```
  */
 export function byCluster<T = number>(
   rows: readonly Row[],

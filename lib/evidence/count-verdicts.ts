@@ -33,8 +33,8 @@ const FORMS: Readonly<Record<Verdict, readonly [one: string, many: string]>> = {
  * @example
  * ```ts
  * const theirs = { of: "paper", added: false, exploratory: false } as const;
- * countVerdicts([{ verdict: "agrees", ...theirs }, { verdict: "agrees", ...theirs, of: "ours" }]).words;
- * // => "the paper's: 1 agrees; ours: 1 agrees"
+ * const judged = [{ verdict: "agrees", ...theirs }, { verdict: "agrees", ...theirs, of: "ours" }] as const;
+ * countVerdicts(judged).words; // => "the paper's: 1 agrees; ours: 1 agrees"
  * ```
  */
 export function countVerdicts(

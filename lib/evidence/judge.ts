@@ -25,6 +25,23 @@ export interface JudgeOptions {
  * @param rows undefined or empty when there are none: the verdict is then "not run".
  * @throws what a claim's cells throw, with the claim named: a test that throws is a defect of the claim.
  * Cost: 9,999 resamples of every cell whose bounds are not exact.
+ *
+ * @example
+ * ```ts
+ * const half = claim({
+ *   id: "mostly-heads",
+ *   sentence: "It falls on its head more often than not.",
+ *   section: "1",
+ *   of: "ours",
+ *   reading: "only",
+ *   kind: "share",
+ *   margin: 0.5,
+ *   frozen: "not frozen",
+ *   cells: (rows) => [shareOf("all", rows, (row) => row.heads === 1)],
+ * });
+ * const rows = Array.from({ length: 20 }, (_, trial) => ({ trial, heads: trial < 18 ? 1 : 0 }));
+ * judge({ id: "example/coin", claims: [half] }, rows)[0].verdict; // => "agrees"
+ * ```
  */
 export function judge(
   experiment: Judgeable,

@@ -49,6 +49,14 @@ export interface LimitArms {
  * The cell τ = limit after − limit before.
  *
  * @throws {ShapeError} the arms' grids differ; paired arms of different sizes. Else as `limitCell`.
+ *
+ * @example
+ * ```ts
+ * const grid = [0, 0.1, 0.2, 0.3];
+ * const before = { grid, curves: [[1, 1, 0, 0], [1, 1, 0, 0]] };
+ * const after = { grid, curves: [[1, 1, 1, 0], [1, 1, 1, 0]] };
+ * limitDifference({ name: "p = 100 → 1000", before, after, paired: false }, { share: 0.5 }).clusters; // => [2, 2]
+ * ```
  */
 export function limitDifference({ name, after, before, paired }: LimitArms, criterion: Criterion): LimitCell {
   if (after.grid.length !== before.grid.length || after.grid.some((point, i) => point !== before.grid[i]))

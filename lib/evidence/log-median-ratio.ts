@@ -20,6 +20,12 @@ export interface MedianRatio {
  * are 0, do not say which is smaller.
  *
  * @throws {ShapeError} paired lists of different lengths. {DomainError} a value is NaN.
+ *
+ * @example
+ * ```ts
+ * const cell = logMedianRatio({ name: "θ = 1", other: [2, 4, 6], ours: [1, 2, 3], paired: true });
+ * cell.tau([Uint32Array.of(1, 1, 1)]); // => Math.log(2)
+ * ```
  */
 export function logMedianRatio({ name, other, ours, paired, note }: MedianRatio): StatisticCell {
   if (paired && other.length !== ours.length)

@@ -5,6 +5,12 @@ import { byCluster, type ClusterColumns } from "./by-cluster";
  * The cell τ = the share of clusters whose row has a property.
  *
  * @param rows one a cluster. @throws {DomainError} two rows of one cluster.
+ *
+ * @example
+ * ```ts
+ * const rows = [{ trial: 0, error: 0 }, { trial: 1, error: 2 }];
+ * shareOf("all", rows, (row) => row.error === 0).clusters; // => [true, false]
+ * ```
  */
 export function shareOf(
   name: string,

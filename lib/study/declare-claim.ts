@@ -12,6 +12,23 @@ const ALLOWED = [
  * @throws {DomainError} an empty or malformed id, sentence or section; an unknown kind, reading, owner or property; a
  *   margin that is not finite, not inside (0, 1) for a share, not positive for a tost, or outside the declared range; a
  *   range or trials that are not two ascending numbers; trials that both choose and judge; `frozen` that is neither a hash nor "not frozen".
+ *
+ * @example
+ * ```ts
+ * const noOtherSign = claim({
+ *   id: "no-other-sign",
+ *   sentence: "No bound is negative.",
+ *   section: "2",
+ *   of: "paper",
+ *   reading: "only",
+ *   kind: "once",
+ *   frozen: "not frozen",
+ *   cells: (rows) => [
+ *     { name: "all", checked: rows.length, counterexamples: rows.filter((row) => Number(row.bound) < 0).length },
+ *   ],
+ * });
+ * noOtherSign.kind; // => "once"
+ * ```
  */
 export function claim(declared: Claim): Claim {
   const where = `claim ${JSON.stringify(declared.id)}`;

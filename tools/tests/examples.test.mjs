@@ -55,16 +55,12 @@ test("the docstrings' examples compile against the library's types", () => asser
 for (const [i, [name, run]] of compiled.entries())
   test(`the example of ${name} (${examples[i].place}) gives what it tells`, () => run(answers));
 
-/** What is being rewritten: its examples come with it. */
-const isWaiting = ({ name, sources: [{ fileName }] }) =>
-  fileName.startsWith("lib/evidence/") || ["claim", "verdictWords"].includes(name);
-
-test("every function that the library exports has an example, but for those that wait for theirs", () => {
+test("every function that the library exports has an example", () => {
   const FUNCTION = 64;
   const shown = new Set(examples.map(({ name }) => name));
   const bare = reference.children.filter(({ kind, name }) => kind === FUNCTION && !shown.has(name));
   assert.deepEqual(
-    bare.filter((each) => !isWaiting(each)).map(({ name, sources }) => `${sources[0].fileName}: ${name}`),
+    bare.map(({ name, sources }) => `${sources[0].fileName}: ${name}`),
     [],
   );
 });
