@@ -1,3 +1,4 @@
+export { checkOptions } from "./check-options";
 export {
   checkCount,
   checkFiniteMatrix,
@@ -27,6 +28,7 @@ export {
 export { allowedWords, nearest } from "./nearest";
 export { normalCdf, normalDensity } from "./normal";
 export { createRng, Rng, type StreamKey } from "./rng";
+export { sayValue } from "./say-value";
 export {
   bootstrapInterval,
   type Interval,
