@@ -1,5 +1,8 @@
 import { DomainError, ShapeError } from "./errors";
 import type { Matrix, VectorLike } from "./matrix";
+import { allowedWords } from "./nearest";
+import { sayValue } from "./say-value";
+import { toVector } from "./to-vector";
 
 /** Throws {DomainError}, naming the first NaN or ±Infinity of the matrix by row and column. */
 export function checkFiniteMatrix(where: string, name: string, m: Matrix): void {
@@ -12,9 +15,7 @@ export function checkFiniteMatrix(where: string, name: string, m: Matrix): void 
 
 /** The vector as a Float64Array (not copied if it is one). Throws {DomainError}, naming its first entry that is not finite. */
 export function toFiniteVector(where: string, name: string, v: VectorLike): Float64Array {
-  if (v === null || typeof v !== "object" || typeof v.length !== "number")
-    throw new ShapeError(`${where}: ${name} is not a vector; pass a Float64Array or an array of numbers.`);
-  const vector = v instanceof Float64Array ? v : Float64Array.from(v);
+  const vector = toVector(where, name, v);
   for (let i = 0; i < vector.length; i++)
     if (!Number.isFinite(vector[i]))
       throw new DomainError(`${where}: ${name} is ${vector[i]} at entry ${i}; every entry must be finite.`);
@@ -29,28 +30,50 @@ export function checkLength(where: string, name: string, actual: number, needed:
 
 /** Throws {DomainError} unless 0 ≤ value ≤ 1; a value that looks like percent is pointed out. */
 export function checkFraction(where: string, name: string, value: number): void {
-  if (value >= 0 && value <= 1) return;
-  const hint =
-    value > 1 && value <= 100 ? ` A fraction, not percent: did you mean ${value / 100}?` : " A fraction.";
-  throw new DomainError(`${where}: ${name} = ${value} is outside [0, 1].${hint}`);
+  if (typeof value === "number" && value >= 0 && value <= 1) return;
+  const looksLikePercent = typeof value === "number" && value > 1 && value <= 100;
+  const hint = looksLikePercent
+    ? ` A fraction, not percent: did you mean ${value / 100}?`
+    : ` A fraction.${textHint(value)}`;
+  throw new DomainError(`${where}: ${name} = ${sayValue(value)} is outside [0, 1].${hint}`);
 }
 
-/** Throws {DomainError} unless the value is a whole number ≥ least. */
+/** Throws {DomainError} unless the value is a whole number ≥ least, and one that counts exactly. */
 export function checkCount(where: string, name: string, value: number, least = 1): void {
-  if (!Number.isSafeInteger(value) || value < least)
-    throw new DomainError(`${where}: ${name} = ${value} is not a whole number ≥ ${least}.`);
+  if (Number.isSafeInteger(value) && value >= least) return;
+  const most = value > Number.MAX_SAFE_INTEGER ? " and ≤ 9007199254740991" : "";
+  throw new DomainError(
+    `${where}: ${name} = ${sayValue(value)} is not a whole number ≥ ${least}${most}.${textHint(value)}`,
+  );
 }
 
 /** Throws {DomainError} unless the value is finite and > 0. */
 export function checkPositive(where: string, name: string, value: number): void {
   if (!(value > 0 && Number.isFinite(value)))
-    throw new DomainError(`${where}: ${name} = ${value} is not a positive, finite number.`);
+    throw new DomainError(
+      `${where}: ${name} = ${sayValue(value)} is not a positive, finite number.${textHint(value)}`,
+    );
 }
 
-/** Throws {DomainError}, listing the allowed values, unless the value is one of them. */
+/** Throws {DomainError} unless the value is a finite number. */
+export function checkFinite(where: string, name: string, value: number): void {
+  if (!Number.isFinite(value))
+    throw new DomainError(`${where}: ${name} = ${sayValue(value)} is not a finite number.${textHint(value)}`);
+}
+
+/** In plain JavaScript a number that was read from a form or a file is often text. */
+function textHint(value: unknown): string {
+  const isNumeric = typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
+  return isNumeric ? ` It is text: did you mean ${Number(value)}?` : "";
+}
+
+/** Throws {DomainError}, listing the allowed values and the nearest word, unless the value is one of them. */
 export function checkOneOf<T>(where: string, name: string, value: T, allowed: readonly T[]): void {
-  if (!allowed.includes(value))
-    throw new DomainError(
-      `${where}: ${name} = ${JSON.stringify(value)} is unknown; one of ${allowed.map((a) => JSON.stringify(a)).join(", ")}.`,
-    );
+  if (allowed.includes(value)) return;
+  const words = allowed.filter((word) => typeof word === "string");
+  const list =
+    typeof value === "string" && words.length === allowed.length
+      ? allowedWords(value, words)
+      : `one of ${allowed.map(sayValue).join(", ")}.`;
+  throw new DomainError(`${where}: ${name} = ${sayValue(value)} is unknown; ${list}`);
 }

@@ -1,6 +1,11 @@
+export { type BootstrapOptions, bootstrapInterval, meanIntervals } from "./bootstrap";
+export { checkBoolean, checkFunction, checkText } from "./check-kind";
+export { checkObject } from "./check-object";
 export { checkOptions } from "./check-options";
+export { checkSize } from "./check-size";
 export {
   checkCount,
+  checkFinite,
   checkFiniteMatrix,
   checkFraction,
   checkLength,
@@ -12,6 +17,7 @@ export { DataError, DomainError, ShapeError } from "./errors";
 export { Arena, type Block } from "./kernels/arena";
 export { type Kernel, loadKernel } from "./kernels/load-kernel";
 export { even, setPadded } from "./kernels/padded";
+export { keysOf } from "./keys-of";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
 export {
   type Matrix,
@@ -20,24 +26,23 @@ export {
   row,
   selectRows,
   sideBySide,
-  toMatrix,
   toMlMatrix,
   transpose,
   type VectorLike,
 } from "./matrix";
 export { allowedWords, nearest } from "./nearest";
 export { normalCdf, normalDensity } from "./normal";
-export { createRng, Rng, type StreamKey } from "./rng";
+export { checkRng, createRng, Rng, type StreamKey } from "./rng";
 export { sayValue } from "./say-value";
 export {
-  bootstrapInterval,
   type Interval,
   mean,
-  meanIntervals,
   median,
   proportionInterval,
   quantile,
   standardDeviation,
 } from "./statistics";
+export { checkMatrix, toMatrix } from "./to-matrix";
+export { toVector } from "./to-vector";
 export { Xoshiro256 } from "./xoshiro";
 export { EXPONENTIAL, NORMAL, type Ziggurat, ziggurat } from "./ziggurat";

@@ -46,7 +46,7 @@ test("what is not a matrix is refused with both sizes", () => {
     () => toMatrix({ rows: 2, columns: 2, data: new Float64Array(3) }, "f", "A"),
     /f: A says 2×2 but has 3 entries; it needs 4/,
   );
-  assert.throws(() => toMatrix(7 as never, "f", "A"), /f: A is not a matrix/);
+  assert.throws(() => toMatrix(7 as never, "f", "A"), /f: A = 7 is not a matrix/);
 });
 
 test("the first entry that is not finite is named by its place", () => {
@@ -57,5 +57,5 @@ test("the first entry that is not finite is named by its place", () => {
     /f: b is -Infinity at entry 1/,
   );
   // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
-  assert.throws(() => toFiniteVector("f", "b", [1, , 3] as number[]), /f: b is NaN at entry 1/);
+  assert.throws(() => toFiniteVector("f", "b", [1, , 3] as number[]), /f: b is undefined at entry 1/);
 });

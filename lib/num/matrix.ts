@@ -1,5 +1,9 @@
 import { Matrix as MlMatrix } from "ml-matrix";
+import { checkSize } from "./check-size";
 import { DomainError, ShapeError } from "./errors";
+import { sayValue } from "./say-value";
+import { checkMatrix } from "./to-matrix";
+import { toVector } from "./to-vector";
 
 /** A dense real matrix, row-major: entry (i, j) is `data[i * columns + j]`. */
 export interface Matrix {
@@ -20,7 +24,8 @@ export type VectorLike = ArrayLike<number>;
 /**
  * A rows×columns matrix over `data` (row-major, not copied), or of zeros.
  *
- * @throws {DomainError} a size is not a non-negative integer. {ShapeError} data does not have rows·columns entries.
+ * @throws {DomainError} a size is not a non-negative integer, or zeros that memory does not hold. {ShapeError} data is no
+ *   Float64Array of rows·columns entries.
  */
 export function matrix(rows: number, columns: number, data?: Float64Array): Matrix {
   for (const [name, size] of [
@@ -28,76 +33,64 @@ export function matrix(rows: number, columns: number, data?: Float64Array): Matr
     ["columns", columns],
   ] as const) {
     if (!Number.isSafeInteger(size) || size < 0)
-      throw new DomainError(`matrix: ${name} = ${size} is not a size; a whole number ≥ 0.`);
+      throw new DomainError(`matrix: ${name} = ${sayValue(size)} is not a size; a whole number ≥ 0.`);
   }
-  if (data && data.length !== rows * columns)
+  if (data === undefined) {
+    checkSize("matrix", `rows × columns = ${rows}×${columns}`, rows * columns);
+    return { rows, columns, data: new Float64Array(rows * columns) };
+  }
+  if (!(data instanceof Float64Array))
+    throw new ShapeError(
+      `matrix: data = ${sayValue(data)} is not a Float64Array; for an array of rows there is toMatrix.`,
+    );
+  if (data.length !== rows * columns)
     throw new ShapeError(
       `matrix: data has ${data.length} entries but ${rows}×${columns} needs ${rows * columns}; row-major, one entry per cell.`,
     );
-  return { rows, columns, data: data ?? new Float64Array(rows * columns) };
-}
-
-/**
- * The argument as a row-major matrix: ours unchanged (not copied), an ml-matrix `Matrix` or an array of rows copied.
- *
- * @param where the public function, @param name its argument: both for the message.
- * @throws {ShapeError} not a matrix, or rows of unequal length.
- */
-export function toMatrix(value: MatrixLike, where: string, name: string): Matrix {
-  if (Array.isArray(value)) return fromRows(value as readonly ArrayLike<number>[], where, name);
-  const object = value as Partial<Matrix> & { to1DArray?(): number[] };
-  if (object !== null && typeof object === "object" && Number.isSafeInteger(object.rows)) {
-    const { rows, columns } = object as Matrix;
-    if (object.data instanceof Float64Array) {
-      if (object.data.length !== rows * columns)
-        throw new ShapeError(
-          `${where}: ${name} says ${rows}×${columns} but has ${object.data.length} entries; it needs ${rows * columns}.`,
-        );
-      return object as Matrix;
-    }
-    if (typeof object.to1DArray === "function")
-      return { rows, columns, data: Float64Array.from(object.to1DArray()) };
-  }
-  throw new ShapeError(
-    `${where}: ${name} is not a matrix; pass { rows, columns, data: Float64Array } in row-major order, an ml-matrix Matrix, or an array of rows.`,
-  );
-}
-
-function fromRows(rows: readonly ArrayLike<number>[], where: string, name: string): Matrix {
-  const columns = rows.length > 0 ? (rows[0]?.length ?? 0) : 0;
-  const data = new Float64Array(rows.length * columns);
-  for (let i = 0; i < rows.length; i++) {
-    if (rows[i]?.length !== columns)
-      throw new ShapeError(
-        `${where}: row ${i} of ${name} has ${rows[i]?.length ?? 0} entries but row 0 has ${columns}; all rows of a matrix are equally long.`,
-      );
-    data.set(Float64Array.from(rows[i]), i * columns);
-  }
-  return { rows: rows.length, columns, data };
+  return { rows, columns, data };
 }
 
 /** The matrix as an ml-matrix `Matrix` (a copy), for its decompositions and its arithmetic in a notebook. */
 export function toMlMatrix(m: Matrix): MlMatrix {
+  checkMatrix("toMlMatrix", "m", m);
   return MlMatrix.from1DArray(m.rows, m.columns, Array.from(m.data));
 }
 
 /** Aᵀ (a copy). */
 export function transpose(a: Matrix): Matrix {
+  checkMatrix("transpose", "a", a);
   const t = matrix(a.columns, a.rows);
   for (let i = 0; i < a.rows; i++)
     for (let j = 0; j < a.columns; j++) t.data[j * a.rows + i] = a.data[i * a.columns + j];
   return t;
 }
 
-/** Row i as a view: writing to it writes to the matrix. */
+/** Row i as a view: writing to it writes to the matrix. @throws {DomainError} there is no such row. */
 export function row(a: Matrix, i: number): Float64Array {
+  checkMatrix("row", "a", a);
+  if (!isRow(a, i)) throw noRow("row", "i", i, a);
   return a.data.subarray(i * a.columns, (i + 1) * a.columns);
 }
 
-/** The rows named by `indices`, in that order (a copy). */
+function isRow(a: Matrix, i: number): boolean {
+  return Number.isSafeInteger(i) && i >= 0 && i < a.rows;
+}
+
+function noRow(where: string, name: string, i: number, a: Matrix): DomainError {
+  return new DomainError(
+    `${where}: ${name} = ${sayValue(i)} is no row of a ${a.rows}×${a.columns} matrix; a whole number below ${a.rows}.`,
+  );
+}
+
+/** The rows named by `indices`, in that order (a copy). @throws {DomainError} there is no such row. */
 export function selectRows(a: Matrix, indices: ArrayLike<number>): Matrix {
-  const selected = matrix(indices.length, a.columns);
-  for (let i = 0; i < indices.length; i++) selected.data.set(row(a, indices[i]), i * a.columns);
+  checkMatrix("selectRows", "a", a);
+  const rows = toVector("selectRows", "indices", indices);
+  const selected = matrix(rows.length, a.columns);
+  for (let i = 0; i < rows.length; i++) {
+    if (!isRow(a, rows[i])) throw noRow("selectRows", `indices[${i}]`, rows[i], a);
+    selected.data.set(row(a, rows[i]), i * a.columns);
+  }
   return selected;
 }
 
