@@ -110,7 +110,7 @@ test("a backdoor that does not fit is refused", () => {
   const poison = (options: object, x = inputs, y: number[] = labels) =>
     poisonWithBackdoor(x, y, { poisonFraction: 0.3, ...options }, createRng(1));
   assert.throws(() => poison({ poisonFraction: -0.1 }), /poisonFraction = -0\.1 is outside \[0, 1\]/);
-  assert.throws(() => poison({ targetClass: 2 }), /targetClass = 2 is not a class; 0 or 1/);
+  assert.throws(() => poison({ targetClass: 2 }), /targetClass = 2 is unknown; one of 0, 1/);
   assert.throws(
     () => poison({ trigger: { features: [6], value: 5 } }),
     /sets feature 6 but inputs have 6 \(0 to 5\)/,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { DataError, type Matrix, matrix } from "../num";
+import { checkText, DataError, type Matrix, matrix } from "../num";
 
 /** Breast Cancer Wisconsin (Diagnostic), CC BY 4.0. */
 export interface Wdbc {
@@ -27,6 +27,7 @@ const RESTORE =
  * Source: Wolberg, Street & Mangasarian 1993, doi:10.24432/C5DW2B; see data/README.md.
  */
 export function loadWdbc(file: string = resolve(__dirname, "../../../data/wdbc.csv")): Wdbc {
+  checkText("loadWdbc", "file", file);
   const bytes = readVerified(file);
   const [header, ...lines] = bytes.toString("utf8").trimEnd().split("\n");
   const features = matrix(POINTS, FEATURES);
@@ -45,7 +46,7 @@ function readVerified(file: string): Buffer {
     bytes = readFileSync(file);
   } catch (error) {
     throw new DataError(
-      `loadWdbc: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). ${RESTORE}`,
+      `loadWdbc: file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). ${RESTORE}`,
     );
   }
   const found = createHash("sha256").update(bytes).digest("hex");
@@ -55,5 +56,7 @@ function readVerified(file: string): Buffer {
     lines === POINTS + 1
       ? "the right number of lines but altered contents"
       : `${lines} lines where ${POINTS + 1} belong (a header and ${POINTS} points)`;
-  throw new DataError(`loadWdbc: ${file} has ${shape}; its SHA-256 is ${found}, not ${SHA256}. ${RESTORE}`);
+  throw new DataError(
+    `loadWdbc: file ${file} has ${shape}; its SHA-256 is ${found}, not ${SHA256}. ${RESTORE}`,
+  );
 }

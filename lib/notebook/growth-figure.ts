@@ -1,4 +1,4 @@
-import { axis, baseLayout, CATEGORIES, REFERENCE } from "../plot";
+import { axis, baseLayout, CATEGORIES, checkRows, REFERENCE } from "../plot";
 import type { Figure } from "../study";
 
 /** A row of bench/l1.json: sizes, and microseconds per problem by solver. */
@@ -31,8 +31,11 @@ const GAP = 0.05;
 /**
  * How the time of one problem grows with n, d and p, ours and quantreg's, on logarithmic axes: a panel for each of the
  * three that the bench has measured at two sizes or more. Fewer panels, and none, are drawn as they are.
+ *
+ * @throws {DomainError} no list of rows.
  */
 export function growthFigure(rows: readonly BenchRow[]): Figure {
+  checkRows("growthFigure", rows);
   const panels = SIZES.map((size) => ({ ...size, rows: seriesOf(rows, size.family, size.column) })).filter(
     (panel) => panel.rows.length > 1,
   );

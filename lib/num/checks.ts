@@ -55,6 +55,14 @@ export function checkPositive(where: string, name: string, value: number): void 
     );
 }
 
+/** Throws {DomainError} unless the value is finite and ≥ 0. */
+export function checkNotNegative(where: string, name: string, value: number): void {
+  if (!(Number.isFinite(value) && value >= 0))
+    throw new DomainError(
+      `${where}: ${name} = ${sayValue(value)} is not a finite number ≥ 0.${textHint(value)}`,
+    );
+}
+
 /** Throws {DomainError} unless the value is a finite number. */
 export function checkFinite(where: string, name: string, value: number): void {
   if (!Number.isFinite(value))

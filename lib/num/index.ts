@@ -9,6 +9,7 @@ export {
   checkFiniteMatrix,
   checkFraction,
   checkLength,
+  checkNotNegative,
   checkOneOf,
   checkPositive,
   toFiniteVector,

@@ -39,7 +39,10 @@ test("sideBySide joins columns of equally many rows", () => {
 });
 
 test("what is not a matrix is refused with both sizes", () => {
-  assert.throws(() => matrix(2, 3, new Float64Array(5)), /data has 5 entries but 2×3 needs 6/);
+  assert.throws(
+    () => matrix(2, 3, new Float64Array(5)),
+    /data has 5 entries but rows × columns = 2×3 needs 6/,
+  );
   assert.throws(() => matrix(-1, 3), /rows = -1 is not a size/);
   assert.throws(() => toMatrix([[1, 2], [3]], "f", "A"), /f: row 1 of A has 1 entries but row 0 has 2/);
   assert.throws(

@@ -45,7 +45,7 @@ export function matrix(rows: number, columns: number, data?: Float64Array): Matr
     );
   if (data.length !== rows * columns)
     throw new ShapeError(
-      `matrix: data has ${data.length} entries but ${rows}×${columns} needs ${rows * columns}; row-major, one entry per cell.`,
+      `matrix: data has ${data.length} entries but rows × columns = ${rows}×${columns} needs ${rows * columns}; row-major, one entry per cell.`,
     );
   return { rows, columns, data };
 }

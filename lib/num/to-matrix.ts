@@ -1,3 +1,4 @@
+import { checkText } from "./check-kind";
 import { ShapeError } from "./errors";
 import type { Matrix, MatrixLike } from "./matrix";
 import { sayValue } from "./say-value";
@@ -10,6 +11,8 @@ import { toVector } from "./to-vector";
  * @throws {ShapeError} not a matrix, or rows of unequal length. {DomainError} an entry that is no number.
  */
 export function toMatrix(value: MatrixLike, where: string = "toMatrix", name: string = "value"): Matrix {
+  checkText("toMatrix", "where", where);
+  checkText("toMatrix", "name", name);
   if (Array.isArray(value)) return fromRows(value as readonly ArrayLike<number>[], where, name);
   const object = value as Partial<Matrix> & { to1DArray?(): number[] };
   if (object !== null && typeof object === "object" && isSize(object.rows) && isSize(object.columns)) {

@@ -1,4 +1,13 @@
-import type { Matrix } from "../num";
+import {
+  checkFiniteMatrix,
+  checkMatrix,
+  checkObject,
+  checkText,
+  DomainError,
+  keysOf,
+  type Matrix,
+  sayValue,
+} from "../num";
 import type { Figure } from "../study";
 import { escapeHtml } from "./caption";
 import { panelTitle } from "./panel-title";
@@ -10,6 +19,19 @@ export interface Heatmap {
   /** One row of the picture per row. */
   readonly values: Matrix;
 }
+
+/** The titles of a picture of matrices. */
+export interface HeatmapLabels {
+  /** Of the figure. */
+  readonly title: string;
+  /** Of every horizontal axis. */
+  readonly x: string;
+  /** Of the first vertical axis. */
+  readonly y: string;
+}
+
+const MAP = keysOf<Heatmap>({ title: true, values: true });
+const LABELS = keysOf<HeatmapLabels>({ title: true, x: true, y: true });
 
 const GAP = 0.03;
 
@@ -25,9 +47,11 @@ const DIVERGING: readonly (readonly [number, string])[] = [
 /**
  * Matrices side by side in one colour scale that is symmetric about zero: blue negative, white zero, red positive.
  *
- * @param maps at least one. @param labels the figure's title and the axes' titles.
+ * @param maps at least one.
+ * @throws {DomainError} no map, an entry that is not finite, an option of another name.
  */
-export function heatmaps(maps: readonly Heatmap[], labels: { title: string; x: string; y: string }): Figure {
+export function heatmaps(maps: readonly Heatmap[], labels: HeatmapLabels): Figure {
+  checkHeatmaps(maps, labels);
   const largest = Math.max(
     ...maps.map(({ values }) => values.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0)),
   );
@@ -72,4 +96,18 @@ export function heatmaps(maps: readonly Heatmap[], labels: { title: string; x: s
       annotations: maps.map(({ title }, i) => panelTitle(escapeHtml(title), i * (size + GAP) + size / 2)),
     },
   };
+}
+
+function checkHeatmaps(maps: readonly Heatmap[], labels: HeatmapLabels): void {
+  const where = "heatmaps";
+  if (!Array.isArray(maps) || maps.length === 0)
+    throw new DomainError(`${where}: maps = ${sayValue(maps)}; a list of at least one is needed.`);
+  maps.forEach((map: Heatmap, i) => {
+    checkObject(where, `maps[${i}]`, map, MAP);
+    checkText(where, `maps[${i}].title`, map.title);
+    checkMatrix(where, `maps[${i}].values`, map.values);
+    checkFiniteMatrix(where, `maps[${i}].values`, map.values);
+  });
+  checkObject(where, "labels", labels, LABELS);
+  for (const name of LABELS) checkText(where, `labels.${name}`, labels[name]);
 }

@@ -1,4 +1,5 @@
 export { caption, escapeHtml } from "./caption";
+export { checkRows } from "./check-rows";
 export { withoutControls } from "./controls";
 export { facetLines } from "./facet-lines";
 export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";

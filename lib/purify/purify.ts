@@ -5,7 +5,7 @@ import {
   toCnnParameters,
   toPatches,
 } from "../models/cnn";
-import { checkOneOf, type MatrixLike, ShapeError, sideBySide } from "../num";
+import { checkObject, checkOneOf, keysOf, type MatrixLike, ShapeError, sideBySide } from "../num";
 import { NORMS, type Norm } from "./project";
 import { recoverHidden, recoverOutput } from "./recover-layers";
 
@@ -34,6 +34,15 @@ export interface PurifyOptions {
   readonly norm?: Norm;
 }
 
+const OPTIONS = keysOf<PurifyOptions>({
+  contaminated: true,
+  initial: true,
+  inputs: true,
+  patches: true,
+  outputDesign: true,
+  norm: true,
+});
+
 /** A purified network, and how much purification its designs allowed. */
 export interface Purified {
   /** W̃ and β̃. */
@@ -57,11 +66,13 @@ export interface Purified {
  *
  * @returns  the purified weights, the ranks of both designs and advice. At rank k of k the span is everything: W̃ = Θ and
  *           nothing is purified; that is reported, not thrown.
- * @throws   {ShapeError} sizes disagree, m does not divide d, or there is no point. {DomainError} a number is not finite.
+ * @throws   {ShapeError} sizes disagree, m does not divide d, or there is no point. {DomainError} a number is not finite, or
+ *           an option is unknown.
  * Cost: p ℓ1 problems of size k×mn that share one design, and one of size p×n.
  * Source: Lu, Huang & Wang 2023, equations 4.1 to 4.4.
  */
 export function purify(options: PurifyOptions): Purified {
+  checkObject("purify", "options", options, OPTIONS);
   const { patches, outputDesign = "recovered", norm = "l1" } = options;
   checkOneOf("purify", "outputDesign", outputDesign, OUTPUT_DESIGNS);
   checkOneOf("purify", "norm", norm, NORMS);

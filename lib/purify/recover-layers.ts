@@ -1,6 +1,14 @@
-import type { CnnParameters } from "../models/cnn";
-import { type Matrix, matrix, transpose } from "../num";
-import { type Norm, projectRows } from "./project";
+import { type CnnParameters, toCnnParameters } from "../models/cnn";
+import {
+  checkFiniteMatrix,
+  checkMatrix,
+  checkOneOf,
+  type Matrix,
+  matrix,
+  ShapeError,
+  transpose,
+} from "../num";
+import { NORMS, type Norm, projectRows } from "./project";
 
 /** A recovered hidden layer. */
 export interface RecoveredHidden {
@@ -15,6 +23,7 @@ export interface RecoveredHidden {
  * W̃ⱼ = Wⱼ(0) + A_Wᵀũⱼ with ũⱼ = argmin_u ‖Θⱼ − Wⱼ(0) − A_Wᵀu‖ (equation 4.1), for every kernel j.
  *
  * @param cut the patches of the clean points, (n·m)×k: A_W with one patch a row.
+ * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, or the norm unknown.
  */
 export function recoverHidden(
   contaminated: CnnParameters,
@@ -22,6 +31,13 @@ export function recoverHidden(
   cut: Matrix,
   norm: Norm,
 ): RecoveredHidden {
+  checkLayers("recoverHidden", contaminated, initial, norm);
+  checkMatrix("recoverHidden", "cut", cut);
+  checkFiniteMatrix("recoverHidden", "cut", cut);
+  if (cut.rows === 0 || cut.columns !== initial.hidden.columns)
+    throw new ShapeError(
+      `recoverHidden: cut is ${cut.rows}×${cut.columns} but kernels have ${initial.hidden.columns} entries; one patch of that size a row.`,
+    );
   const { hidden: start } = initial;
   const { fitted, rank, unproven } = projectRows(
     transpose(cut),
@@ -46,6 +62,7 @@ export interface RecoveredOutput {
  * β̃ = β(0) + A_βᵀṽ with ṽ = argmin_v ‖η − β(0) − A_βᵀv‖ (equation 4.2).
  *
  * @param design A_βᵀ, p×n: the `hiddenFeatures` of the clean points under some hidden layer.
+ * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, or the norm unknown.
  */
 export function recoverOutput(
   contaminated: CnnParameters,
@@ -53,10 +70,29 @@ export function recoverOutput(
   design: Matrix,
   norm: Norm,
 ): RecoveredOutput {
+  checkLayers("recoverOutput", contaminated, initial, norm);
+  checkMatrix("recoverOutput", "design", design);
+  checkFiniteMatrix("recoverOutput", "design", design);
+  if (design.columns === 0 || design.rows !== initial.output.length)
+    throw new ShapeError(
+      `recoverOutput: design is ${design.rows}×${design.columns} but β has ${initial.output.length} entries; one row for each.`,
+    );
   const start = matrix(1, initial.output.length, initial.output);
   const moved = difference(matrix(1, contaminated.output.length, contaminated.output), start);
   const { fitted, rank, unproven } = projectRows(design, moved, norm, largestOf(initial.output));
   return { output: fitted.data.map((v, j) => v + initial.output[j]), rank, unproven };
+}
+
+function checkLayers(where: string, contaminated: CnnParameters, initial: CnnParameters, norm: Norm): void {
+  const { hidden: noisy } = toCnnParameters(contaminated, where, "contaminated");
+  const { hidden: start } = toCnnParameters(initial, where, "initial");
+  checkMatrix(where, "contaminated.hidden", contaminated.hidden);
+  checkMatrix(where, "initial.hidden", initial.hidden);
+  if (noisy.rows !== start.rows || noisy.columns !== start.columns)
+    throw new ShapeError(
+      `${where}: contaminated.hidden is ${noisy.rows}×${noisy.columns} but initial.hidden is ${start.rows}×${start.columns}; the start must be that of the same network.`,
+    );
+  checkOneOf(where, "norm", norm, NORMS);
 }
 
 function largestOf(weights: Float64Array): number {

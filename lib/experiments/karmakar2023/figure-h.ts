@@ -1,5 +1,4 @@
 import { judgeRatios, LEAST_TRIALS, medianRatio, type SettingRatio } from "../../evidence";
-import { stationaryError } from "../../models/filter";
 import { createRng, median, quantile, type Rng } from "../../num";
 import { CATEGORIES, orderedColors } from "../../plot";
 import {
@@ -13,7 +12,7 @@ import {
 import { farCount, farShare, finalErrors, isFar } from "./outcomes";
 import { bandTraces, lawTrace, levelTrace, panelFigure } from "./panels";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
-import { type FilterSetting, UPDATES } from "./settings";
+import { type FilterSetting, lawOf, UPDATES } from "./settings";
 import { bandOf, parseTrajectory } from "./trajectory";
 
 /** Outer weight q and divisor of η: the paper's pair, then q = 10 at its η/5, at equal effective step η/q, and at η. */
@@ -138,7 +137,7 @@ function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
         return [{ variant, summary }];
       });
       const x = measured.map(({ variant }) => variant);
-      const law = x.map((variant) => stationaryError("neuro-tron", outerSetting(variant, theta)));
+      const law = x.map((variant) => lawOf("neuro-tron", outerSetting(variant, theta)));
       const color = CATEGORIES[i];
       return [
         levelTrace(

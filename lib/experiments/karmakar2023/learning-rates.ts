@@ -1,5 +1,5 @@
 import { judgeRatios, medianRatio, type SettingRatio } from "../../evidence";
-import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../models/filter";
+import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
 import { median, quantile, type Rng } from "../../num";
 import {
   type Claim,
@@ -13,7 +13,7 @@ import { farCounts, finalErrors, isFar, updatesToOnePercent } from "./outcomes";
 import { lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { drawNetwork, RUN_COLUMNS, runFilter } from "./run-filter";
-import { DISTRIBUTIONS, type Distribution, type FilterSetting, tableSetting } from "./settings";
+import { DISTRIBUTIONS, type Distribution, type FilterSetting, lawOf, tableSetting } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
 
 /** What is varied: the distribution, and the multiple of the paper's learning rate. */
@@ -131,7 +131,7 @@ function panel(
       style,
     );
     if (!what.law) return [line];
-    const law = x.map((rateFactor) => stationaryError(algorithm, rateSetting(distribution, rateFactor)));
+    const law = x.map((rateFactor) => lawOf(algorithm, rateSetting(distribution, rateFactor)));
     return [line, lawTrace(x, law, { ...style, name: `first-order law, ${style.name}` })];
   });
   return {

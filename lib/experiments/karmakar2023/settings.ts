@@ -1,4 +1,12 @@
-import { type InputSampler, laplaceInputs, normalInputs, studentInputs } from "../../models/filter";
+import type { AttackBudget } from "../../corruption";
+import {
+  type FilterAlgorithm,
+  type InputSampler,
+  laplaceInputs,
+  normalInputs,
+  stationaryError,
+  studentInputs,
+} from "../../models/filter";
 
 /** The paper's four distributions of inputs, in the order of figure 1. */
 export const DISTRIBUTIONS = ["N(0, 1)", "t(4)", "N(0, 9)", "Laplace(0, 2)"] as const;
@@ -53,6 +61,23 @@ export function tableSetting(
     learningRate: narrow ? 5e-5 : 1e-4,
     outerWeight: 1,
   };
+}
+
+/** θ and β of a setting. */
+export function budgetOf({ attackBound, attackProbability }: FilterSetting): AttackBudget {
+  return { attackBound, attackProbability };
+}
+
+/** The error at which an algorithm settles in a setting under the alternating attack. */
+export function lawOf(algorithm: FilterAlgorithm, setting: FilterSetting): number {
+  const { filterSize, learningRate, batchSize, outerWeight } = setting;
+  return stationaryError(algorithm, {
+    ...budgetOf(setting),
+    filterSize,
+    learningRate,
+    batchSize,
+    outerWeight,
+  });
 }
 
 /** The distribution's sampler. */

@@ -1,11 +1,11 @@
-import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../models/filter";
+import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
 import { median, quantile } from "../../num";
 import { CATEGORIES, orderedColors, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 import { farCount, finalErrors, isFar } from "./outcomes";
 import { bandTraces, lawTrace, levelTrace, type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
-import { BOUNDS, type Distribution, PROBABILITIES, tableSetting, UPDATES } from "./settings";
+import { BOUNDS, type Distribution, lawOf, PROBABILITIES, tableSetting, UPDATES } from "./settings";
 import { bandOf, parseTrajectory } from "./trajectory";
 
 /** What a figure of the family shows. */
@@ -115,7 +115,7 @@ function levelPanel(rows: readonly Row[], view: SweepView, varies: SweepView["va
     const x = measured.map((point) => point.x);
     const law = x.map((value) => {
       const [theta, beta] = varies === "attackBound" ? [value, 0.5] : [0.25, value];
-      return stationaryError(algorithm, tableSetting(distribution, theta, beta));
+      return lawOf(algorithm, tableSetting(distribution, theta, beta));
     });
     const name = several ? distribution : NAMES[algorithm];
     const summaries = measured.map((point) => point.summary);

@@ -261,7 +261,7 @@ test("each argument that is wrong in one way is refused by name", () => {
     { initial: { hidden: good.initial.hidden, output: [1, 2] } },
     /initial\.output has 2 entries but needs 6/,
   );
-  refuse({ initial: {} }, /initial is not a network/);
+  refuse({ initial: {} }, /initial = an object is not a network/);
   assert.throws(
     () => hiddenFeatures(good.initial.hidden, matrix(2, 9), 2),
     /patches = 2 does not divide the 9 features/,

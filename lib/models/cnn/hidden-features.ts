@@ -1,4 +1,14 @@
-import { Arena, even, type Matrix, type MatrixLike, matrix, setPadded } from "../../num";
+import {
+  Arena,
+  checkFiniteMatrix,
+  checkMatrix,
+  checkSize,
+  even,
+  type Matrix,
+  type MatrixLike,
+  matrix,
+  setPadded,
+} from "../../num";
 import { toPatches } from "./cnn";
 import { cnnKernel } from "./cnn-kernel";
 
@@ -57,11 +67,15 @@ export function sumPatches(z: Matrix, patches: number, target: Matrix): void {
  * layer's recovery (equation 4.4).
  *
  * @param hidden p×k. @param inputs n×d with d = m·k. @returns p×n. Cost: O(p·n·d).
+ * @throws {ShapeError} sizes disagree or m does not divide d. {DomainError} a weight or an input is not finite.
  */
 export function hiddenFeatures(hidden: Matrix, inputs: MatrixLike, patches: number): Matrix {
+  checkMatrix("hiddenFeatures", "hidden", hidden);
+  checkFiniteMatrix("hiddenFeatures", "hidden", hidden);
   const { points, cut } = toPatches(inputs, patches, hidden.columns, "hiddenFeatures");
-  const kernel = cnnKernel();
   const { rows: p, columns: k } = hidden;
+  checkSize("hiddenFeatures", `${p} kernels on ${cut.rows} patches`, (p + cut.rows) * k + 2 * p * cut.rows);
+  const kernel = cnnKernel();
   const arena = new Arena(kernel.memory);
   const w = arena.reserve(p * even(k));
   const q = arena.reserve(cut.rows * even(k));

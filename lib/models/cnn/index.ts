@@ -7,7 +7,7 @@ export {
   toPatches,
 } from "./cnn";
 export { hiddenFeatures } from "./hidden-features";
-export { initializeCnn } from "./initialize-cnn";
+export { type CnnSize, initializeCnn } from "./initialize-cnn";
 export type { Loss } from "./loss";
 export { predictCnn } from "./predict-cnn";
 export { type TrainedCnn, type TrainingOptions, trainCnn } from "./train-cnn";

@@ -1,8 +1,11 @@
 import {
   checkCount,
   checkLength,
+  checkObject,
   checkOneOf,
   checkPositive,
+  checkSize,
+  keysOf,
   type MatrixLike,
   toFiniteVector,
   type VectorLike,
@@ -46,6 +49,19 @@ export interface TrainingOptions {
   readonly kernel?: "simd" | "scalar";
 }
 
+const OPTIONS = keysOf<TrainingOptions>({
+  inputs: true,
+  targets: true,
+  patches: true,
+  initial: true,
+  loss: true,
+  learningRate: true,
+  iterations: true,
+  stopAtLoss: true,
+  form: true,
+  kernel: true,
+});
+
 /** What training ended with. */
 export interface TrainedCnn {
   readonly parameters: CnnParameters;
@@ -61,11 +77,12 @@ export interface TrainedCnn {
  * Wⱼ ← Wⱼ + (γ/k) p^{−1/2} βⱼ Σₛ (eₛ/n) Σᵢ 1[Wⱼᵀ Pᵢ x_s > 0] Pᵢ x_s.
  *
  * @returns  parameters after the last step, the loss after every step, and how training ended.
- * @throws   {ShapeError} sizes disagree or m does not divide d. {DomainError} a number is not finite or out of range.
- *           Divergence does not throw: read status.
+ * @throws   {ShapeError} sizes disagree or m does not divide d. {DomainError} an option of another name, a number that is
+ *           not finite or out of range, or a training that memory does not hold. Divergence does not throw: read status.
  * Cost: O(p·n·m·min(k, n·m)) per step. Source: Lu, Huang & Wang 2023, Algorithm 1.
  */
 export function trainCnn(options: TrainingOptions): TrainedCnn {
+  checkObject("trainCnn", "options", options, OPTIONS);
   const { patches, loss, learningRate, iterations, stopAtLoss = 0, form = "auto", kernel = "simd" } = options;
   const initial = toCnnParameters(options.initial, "trainCnn", "initial");
   const { points, cut } = toPatches(options.inputs, patches, initial.hidden.columns, "trainCnn");
@@ -74,6 +91,7 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
   checkOneOf("trainCnn", "kernel", kernel, ["simd", "scalar"]);
   checkPositive("trainCnn", "learningRate", learningRate);
   checkCount("trainCnn", "iterations", iterations, 0);
+  checkSize("trainCnn", `a loss after each of iterations = ${iterations}`, iterations);
   if (stopAtLoss !== 0) checkPositive("trainCnn", "stopAtLoss", stopAtLoss);
   const targets =
     loss === "squared"
@@ -83,6 +101,8 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
 
   const n = points.rows;
   const { rows: p, columns: k } = initial.hidden;
+  const largest = Math.max(k, cut.rows);
+  checkSize("trainCnn", `${p} kernels on ${cut.rows} patches`, (2 * p + cut.rows) * largest);
   const cheaper = cut.rows < 2 * k ? "span" : "direct";
   const start: TrainingStart = { initial, cut, points: n, patches, form: form === "auto" ? cheaper : form };
   const state = kernel === "simd" ? simdTraining(start) : scalarTraining(start);

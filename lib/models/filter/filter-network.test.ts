@@ -44,7 +44,8 @@ function pair({ n, short, half, leak, q, seed }: Record<string, number>): {
     outerWeight: q,
     leak,
   });
-  return { family, general: filterNetwork({ ...family, gates: family.gates }), rng, r };
+  const { gates, outer } = family;
+  return { family, general: filterNetwork({ gates, outer, leak }), rng, r };
 }
 
 test("the family's two products give what its gates give one by one", () => {
