@@ -15,7 +15,7 @@ import {
   type Rng,
   ShapeError,
   toMatrix,
-  toVector,
+  toNumberVector,
   type VectorLike,
 } from "../num";
 
@@ -122,7 +122,7 @@ function checkedInputs(where: string, inputs: MatrixLike, trigger: Trigger): Mat
 export function checkTrigger(where: string, trigger: Trigger, columns: number): void {
   checkObject(where, "trigger", trigger, TRIGGER);
   checkFinite(where, "trigger.value", trigger.value);
-  for (const feature of toVector(where, "trigger.features", trigger.features)) {
+  for (const feature of toNumberVector(where, "trigger.features", trigger.features)) {
     checkCount(where, "trigger.features", feature, 0);
     if (feature >= columns)
       throw new ShapeError(

@@ -113,7 +113,7 @@ test("a backdoor that does not fit is refused", () => {
   assert.throws(() => poison({ targetClass: 2 }), /targetClass = 2 is unknown; one of 0, 1/);
   assert.throws(
     () => poison({ trigger: { features: [6], value: 5 } }),
-    /sets feature 6 but inputs have 6 \(0 to 5\)/,
+    /trigger\.features holds 6 but inputs have 6 features, 0 to 5/,
   );
   assert.throws(() => poison({ trigger: { features: [0], value: Number.NaN } }), /trigger\.value = NaN/);
   assert.throws(() => poison({}, inputs, [0, 1]), /labels has 2 entries but needs 10/);

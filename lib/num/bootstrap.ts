@@ -1,13 +1,12 @@
 import { checkFunction } from "./check-kind";
 import { checkOptions } from "./check-options";
 import { checkSize } from "./check-size";
-import { checkCount, checkFraction } from "./checks";
+import { checkCount, checkFraction, toNumberVector } from "./checks";
 import { DomainError } from "./errors";
 import { keysOf } from "./keys-of";
 import type { VectorLike } from "./matrix";
 import { checkRng, type Rng } from "./rng";
 import { type Interval, mean, quantileOfSorted } from "./statistics";
-import { toVector } from "./to-vector";
 
 /** Settings of `bootstrapInterval`. */
 export interface BootstrapOptions {
@@ -39,7 +38,7 @@ export function bootstrapInterval(values: VectorLike, rng: Rng, options: Bootstr
   checkFraction(where, "level", level);
   checkCount(where, "resamples", resamples);
   checkSize(where, `resamples = ${resamples}`, resamples);
-  const sample = toVector(where, "values", values).slice();
+  const sample = toNumberVector(where, "values", values).slice();
   const n = sample.length;
   if (sample.some(Number.isNaN))
     throw new DomainError(`${where}: values contain NaN; drop or count failed trials first.`);
@@ -89,7 +88,7 @@ export function meanIntervals(
     return table;
   };
   return (values) => {
-    const sample = toVector("meanIntervals", "values", values).slice(); // its whole buffer is the key
+    const sample = toNumberVector("meanIntervals", "values", values).slice(); // its whole buffer is the key
     const n = sample.length;
     if (sample.some(Number.isNaN))
       throw new DomainError("meanIntervals: values contain NaN; drop or count failed trials first.");

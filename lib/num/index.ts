@@ -13,6 +13,7 @@ export {
   checkOneOf,
   checkPositive,
   toFiniteVector,
+  toNumberVector,
 } from "./checks";
 export { DataError, DomainError, ShapeError } from "./errors";
 export { Arena, type Block } from "./kernels/arena";
@@ -44,6 +45,5 @@ export {
   standardDeviation,
 } from "./statistics";
 export { checkMatrix, toMatrix } from "./to-matrix";
-export { toVector } from "./to-vector";
 export { Xoshiro256 } from "./xoshiro";
 export { EXPONENTIAL, NORMAL, type Ziggurat, ziggurat } from "./ziggurat";

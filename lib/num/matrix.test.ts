@@ -49,7 +49,7 @@ test("what is not a matrix is refused with both sizes", () => {
     () => toMatrix({ rows: 2, columns: 2, data: new Float64Array(3) }, "f", "A"),
     /f: A says 2×2 but has 3 entries; it needs 4/,
   );
-  assert.throws(() => toMatrix(7 as never, "f", "A"), /f: A = 7 is not a matrix/);
+  assert.throws(() => toMatrix(7 as never, "f", "A"), /f: A is 7, not a matrix/);
 });
 
 test("the first entry that is not finite is named by its place", () => {

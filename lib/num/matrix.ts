@@ -1,9 +1,9 @@
 import { Matrix as MlMatrix } from "ml-matrix";
 import { checkSize } from "./check-size";
+import { toNumberVector } from "./checks";
 import { DomainError, ShapeError } from "./errors";
 import { sayValue } from "./say-value";
 import { checkMatrix } from "./to-matrix";
-import { toVector } from "./to-vector";
 
 /** A dense real matrix, row-major: entry (i, j) is `data[i * columns + j]`. */
 export interface Matrix {
@@ -85,7 +85,7 @@ function noRow(where: string, name: string, i: number, a: Matrix): DomainError {
 /** The rows named by `indices`, in that order (a copy). @throws {DomainError} there is no such row. */
 export function selectRows(a: Matrix, indices: ArrayLike<number>): Matrix {
   checkMatrix("selectRows", "a", a);
-  const rows = toVector("selectRows", "indices", indices);
+  const rows = toNumberVector("selectRows", "indices", indices);
   const selected = matrix(rows.length, a.columns);
   for (let i = 0; i < rows.length; i++) {
     if (!isRow(a, rows[i])) throw noRow("selectRows", `indices[${i}]`, rows[i], a);

@@ -1,10 +1,9 @@
-import { checkCount, checkFraction } from "./checks";
+import { checkCount, checkFraction, toNumberVector } from "./checks";
 import type { VectorLike } from "./matrix";
-import { toVector } from "./to-vector";
 
 /** Σxᵢ/n; NaN for an empty list. */
 export function mean(values: VectorLike): number {
-  const x = toVector("mean", "values", values);
+  const x = toNumberVector("mean", "values", values);
   let sum = 0;
   for (let i = 0; i < x.length; i++) sum += x[i];
   return sum / x.length;
@@ -12,7 +11,7 @@ export function mean(values: VectorLike): number {
 
 /** The sample standard deviation (n − 1 in the denominator); NaN for fewer than two values. */
 export function standardDeviation(values: VectorLike): number {
-  const x = toVector("standardDeviation", "values", values);
+  const x = toNumberVector("standardDeviation", "values", values);
   const center = mean(x);
   let sum = 0;
   for (let i = 0; i < x.length; i++) sum += (x[i] - center) * (x[i] - center);
@@ -22,7 +21,7 @@ export function standardDeviation(values: VectorLike): number {
 /** The quantile at `fraction`, linear between order statistics (type 7 of Hyndman & Fan 1996); NaN for an empty list. */
 export function quantile(values: VectorLike, fraction: number): number {
   checkFraction("quantile", "fraction", fraction);
-  return quantileOfSorted(toVector("quantile", "values", values).slice().sort(), fraction);
+  return quantileOfSorted(toNumberVector("quantile", "values", values).slice().sort(), fraction);
 }
 
 /** The same for values in ascending order, without a check. */
@@ -37,7 +36,7 @@ export function quantileOfSorted(sorted: Float64Array, fraction: number): number
 
 /** The median; NaN for an empty list. */
 export function median(values: VectorLike): number {
-  return quantileOfSorted(toVector("median", "values", values).slice().sort(), 0.5);
+  return quantileOfSorted(toNumberVector("median", "values", values).slice().sort(), 0.5);
 }
 
 /** An estimate with its confidence interval. */

@@ -2,7 +2,7 @@ import { checkText } from "./check-kind";
 import { ShapeError } from "./errors";
 import type { Matrix, MatrixLike } from "./matrix";
 import { sayValue } from "./say-value";
-import { toVector } from "./to-vector";
+import { toNumbers } from "./to-numbers";
 
 /**
  * The argument as a row-major matrix: ours unchanged (not copied), an ml-matrix `Matrix` or an array of rows copied.
@@ -22,15 +22,19 @@ export function toMatrix(value: MatrixLike, where: string = "toMatrix", name: st
       return object as Matrix;
     }
     if (typeof object.to1DArray === "function") {
-      const copied = toVector(where, name, object.to1DArray());
+      const place = (i: number): string => `at row ${Math.floor(i / columns)}, column ${i % columns}`;
+      const copied = toNumbers(where, name, listOf(object.to1DArray()), place);
       checkEntries(where, name, rows, columns, copied);
       return { rows, columns, data: copied };
     }
   }
   throw new ShapeError(
-    `${where}: ${name} = ${sayValue(value)} is not a matrix; pass { rows, columns, data: Float64Array } in row-major order, an ml-matrix Matrix, or an array of rows.`,
+    `${where}: ${name} is ${sayValue(value)}, not a matrix; pass { rows, columns, data: Float64Array } in row-major order, an ml-matrix Matrix, or an array of rows.`,
   );
 }
+
+/** The list, or an empty one in the place of anything else, whose size then disagrees. */
+const listOf = (list: unknown): number[] => (Array.isArray(list) ? list : []);
 
 function checkEntries(where: string, name: string, rows: number, columns: number, data: Float64Array): void {
   if (data.length !== rows * columns)
@@ -44,7 +48,7 @@ export function checkMatrix(where: string, name: string, value: Matrix): void {
   if (value !== null && typeof value === "object" && "data" in value) toMatrix(value, where, name);
   else
     throw new ShapeError(
-      `${where}: ${name} = ${sayValue(value)} is not a matrix of ours; make one with matrix(rows, columns, data) or toMatrix.`,
+      `${where}: ${name} is ${sayValue(value)}, not a matrix of ours; make one with matrix(rows, columns, data) or toMatrix.`,
     );
 }
 
@@ -53,17 +57,22 @@ function isSize(size: unknown): size is number {
 }
 
 function fromRows(rows: readonly ArrayLike<number>[], where: string, name: string): Matrix {
-  const lists: Float64Array[] = [];
   for (let i = 0; i < rows.length; i++) {
-    const list = toVector(where, `row ${i} of ${name}`, rows[i]);
-    if (i > 0 && list.length !== lists[0].length)
+    const given: unknown = rows[i];
+    if (typeof given !== "object" || given === null || !isSize((given as ArrayLike<number>).length))
       throw new ShapeError(
-        `${where}: row ${i} of ${name} has ${list.length} entries but row 0 has ${lists[0].length}; all rows of a matrix are equally long.`,
+        `${where}: row ${i} of ${name} is ${sayValue(given)}, not a row of numbers; a matrix with one column is [[1], [2], …].`,
       );
-    lists.push(list);
+    if (rows[i].length !== rows[0].length)
+      throw new ShapeError(
+        `${where}: row ${i} of ${name} has ${rows[i].length} entries but row 0 has ${rows[0].length}; all rows of a matrix are equally long.`,
+      );
   }
-  const columns = lists[0]?.length ?? 0;
-  const data = new Float64Array(lists.length * columns);
+  const columns = rows.length > 0 ? rows[0].length : 0;
+  const lists = Array.from(rows, (list, i) =>
+    toNumbers(where, name, list, (j) => `at row ${i}, column ${j}`),
+  );
+  const data = new Float64Array(rows.length * columns);
   for (let i = 0; i < lists.length; i++) data.set(lists[i], i * columns);
-  return { rows: lists.length, columns, data };
+  return { rows: rows.length, columns, data };
 }
