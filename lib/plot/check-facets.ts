@@ -11,6 +11,7 @@ import {
 } from "../num";
 import type { Row } from "../study";
 import { checkColumn } from "./check-rows";
+import { checkTitle } from "./check-title";
 import type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
 import { STATISTICS } from "./summarize";
 
@@ -49,13 +50,13 @@ const DASHES: readonly Series["dash"][] = ["solid", "dash", "dot", undefined];
 /** Throws {DomainError} unless `facetLines` can draw this of such rows, naming the first part that it cannot. */
 export function checkFacets(facets: FacetLines, rows: readonly Row[]): void {
   checkObject(WHERE, "facets", facets, FACETS);
-  checkTitle("title", facets.title);
-  checkTitle("spread", facets.spread);
+  checkTitle(WHERE, "title", facets.title);
+  checkTitle(WHERE, "spread", facets.spread);
   if (facets.slider !== undefined) checkText(WHERE, "slider", facets.slider);
   checkObject(WHERE, "x", facets.x, X);
   checkColumn(WHERE, "x.column", facets.x.column, rows);
-  checkTitle("x.title", facets.x.title);
-  if (facets.x.format !== undefined) checkTitle("x.format", facets.x.format);
+  checkTitle(WHERE, "x.title", facets.x.title);
+  if (facets.x.format !== undefined) checkTitle(WHERE, "x.format", facets.x.format);
   checkOneOf(WHERE, "x.scale", facets.x.scale, AXIS_SCALES);
   checkList("rows", facets.rows, (name, measured) => checkPanelRow(name, measured, rows));
   checkList("columns", facets.columns, checkPanelColumn);
@@ -65,7 +66,7 @@ export function checkFacets(facets: FacetLines, rows: readonly Row[]): void {
 function checkPanelRow(name: string, measured: PanelRow, rows: readonly Row[]): void {
   checkObject(WHERE, name, measured, ROW);
   checkColumn(WHERE, `${name}.y`, measured.y, rows);
-  checkTitle(`${name}.title`, measured.title);
+  checkTitle(WHERE, `${name}.title`, measured.title);
   checkOneOf(WHERE, `${name}.statistic`, measured.statistic, STATISTICS);
   checkOneOf(WHERE, `${name}.scale`, measured.scale, AXIS_SCALES);
   if (measured.floor !== undefined) checkFinite(WHERE, `${name}.floor`, measured.floor);
@@ -79,7 +80,7 @@ function checkPanelRow(name: string, measured: PanelRow, rows: readonly Row[]): 
 
 function checkPanelColumn(name: string, column: PanelColumn): void {
   checkObject(WHERE, name, column, COLUMN);
-  checkTitle(`${name}.title`, column.title);
+  checkTitle(WHERE, `${name}.title`, column.title);
   checkFunction(WHERE, `${name}.select`, column.select, SELECT);
   if (column.marks !== undefined) checkList(`${name}.marks`, column.marks, checkMark, 0);
 }
@@ -87,27 +88,22 @@ function checkPanelColumn(name: string, column: PanelColumn): void {
 function checkMark(name: string, mark: Mark): void {
   checkObject(WHERE, name, mark, MARK);
   checkFinite(WHERE, `${name}.x`, mark.x);
-  checkTitle(`${name}.label`, mark.label);
+  checkTitle(WHERE, `${name}.label`, mark.label);
 }
 
 function checkView(name: string, view: FacetView): void {
   checkObject(WHERE, name, view, VIEW);
-  checkTitle(`${name}.label`, view.label);
+  checkTitle(WHERE, `${name}.label`, view.label);
   checkList(`${name}.series`, view.series, checkSeries, 0);
 }
 
 function checkSeries(name: string, series: Series): void {
   checkObject(WHERE, name, series, SERIES);
-  checkTitle(`${name}.label`, series.label);
+  checkTitle(WHERE, `${name}.label`, series.label);
   checkText(WHERE, `${name}.color`, series.color);
   checkFunction(WHERE, `${name}.select`, series.select, SELECT);
   checkOneOf(WHERE, `${name}.dash`, series.dash, DASHES);
   if (series.width !== undefined) checkPositive(WHERE, `${name}.width`, series.width);
-}
-
-/** A title may be empty. */
-function checkTitle(name: string, title: string): void {
-  if (title !== "") checkText(WHERE, name, title);
 }
 
 function checkList<T>(

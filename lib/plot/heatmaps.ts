@@ -2,7 +2,6 @@ import {
   checkFiniteMatrix,
   checkMatrix,
   checkObject,
-  checkText,
   DomainError,
   keysOf,
   type Matrix,
@@ -10,6 +9,7 @@ import {
 } from "../num";
 import type { Figure } from "../study";
 import { escapeHtml } from "./caption";
+import { checkTitle } from "./check-title";
 import { panelTitle } from "./panel-title";
 import { axis, baseLayout } from "./theme";
 
@@ -104,10 +104,10 @@ function checkHeatmaps(maps: readonly Heatmap[], labels: HeatmapLabels): void {
     throw new DomainError(`${where}: maps = ${sayValue(maps)}; a list of at least one is needed.`);
   maps.forEach((map: Heatmap, i) => {
     checkObject(where, `maps[${i}]`, map, MAP);
-    checkText(where, `maps[${i}].title`, map.title);
+    checkTitle(where, `maps[${i}].title`, map.title);
     checkMatrix(where, `maps[${i}].values`, map.values);
     checkFiniteMatrix(where, `maps[${i}].values`, map.values);
   });
   checkObject(where, "labels", labels, LABELS);
-  for (const name of LABELS) checkText(where, `labels.${name}`, labels[name]);
+  for (const name of LABELS) checkTitle(where, `labels.${name}`, labels[name]);
 }
