@@ -26,6 +26,7 @@ export {
 export {
   type CnnParameters,
   type CnnParametersLike,
+  type CnnSize,
   hiddenFeatures,
   initializeCnn,
   type Loss,
@@ -36,6 +37,7 @@ export {
   trainCnn,
 } from "./models/cnn";
 export {
+  type ConvolutionSize,
   convolutionGates,
   customInputs,
   evaluateFilter,
@@ -43,16 +45,20 @@ export {
   type FilterEvaluation,
   type FilterGradient,
   type FilterNetwork,
+  type FilterNetworkOptions,
   type FilterTrainingOptions,
   filterGradient,
   filterNetwork,
   type GateFamily,
+  type GateFamilyOptions,
+  type GuaranteeOptions,
   gateFamily,
   harmlessProbability,
   type InputSampler,
   type LabelAttack,
   type LabelOracle,
   type LabelPattern,
+  type Lemma1Options,
   laplaceInputs,
   lemma1TradeOff,
   type NeuroTronGuarantee,
@@ -73,17 +79,22 @@ export {
 // Data, what is done to it and to networks, and how well they survive.
 
 export {
+  type AimedBudget,
   type AttackBudget,
   type AttackedPoint,
   aimedAttack,
   alternatingAttack,
   applyTrigger,
+  type BackdoorOptions,
   type ContaminatedCnn,
+  type ContaminationOptions,
   constantAttack,
   contaminate,
   firstFiveFeatures,
+  type HeavyTailedOptions,
   heavyTailedAttack,
   honestOracle,
+  type ImpostorOptions,
   impostorAttack,
   type LabelAttackOptions,
   labelOracle,
@@ -99,10 +110,12 @@ export {
 } from "./corruption";
 export { loadWdbc, randomSplit, type Split, standardize, type Wdbc } from "./datasets";
 export {
+  type AttackOptions,
   accuracy,
   attackSuccessRate,
   type LabelledPoints,
   type RecoveryError,
+  type RecoveryOptions,
   recoveryError,
   recoveryThreshold,
 } from "./metrics";
@@ -140,6 +153,7 @@ export {
   type Overview,
   overview,
   type PeerAnswer,
+  type PeerOptions,
   type Results,
   results,
   run,
@@ -156,6 +170,7 @@ export {
   baseLayout,
   CATEGORIES,
   facetLines,
+  type HeatmapLabels,
   heatmaps,
   orderedColors,
   type PlotRows,
@@ -164,11 +179,12 @@ export {
   summarize,
   translucent,
 } from "./plot";
-export { exportFigures } from "./render";
+export { exportFigures, type NamedFigure } from "./render";
 
 // Numbers.
 
 export {
+  type BootstrapOptions,
   bootstrapInterval,
   createRng,
   DataError,

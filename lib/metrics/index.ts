@@ -1,3 +1,3 @@
-export { accuracy, attackSuccessRate, type LabelledPoints } from "./classification";
-export { type RecoveryError, recoveryError } from "./recovery";
+export { type AttackOptions, accuracy, attackSuccessRate, type LabelledPoints } from "./classification";
+export { type RecoveryError, type RecoveryOptions, recoveryError } from "./recovery";
 export { recoveryThreshold } from "./recovery-threshold";

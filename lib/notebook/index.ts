@@ -1,7 +1,7 @@
 export { type BenchRow, growthFigure } from "./growth-figure";
 export { isInNotebook, writeNotebookOutput } from "./output";
 export { countVerdicts, type Overview, overview, showOverview } from "./overview";
-export { askPeers, type PeerAnswer } from "./peers";
+export { askPeers, type PeerAnswer, type PeerOptions } from "./peers";
 export { notebookProgress } from "./progress";
 export { notebookScale, type Results, results, showClaims } from "./results";
 export { type Changes, type Exploration, run } from "./run";

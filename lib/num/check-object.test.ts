@@ -12,10 +12,6 @@ const TRIGGER = keysOf<Trigger>({ features: true, value: true });
 const check = (trigger: unknown): void =>
   checkObject<Trigger>("applyTrigger", "trigger", trigger as Trigger, TRIGGER);
 
-test("the names of a type are listed in the order of its table", () => {
-  assert.deepEqual(TRIGGER, ["features", "value"]);
-});
-
 test("a plain object with known names passes, whatever they hold", () => {
   for (const trigger of [{}, { features: 3 }, { value: undefined, features: [] }]) check(trigger);
 });

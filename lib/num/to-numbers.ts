@@ -22,5 +22,7 @@ export function toNumbers(
         `${where}: ${name} is ${sayValue(value)} ${place(i)}; every entry must be a finite number.`,
       );
   }
-  return Float64Array.from(values);
+  const numbers = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) numbers[i] = values[i];
+  return numbers;
 }

@@ -3,7 +3,7 @@ export { checkRows } from "./check-rows";
 export { withoutControls } from "./controls";
 export { facetLines } from "./facet-lines";
 export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
-export { type Heatmap, heatmaps } from "./heatmaps";
+export { type Heatmap, type HeatmapLabels, heatmaps } from "./heatmaps";
 export { panelTitle } from "./panel-title";
 export { type PlotRows, plotRows } from "./plot-rows";
 export { type Curve, type Statistic, summarize } from "./summarize";

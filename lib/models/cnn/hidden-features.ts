@@ -73,25 +73,31 @@ export function hiddenFeatures(hidden: Matrix, inputs: MatrixLike, patches: numb
   checkMatrix("hiddenFeatures", "hidden", hidden);
   checkFiniteMatrix("hiddenFeatures", "hidden", hidden);
   const { points, cut } = toPatches(inputs, patches, hidden.columns, "hiddenFeatures");
+  return featuresOf("hiddenFeatures", hidden, points.rows, cut);
+}
+
+/** The same for weights and patches that were checked. @param points n. @param cut (n·m)×k. */
+export function featuresOf(where: string, hidden: Matrix, points: number, cut: Matrix): Matrix {
   const { rows: p, columns: k } = hidden;
-  checkSize("hiddenFeatures", `${p} kernels on ${cut.rows} patches`, (p + cut.rows) * k + 2 * p * cut.rows);
+  const patches = cut.rows / points;
+  checkSize(where, `${p} kernels on ${cut.rows} patches`, (p + cut.rows) * k + 2 * p * cut.rows);
   const kernel = cnnKernel();
   const arena = new Arena(kernel.memory);
   const w = arena.reserve(p * even(k));
   const q = arena.reserve(cut.rows * even(k));
   const z = arena.reserve(p * even(cut.rows));
-  const h = arena.reserve(p * even(points.rows));
+  const h = arena.reserve(p * even(points));
   setPadded(arena.zeros(w), hidden, even(k));
   setPadded(arena.zeros(q), cut, even(k));
   arena.zeros(z);
   const padded = arena.zeros(h);
 
   kernel.preActivations(w.at, q.at, z.at, p, cut.rows, even(k), even(cut.rows));
-  kernel.sumPatches(z.at, h.at, p, points.rows, patches, even(cut.rows), even(points.rows));
-  const features = matrix(p, points.rows);
+  kernel.sumPatches(z.at, h.at, p, points, patches, even(cut.rows), even(points));
+  const features = matrix(p, points);
   for (let j = 0; j < p; j++) {
-    const from = j * even(points.rows);
-    features.data.set(padded.subarray(from, from + points.rows), j * points.rows);
+    const from = j * even(points);
+    features.data.set(padded.subarray(from, from + points), j * points);
   }
   return features;
 }

@@ -1,6 +1,6 @@
 import type { Matrix, MatrixLike } from "../../num";
 import { type CnnParametersLike, toCnnParameters, toPatches } from "./cnn";
-import { hiddenFeatures } from "./hidden-features";
+import { featuresOf } from "./hidden-features";
 
 /** f = p^{−1/2} Hᵀ β. @param features H, p×n. @param scores length n, overwritten. */
 export function outputScores(features: Matrix, output: Float64Array, scores: Float64Array): void {
@@ -25,8 +25,8 @@ export function outputScores(features: Matrix, output: Float64Array, scores: Flo
  */
 export function predictCnn(parameters: CnnParametersLike, inputs: MatrixLike, patches: number): Float64Array {
   const { hidden, output } = toCnnParameters(parameters, "predictCnn", "parameters");
-  const { points } = toPatches(inputs, patches, hidden.columns, "predictCnn");
+  const { points, cut } = toPatches(inputs, patches, hidden.columns, "predictCnn");
   const scores = new Float64Array(points.rows);
-  outputScores(hiddenFeatures(hidden, points, patches), output, scores);
+  outputScores(featuresOf("predictCnn", hidden, points.rows, cut), output, scores);
   return scores;
 }
