@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkSize } from ".";
+import { checkMatrices, checkSize } from ".";
 
 test("what fits into memory passes", () => {
   for (const count of [0, 1, 1e6]) checkSize("matrix", "data", count);
+});
+
+test("many small matrices take more than their numbers", () => {
+  checkMatrices("gateFamily", "width = 1000", 1000, 2, 3);
+  assert.throws(
+    () => checkMatrices("gateFamily", "width = 10000000", 1e7, 2, 3),
+    /^DomainError: gateFamily: width = 10000000, 10000000 matrices of 2×3, wants 10720000000 bytes \(9\.98 GiB\)/,
+  );
 });
 
 test("what cannot be allocated is refused with the bytes that it would take", () => {

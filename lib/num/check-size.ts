@@ -23,6 +23,20 @@ export function checkSize(where: string, what: string, count: number, bytes: num
   );
 }
 
+/** Throws {DomainError} unless memory holds so many matrices: a thousand small ones take more than their numbers. */
+export function checkMatrices(
+  where: string,
+  what: string,
+  count: number,
+  rows: number,
+  columns: number,
+): void {
+  checkSize(where, `${what}, ${count} matrices of ${rows}×${columns},`, count, 8 * rows * columns + OVERHEAD);
+}
+
+/** Bytes that a matrix takes besides its numbers, at most. */
+const OVERHEAD = 1024;
+
 let most: number | undefined;
 
 /** 4 GiB, or what the machine, or the container, has. */

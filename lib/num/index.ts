@@ -2,7 +2,7 @@ export { type BootstrapOptions, bootstrapInterval, meanIntervals } from "./boots
 export { checkBoolean, checkFunction, checkText } from "./check-kind";
 export { checkObject } from "./check-object";
 export { checkOptions } from "./check-options";
-export { checkSize } from "./check-size";
+export { checkMatrices, checkSize } from "./check-size";
 export {
   checkCount,
   checkFinite,

@@ -1,4 +1,4 @@
-import { checkCount, checkFraction, checkSize, DomainError, sayValue } from "../num";
+import { checkCount, checkFraction, DomainError, sayValue } from "../num";
 
 /** Categories: Okabe & Ito's colours, told apart by colour-blind readers and in grey print. */
 export const CATEGORIES: readonly string[] = [
@@ -30,10 +30,13 @@ const ORDERED: readonly (readonly [number, number, number])[] = [
   [122, 209, 81],
 ];
 
-/** `count` colours for values in order, from dark to light. @throws {DomainError} no whole number ≥ 0. */
+const COLORS = 16777216;
+
+/** `count` colours for values in order, from dark to light. @throws {DomainError} no whole number from 0 to 2²⁴. */
 export function orderedColors(count: number): string[] {
   checkCount("orderedColors", "count", count, 0);
-  checkSize("orderedColors", `count = ${count} colours`, count, 32);
+  if (count > COLORS)
+    throw new DomainError(`orderedColors: count = ${count} is above ${COLORS}, all that a screen shows.`);
   return Array.from({ length: count }, (_, i) => {
     const at = count === 1 ? 0 : (i / (count - 1)) * (ORDERED.length - 1);
     const below = Math.min(Math.floor(at), ORDERED.length - 2);

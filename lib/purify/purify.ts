@@ -1,11 +1,6 @@
-import {
-  type CnnParameters,
-  type CnnParametersLike,
-  hiddenFeatures,
-  toCnnParameters,
-  toPatches,
-} from "../models/cnn";
-import { checkObject, checkOneOf, keysOf, type MatrixLike, ShapeError, sideBySide } from "../num";
+import { type CnnParameters, type CnnParametersLike, hiddenFeatures, toPatches } from "../models/cnn";
+import { checkObject, checkOneOf, keysOf, type MatrixLike, sideBySide } from "../num";
+import { checkStart } from "./check-start";
 import { NORMS, type Norm } from "./project";
 import { recoverHidden, recoverOutput } from "./recover-layers";
 
@@ -76,13 +71,8 @@ export function purify(options: PurifyOptions): Purified {
   const { patches, outputDesign = "recovered", norm = "l1" } = options;
   checkOneOf("purify", "outputDesign", outputDesign, OUTPUT_DESIGNS);
   checkOneOf("purify", "norm", norm, NORMS);
-  const contaminated = toCnnParameters(options.contaminated, "purify", "contaminated");
-  const initial = toCnnParameters(options.initial, "purify", "initial");
+  const { contaminated, initial } = checkStart("purify", options.contaminated, options.initial);
   const { rows: p, columns: k } = contaminated.hidden;
-  if (initial.hidden.rows !== p || initial.hidden.columns !== k)
-    throw new ShapeError(
-      `purify: contaminated.hidden is ${p}×${k} but initial.hidden is ${initial.hidden.rows}×${initial.hidden.columns}; the start must be that of the same network.`,
-    );
   const { points, cut } = toPatches(options.inputs, patches, k, "purify");
 
   const hidden = recoverHidden(contaminated, initial, cut, norm);

@@ -1,4 +1,4 @@
-import { type CnnParameters, toCnnParameters } from "../models/cnn";
+import type { CnnParameters } from "../models/cnn";
 import {
   checkFiniteMatrix,
   checkMatrix,
@@ -8,6 +8,7 @@ import {
   ShapeError,
   transpose,
 } from "../num";
+import { checkStart } from "./check-start";
 import { NORMS, type Norm, projectRows } from "./project";
 
 /** A recovered hidden layer. */
@@ -84,14 +85,9 @@ export function recoverOutput(
 }
 
 function checkLayers(where: string, contaminated: CnnParameters, initial: CnnParameters, norm: Norm): void {
-  const { hidden: noisy } = toCnnParameters(contaminated, where, "contaminated");
-  const { hidden: start } = toCnnParameters(initial, where, "initial");
+  checkStart(where, contaminated, initial);
   checkMatrix(where, "contaminated.hidden", contaminated.hidden);
   checkMatrix(where, "initial.hidden", initial.hidden);
-  if (noisy.rows !== start.rows || noisy.columns !== start.columns)
-    throw new ShapeError(
-      `${where}: contaminated.hidden is ${noisy.rows}×${noisy.columns} but initial.hidden is ${start.rows}×${start.columns}; the start must be that of the same network.`,
-    );
   checkOneOf(where, "norm", norm, NORMS);
 }
 

@@ -91,7 +91,8 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
   checkOneOf("trainCnn", "kernel", kernel, ["simd", "scalar"]);
   checkPositive("trainCnn", "learningRate", learningRate);
   checkCount("trainCnn", "iterations", iterations, 0);
-  checkSize("trainCnn", `a loss after each of iterations = ${iterations}`, iterations);
+  // The list of losses grows by doubling and is copied at the end.
+  checkSize("trainCnn", `a loss after each of iterations = ${iterations}`, iterations, 32);
   if (stopAtLoss !== 0) checkPositive("trainCnn", "stopAtLoss", stopAtLoss);
   const targets =
     loss === "squared"
@@ -101,10 +102,9 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
 
   const n = points.rows;
   const { rows: p, columns: k } = initial.hidden;
-  const largest = Math.max(k, cut.rows);
-  checkSize("trainCnn", `${p} kernels on ${cut.rows} patches`, (2 * p + cut.rows) * largest);
   const cheaper = cut.rows < 2 * k ? "span" : "direct";
   const start: TrainingStart = { initial, cut, points: n, patches, form: form === "auto" ? cheaper : form };
+  checkMemory(start);
   const state = kernel === "simd" ? simdTraining(start) : scalarTraining(start);
   const errors = new Float64Array(n);
   const losses: number[] = [];
@@ -129,6 +129,14 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
     if (!errors.every(Number.isFinite)) return ended(state.parameters(), losses, "diverged");
     state.stepHidden(errors, hiddenStep);
   }
+}
+
+/** What both states of training hold, to the leading order: W, Q, Z and H; G and the coordinates in the span. */
+function checkMemory({ initial, cut, points, form }: TrainingStart): void {
+  const { rows: p, columns: k } = initial.hidden;
+  const span = form === "span" ? cut.rows * (cut.rows + p) : 0;
+  const numbers = (p + cut.rows) * k + p * (cut.rows + points) + span;
+  checkSize("trainCnn", `form "${form}" of ${p} kernels on ${cut.rows} patches`, numbers);
 }
 
 /** A weight that is NaN closes its gate, since NaN > 0 is false: the loss may look finite after an overflow. */

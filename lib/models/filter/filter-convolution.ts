@@ -1,4 +1,4 @@
-import { checkCount, checkObject, checkSize, keysOf, type Matrix, matrix, ShapeError } from "../../num";
+import { checkCount, checkMatrices, checkObject, keysOf, type Matrix, matrix, ShapeError } from "../../num";
 
 /** The sizes of a one-dimensional convolution. */
 export interface ConvolutionSize {
@@ -31,7 +31,7 @@ export function convolutionGates(options: ConvolutionSize): Matrix[] {
       `convolutionGates: filterSize = ${r} does not fit into inputSize = ${n}; at most ${n}.`,
     );
   const count = Math.floor((n - r) / stride) + 1;
-  checkSize("convolutionGates", `${count} gates, filterSize × inputSize = ${r}×${n} each,`, count * r * n);
+  checkMatrices("convolutionGates", `inputSize = ${n}, filterSize = ${r}, stride = ${stride}`, count, r, n);
   return Array.from({ length: count }, (_, i) => {
     const gate = matrix(r, n);
     for (let j = 0; j < r; j++) gate.data[j * n + i * stride + j] = 1;

@@ -3,8 +3,8 @@ import {
   checkFiniteMatrix,
   checkFraction,
   checkLength,
+  checkMatrices,
   checkObject,
-  checkSize,
   DomainError,
   keysOf,
   type Matrix,
@@ -137,7 +137,7 @@ export function gateFamily(options: GateFamilyOptions): FilterNetwork {
     throw new DomainError(
       `${where}: width = ${sayValue(width)} is not an even number ≥ 2; c runs over ±1, …, ±k/2, so that the gates' mean is M.`,
     );
-  checkSize(where, `width = ${width} gates of ${center.rows}×${center.columns}`, width * center.data.length);
+  checkMatrices(where, `width = ${width}`, width, center.rows, center.columns);
   checkFinite(where, "outerWeight", outerWeight);
   checkFraction(where, "leak", leak);
   const gates = familyShifts(width).map((c) => ({
