@@ -1,3 +1,4 @@
+import { allFinite } from "./all-finite";
 import { DomainError, ShapeError } from "./errors";
 import type { Matrix, VectorLike } from "./matrix";
 import { allowedWords } from "./nearest";
@@ -6,6 +7,7 @@ import { toNumbers } from "./to-numbers";
 
 /** Throws {DomainError}, naming the first NaN or ±Infinity of the matrix by row and column. */
 export function checkFiniteMatrix(where: string, name: string, m: Matrix): void {
+  if (allFinite(m.data)) return;
   for (let i = 0; i < m.data.length; i++)
     if (!Number.isFinite(m.data[i])) {
       const at = `row ${Math.floor(i / m.columns)}, column ${i % m.columns}`;
@@ -31,6 +33,7 @@ export function toNumberVector(where: string, name: string, v: VectorLike): Floa
 /** As `toNumberVector`, and {DomainError} names the first entry that is NaN or ±Infinity. */
 export function toFiniteVector(where: string, name: string, v: VectorLike): Float64Array {
   const vector = toNumberVector(where, name, v);
+  if (allFinite(vector)) return vector;
   for (let i = 0; i < vector.length; i++)
     if (!Number.isFinite(vector[i]))
       throw new DomainError(

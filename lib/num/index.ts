@@ -1,3 +1,4 @@
+export { allFinite } from "./all-finite";
 export { type BootstrapOptions, bootstrapInterval, meanIntervals } from "./bootstrap";
 export { checkBoolean, checkFunction, checkText } from "./check-kind";
 export { checkObject } from "./check-object";

@@ -29,11 +29,11 @@ export function checkStart(where: string, noisy: CnnParametersLike, start: CnnPa
     ["initial.hidden", initial.hidden.data],
     ["initial.output", initial.output],
   ] as const) {
-    const far = weights.find((weight) => Math.abs(weight) > LARGEST);
-    if (far !== undefined)
-      throw new DomainError(
-        `${where}: ${name} holds ${far}; no training starts beyond ±${LARGEST}. Pass the weights of its start.`,
-      );
+    for (let i = 0; i < weights.length; i++)
+      if (Math.abs(weights[i]) > LARGEST)
+        throw new DomainError(
+          `${where}: ${name} holds ${weights[i]}; no training starts beyond ±${LARGEST}. Pass the weights of its start.`,
+        );
   }
   return { contaminated, initial };
 }

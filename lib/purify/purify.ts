@@ -2,7 +2,7 @@ import { type CnnParameters, type CnnParametersLike, hiddenFeatures, toPatches }
 import { checkObject, checkOneOf, keysOf, type MatrixLike, sideBySide } from "../num";
 import { checkStart } from "./check-start";
 import { NORMS, type Norm } from "./project";
-import { recoverHidden, recoverOutput } from "./recover-layers";
+import { projectHidden, projectOutput } from "./recover-layers";
 
 /**
  * Under which hidden layer the output layer's design A_β is computed: W̃, as the paper does, or W(0), or with the columns
@@ -75,14 +75,14 @@ export function purify(options: PurifyOptions): Purified {
   const { rows: p, columns: k } = contaminated.hidden;
   const { points, cut } = toPatches(options.inputs, patches, k, "purify");
 
-  const hidden = recoverHidden(contaminated, initial, cut, norm);
+  const hidden = projectHidden(contaminated, initial, cut, norm);
   const under = {
     recovered: [hidden.hidden],
     initial: [initial.hidden],
     both: [hidden.hidden, initial.hidden],
   };
   const designs = under[outputDesign].map((layer) => hiddenFeatures(layer, points, patches));
-  const output = recoverOutput(contaminated, initial, sideBySide(designs), norm);
+  const output = projectOutput(contaminated, initial, sideBySide(designs), norm);
 
   const advice: string[] = [];
   if (hidden.rank === k) advice.push(nothingPurified("hidden layer", k, `${patches}·${points.rows} patches`));

@@ -39,7 +39,16 @@ export function recoverHidden(
     throw new ShapeError(
       `recoverHidden: cut is ${cut.rows}×${cut.columns} but kernels have ${initial.hidden.columns} entries; one patch of that size a row.`,
     );
-  const { hidden: start } = initial;
+  return projectHidden(contaminated, initial, cut, norm);
+}
+
+/** The same for arguments that were checked. */
+export function projectHidden(
+  contaminated: CnnParameters,
+  { hidden: start }: CnnParameters,
+  cut: Matrix,
+  norm: Norm,
+): RecoveredHidden {
   const { fitted, rank, unproven } = projectRows(
     transpose(cut),
     difference(contaminated.hidden, start),
@@ -78,6 +87,16 @@ export function recoverOutput(
     throw new ShapeError(
       `recoverOutput: design is ${design.rows}×${design.columns} but β has ${initial.output.length} entries; one row for each.`,
     );
+  return projectOutput(contaminated, initial, design, norm);
+}
+
+/** The same for arguments that were checked. */
+export function projectOutput(
+  contaminated: CnnParameters,
+  initial: CnnParameters,
+  design: Matrix,
+  norm: Norm,
+): RecoveredOutput {
   const start = matrix(1, initial.output.length, initial.output);
   const moved = difference(matrix(1, contaminated.output.length, contaminated.output), start);
   const { fitted, rank, unproven } = projectRows(design, moved, norm, largestOf(initial.output));
