@@ -29,6 +29,7 @@ export type { Classifier, ScoringClassifier } from "./models/classifier";
 export {
   type CnnParameters,
   type CnnParametersLike,
+  type CnnSize,
   cnnClassifier,
   hiddenFeatures,
   initializeCnn,
@@ -40,6 +41,7 @@ export {
   trainCnn,
 } from "./models/cnn";
 export {
+  type ConvolutionSize,
   convolutionGates,
   customInputs,
   evaluateFilter,
@@ -47,16 +49,20 @@ export {
   type FilterEvaluation,
   type FilterGradient,
   type FilterNetwork,
+  type FilterNetworkOptions,
   type FilterTrainingOptions,
   filterGradient,
   filterNetwork,
   type GateFamily,
+  type GateFamilyOptions,
+  type GuaranteeOptions,
   gateFamily,
   harmlessProbability,
   type InputSampler,
   type LabelAttack,
   type LabelOracle,
   type LabelPattern,
+  type Lemma1Options,
   laplaceInputs,
   lemma1TradeOff,
   type NeuroTronGuarantee,
@@ -77,17 +83,22 @@ export {
 // Data, what is done to it and to networks, and how well they survive.
 
 export {
+  type AimedBudget,
   type AttackBudget,
   type AttackedPoint,
   aimedAttack,
   alternatingAttack,
   applyTrigger,
+  type BackdoorOptions,
   type ContaminatedCnn,
+  type ContaminationOptions,
   constantAttack,
   contaminate,
   firstFiveFeatures,
+  type HeavyTailedOptions,
   heavyTailedAttack,
   honestOracle,
+  type ImpostorOptions,
   impostorAttack,
   type LabelAttackOptions,
   labelOracle,
@@ -111,6 +122,7 @@ export {
   type LabelledPatches,
   type LabelledPoints,
   type RecoveryError,
+  type RecoveryOptions,
   recoveryError,
   recoveryThreshold,
 } from "./metrics";
@@ -152,6 +164,7 @@ export {
   type Overview,
   overview,
   type PeerAnswer,
+  type PeerOptions,
   type Results,
   results,
   run,
@@ -169,6 +182,7 @@ export {
   baseLayout,
   CATEGORIES,
   facetLines,
+  type HeatmapOptions,
   heatmaps,
   orderedColors,
   type PlotRows,
@@ -177,12 +191,13 @@ export {
   summarize,
   translucent,
 } from "./plot";
-export { exportFigures } from "./render";
+export { exportFigures, type NamedFigure } from "./render";
 
 // Numbers.
 
 export {
   type Backend,
+  type BootstrapOptions,
   bootstrapInterval,
   createRng,
   DataError,

@@ -1,10 +1,11 @@
 export { caption } from "./caption";
+export { checkRows } from "./check-rows";
 export { withoutControls } from "./controls";
 export { escapeHtml, plotText } from "./escape-html";
 export { facetLines } from "./facet-lines";
 export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
 export { figureTitle } from "./figure-title";
-export { type Heatmap, heatmaps } from "./heatmaps";
+export { type Heatmap, type HeatmapOptions, heatmaps } from "./heatmaps";
 export {
   type PanelGrid,
   type PanelGridOptions,

@@ -1,5 +1,4 @@
 import { judgeRatios, LEAST_TRIALS, medianRatio, type SettingRatio } from "../../evidence";
-import { stationaryError } from "../../models/filter";
 import { createRng, median, quantile, type Rng } from "../../num";
 import { CATEGORIES, orderedColors } from "../../plot";
 import {
@@ -14,7 +13,7 @@ import {
 import { farCount, farShare, finalErrors, isFar } from "./outcomes";
 import { panelFigure } from "./panels";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
-import { type FilterSetting, PARAMETERS, UPDATES } from "./settings";
+import { type FilterSetting, lawOf, PARAMETERS, UPDATES } from "./settings";
 import { bandTraces, lawTrace, levelTrace } from "./traces";
 import { bandOf, parseTrajectory } from "./trajectory";
 
@@ -146,7 +145,7 @@ function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
         return [{ variant, summary }];
       });
       const x = measured.map(({ variant }) => variant);
-      const law = x.map((variant) => stationaryError("neuro-tron", outerSetting(variant, theta)));
+      const law = x.map((variant) => lawOf("neuro-tron", outerSetting(variant, theta)));
       const color = CATEGORIES[i];
       return [
         levelTrace(

@@ -1,5 +1,5 @@
 import { judgeRatios, medianRatio, type SettingRatio } from "../../evidence";
-import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../models/filter";
+import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
 import { median, quantile, type Rng } from "../../num";
 import {
   type AnyExperiment,
@@ -14,7 +14,14 @@ import { farCounts, finalErrors, isFar, updatesToOnePercent } from "./outcomes";
 import { type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
-import { DISTRIBUTIONS, type Distribution, type FilterSetting, PARAMETERS, tableSetting } from "./settings";
+import {
+  DISTRIBUTIONS,
+  type Distribution,
+  type FilterSetting,
+  lawOf,
+  PARAMETERS,
+  tableSetting,
+} from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
 import { lawTrace, levelTrace } from "./traces";
 
@@ -146,7 +153,7 @@ function panel(
       style,
     );
     if (!what.law) return [line];
-    const law = x.map((rateFactor) => stationaryError(algorithm, rateSetting(distribution, rateFactor)));
+    const law = x.map((rateFactor) => lawOf(algorithm, rateSetting(distribution, rateFactor)));
     return [line, lawTrace(x, law, { ...style, name: `first-order law, ${style.name}` })];
   });
   return {

@@ -9,12 +9,7 @@ import {
   randomSignAttack,
 } from "../../corruption";
 import { judgeRatios, medianRatio, type SettingRatio } from "../../evidence";
-import {
-  FILTER_ALGORITHMS,
-  type FilterAlgorithm,
-  type LabelOracle,
-  stationaryError,
-} from "../../models/filter";
+import { FILTER_ALGORITHMS, type FilterAlgorithm, type LabelOracle } from "../../models/filter";
 import { median, quantile, type Rng, toMlMatrix } from "../../num";
 import {
   type AnyExperiment,
@@ -28,7 +23,7 @@ import {
 import { farCounts, farShare, finalErrors } from "./outcomes";
 import { panelFigure } from "./panels";
 import { type DrawnNetwork, drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
-import { PARAMETERS, tableSetting } from "./settings";
+import { budgetOf, lawOf, PARAMETERS, tableSetting } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
 import { levelTrace } from "./traces";
 
@@ -74,17 +69,17 @@ export function namedAttack(
   rng: Rng,
 ): { oracle: LabelOracle; predicted: number | "" } {
   const { attackBound: theta, attackProbability: beta, inputSize: n } = SETTING;
-  const noise = stationaryError("neuro-tron", SETTING);
+  const noise = lawOf("neuro-tron", SETTING);
   const { direction, smallest } = weakestDirection(drawn);
   // E[sign(uᵀx)x] = √(2/π) u for a unit u and x ~ N(0, I), and (½MMᵀ)⁻¹Mu has length 2/s.
   const bias = (beta * theta * Math.sqrt(2 / Math.PI) * 2) / smallest;
   switch (name) {
     case "alternating":
-      return { oracle: alternatingAttack(SETTING), predicted: noise };
+      return { oracle: alternatingAttack(budgetOf(SETTING)), predicted: noise };
     case "random sign":
-      return { oracle: randomSignAttack(SETTING), predicted: noise };
+      return { oracle: randomSignAttack(budgetOf(SETTING)), predicted: noise };
     case "constant":
-      return { oracle: constantAttack(SETTING), predicted: noise };
+      return { oracle: constantAttack(budgetOf(SETTING)), predicted: noise };
     case "large inputs": {
       // β(x) = min(1, β‖x‖²/n), ξ = θ: the larger the input, the likelier the lie.
       const attackProbability = (x: Float64Array): number => Math.min(1, (beta * dot(x, x)) / n);
@@ -92,7 +87,7 @@ export function namedAttack(
       return { oracle, predicted: noise };
     }
     case "aimed":
-      return { oracle: aimedAttack({ ...SETTING, direction }), predicted: bias };
+      return { oracle: aimedAttack({ ...budgetOf(SETTING), direction }), predicted: bias };
     case "one side": {
       // β(x) = 1 where uᵀx > 0, 0 elsewhere; ξ = θ.
       const attackProbability = (x: Float64Array): number => (dot(direction, x) > 0 ? 1 : 0);
