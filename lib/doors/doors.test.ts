@@ -7,13 +7,14 @@ import { type Door, type Doors, WRONG } from "./fixtures/door";
 import { elsewhere } from "./fixtures/elsewhere";
 import { figures } from "./fixtures/figures";
 import { filter } from "./fixtures/filter";
+import { l1 } from "./fixtures/l1";
 import { networks } from "./fixtures/networks";
 import { num } from "./fixtures/num";
 import { misspelt, type Place, placesIn, replaced } from "./fixtures/places";
 
 type Anything = (...args: unknown[]) => unknown;
 
-const doors: Doors = { ...num, ...networks, ...filter, ...corruption, ...figures };
+const doors: Doors = { ...num, ...l1, ...networks, ...filter, ...corruption, ...figures };
 const library: Readonly<Record<string, unknown>> = { ...theriac };
 const exported = Object.keys(library).filter((name) => typeof library[name] === "function");
 
