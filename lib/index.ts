@@ -31,6 +31,7 @@ export type { Classifier, ScoringClassifier } from "./models/classifier";
 export {
   type CnnParameters,
   type CnnParametersLike,
+  type CnnSize,
   cnnClassifier,
   hiddenFeatures,
   initializeCnn,
@@ -42,6 +43,7 @@ export {
   trainCnn,
 } from "./models/cnn";
 export {
+  type ConvolutionSize,
   convolutionGates,
   customInputs,
   evaluateFilter,
@@ -49,16 +51,20 @@ export {
   type FilterEvaluation,
   type FilterGradient,
   type FilterNetwork,
+  type FilterNetworkOptions,
   type FilterTrainingOptions,
   filterGradient,
   filterNetwork,
   type GateFamily,
+  type GateFamilyOptions,
+  type GuaranteeOptions,
   gateFamily,
   harmlessProbability,
   type InputSampler,
   type LabelAttack,
   type LabelOracle,
   type LabelPattern,
+  type Lemma1Options,
   laplaceInputs,
   lemma1TradeOff,
   type NeuroTronGuarantee,
@@ -79,17 +85,22 @@ export {
 // Data, what is done to it and to networks, and how well they survive.
 
 export {
+  type AimedBudget,
   type AttackBudget,
   type AttackedPoint,
   aimedAttack,
   alternatingAttack,
   applyTrigger,
+  type BackdoorOptions,
   type ContaminatedCnn,
+  type ContaminationOptions,
   constantAttack,
   contaminate,
   firstFiveFeatures,
+  type HeavyTailedOptions,
   heavyTailedAttack,
   honestOracle,
+  type ImpostorOptions,
   impostorAttack,
   type LabelAttackOptions,
   labelOracle,
@@ -113,6 +124,7 @@ export {
   type LabelledPatches,
   type LabelledPoints,
   type RecoveryError,
+  type RecoveryOptions,
   recoveryError,
   recoveryThreshold,
 } from "./metrics";
@@ -187,6 +199,7 @@ export {
   type Overview,
   overview,
   type PeerAnswer,
+  type PeerOptions,
   type Results,
   results,
   run,
@@ -218,12 +231,13 @@ export {
   summarize,
   translucent,
 } from "./plot";
-export { type ExportedFigures, exportFigures } from "./render";
+export { type ExportedFigures, exportFigures, type NamedFigure } from "./render";
 
 // Numbers.
 
 export {
   type Backend,
+  type BootstrapOptions,
   bootstrapInterval,
   createRng,
   DataError,

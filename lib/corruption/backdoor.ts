@@ -1,16 +1,21 @@
 import { toBinaryLabels } from "../models/cnn";
 import {
   checkCount,
+  checkFinite,
   checkFiniteMatrix,
   checkFraction,
   checkLength,
-  DomainError,
+  checkObject,
+  checkOneOf,
+  checkRng,
+  keysOf,
   type Matrix,
   type MatrixLike,
   matrix,
   type Rng,
   ShapeError,
   toMatrix,
+  toNumberVector,
   type VectorLike,
 } from "../num";
 
@@ -22,6 +27,8 @@ export interface Trigger {
   readonly value: number;
 }
 
+const TRIGGER = keysOf<Trigger>({ features: true, value: true });
+
 /** The paper's trigger: the first five features are set to 5. */
 export const firstFiveFeatures: Trigger = { features: [0, 1, 2, 3, 4], value: 5 };
 
@@ -29,7 +36,7 @@ export const firstFiveFeatures: Trigger = { features: [0, 1, 2, 3, 4], value: 5 
  * The inputs with the trigger in every point.
  *
  * @param inputs n×d (copied). @returns n×d.
- * @throws {ShapeError} the trigger names a feature that the inputs do not have. {DomainError} its value is not finite.
+ * @throws {ShapeError} the trigger names a feature that the inputs do not have. {DomainError} a number is not finite.
  *
  * @example
  * ```ts
@@ -53,6 +60,18 @@ export interface PoisonedData {
   readonly poisoned: Int32Array;
 }
 
+/** How many points are poisoned, and with what. */
+export interface BackdoorOptions {
+  /** Of all points, in [0, 1]. */
+  readonly poisonFraction: number;
+  /** The paper's unless told. */
+  readonly trigger?: Trigger;
+  /** The label of poisoned points, 0 unless told. */
+  readonly targetClass?: 0 | 1;
+}
+
+const BACKDOOR = keysOf<BackdoorOptions>({ poisonFraction: true, trigger: true, targetClass: true });
+
 /**
  * A backdoor: ⌊fraction·n + ½⌋ points, chosen at random among all classes, get the trigger and the target's label.
  *
@@ -60,7 +79,6 @@ export interface PoisonedData {
  * poisons the points of a smaller one and more.
  *
  * @param inputs n×d and @param labels length n, 0 or 1 (both copied).
- * @param options poisonFraction ∈ [0, 1]; trigger and targetClass, the paper's unless told (class 0).
  * @throws {ShapeError} sizes disagree. {DomainError} a fraction, label or class out of range.
  * Source: Lu, Huang & Wang 2023, section 6.3, after Gu et al. 2019.
  *
@@ -77,13 +95,14 @@ export interface PoisonedData {
 export function poisonWithBackdoor(
   inputs: MatrixLike,
   labels: VectorLike,
-  options: { poisonFraction: number; trigger?: Trigger; targetClass?: 0 | 1 },
+  options: BackdoorOptions,
   rng: Rng,
 ): PoisonedData {
+  checkObject("poisonWithBackdoor", "options", options, BACKDOOR);
+  checkRng("poisonWithBackdoor", rng);
   const { poisonFraction, trigger = firstFiveFeatures, targetClass = 0 } = options;
   checkFraction("poisonWithBackdoor", "poisonFraction", poisonFraction);
-  if (targetClass !== 0 && targetClass !== 1)
-    throw new DomainError(`poisonWithBackdoor: targetClass = ${targetClass} is not a class; 0 or 1.`);
+  checkOneOf("poisonWithBackdoor", "targetClass", targetClass, [0, 1]);
   const points = checkedInputs("poisonWithBackdoor", inputs, trigger);
   const clean = toBinaryLabels("poisonWithBackdoor", "labels", labels);
   checkLength(
@@ -110,14 +129,19 @@ function checkedInputs(where: string, inputs: MatrixLike, trigger: Trigger): Mat
   const points = toMatrix(inputs, where, "inputs");
   if (points.rows === 0) throw new ShapeError(`${where}: inputs have no rows; at least one point.`);
   checkFiniteMatrix(where, "inputs", points);
-  if (!Number.isFinite(trigger.value))
-    throw new DomainError(`${where}: trigger.value = ${trigger.value} is not finite.`);
-  for (const feature of trigger.features) {
+  checkTrigger(where, trigger, points.columns);
+  return points;
+}
+
+/** Throws {ShapeError} where inputs of so many features lack one of the trigger's, {DomainError} where it is none. */
+export function checkTrigger(where: string, trigger: Trigger, columns: number): void {
+  checkObject(where, "trigger", trigger, TRIGGER);
+  checkFinite(where, "trigger.value", trigger.value);
+  for (const feature of toNumberVector(where, "trigger.features", trigger.features)) {
     checkCount(where, "trigger.features", feature, 0);
-    if (feature >= points.columns)
+    if (feature >= columns)
       throw new ShapeError(
-        `${where}: the trigger sets feature ${feature} but inputs have ${points.columns} (0 to ${points.columns - 1}).`,
+        `${where}: trigger.features holds ${feature} but inputs have ${columns} features, 0 to ${columns - 1}.`,
       );
   }
-  return points;
 }

@@ -1,9 +1,31 @@
 import { type CnnParameters, type CnnParametersLike, toCnnParameters } from "../models/cnn";
-import { checkFraction, checkOneOf, DomainError, matrix, type Rng } from "../num";
+import {
+  checkFraction,
+  checkFunction,
+  checkObject,
+  checkOneOf,
+  checkRng,
+  DomainError,
+  keysOf,
+  matrix,
+  type Rng,
+} from "../num";
 import { type Noise, shiftedNormalNoise } from "./noise-kinds";
 
 /** Where noise falls: on single entries, as in the paper, or on all entries of single kernels. */
 export type Spread = "entries" | "kernels";
+
+/** How much of which noise falls where. */
+export interface ContaminationOptions {
+  /** ε ∈ [0, 1]. */
+  readonly noiseFraction: number;
+  /** Q, N(1, 1) unless told. */
+  readonly noise?: Noise;
+  /** "entries" unless told; "kernels" hits each kernel Wⱼ with probability ε and then all its entries. */
+  readonly spread?: Spread;
+}
+
+const OPTIONS = keysOf<ContaminationOptions>({ noiseFraction: true, noise: true, spread: true });
 
 /** Contaminated weights, and where the noise fell. */
 export interface ContaminatedCnn extends CnnParameters {
@@ -21,8 +43,6 @@ export interface ContaminatedCnn extends CnnParameters {
  * ε contain those of a smaller one and the noise is the same where both have it.
  *
  * @param parameters the clean weights; not changed.
- * @param options    noiseFraction ε ∈ [0, 1]; noise Q, N(1, 1) unless told; spread, "entries" unless told: "kernels" hits
- *                   each kernel Wⱼ with probability ε and then all its entries.
  * @throws           {DomainError} ε outside [0, 1], or a draw of the noise that is not finite.
  * Source: Lu, Huang & Wang 2023, equations 3.2 and 3.3.
  *
@@ -36,11 +56,14 @@ export interface ContaminatedCnn extends CnnParameters {
  */
 export function contaminate(
   parameters: CnnParametersLike,
-  options: { noiseFraction: number; noise?: Noise; spread?: Spread },
+  options: ContaminationOptions,
   rng: Rng,
 ): ContaminatedCnn {
+  checkObject("contaminate", "options", options, OPTIONS);
+  checkRng("contaminate", rng);
   const { noiseFraction, noise = shiftedNormalNoise, spread = "entries" } = options;
   checkFraction("contaminate", "noiseFraction", noiseFraction);
+  checkFunction("contaminate", "noise", noise, "one of noiseKinds, or (rng, value) => what is added");
   const { hidden, output } = toCnnParameters(parameters, "contaminate", "parameters");
   checkOneOf("contaminate", "spread", spread, ["entries", "kernels"]);
   const together = spread === "kernels" ? hidden.columns : 1;

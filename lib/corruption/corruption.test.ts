@@ -110,10 +110,10 @@ test("a backdoor that does not fit is refused", () => {
   const poison = (options: object, x = inputs, y: number[] = labels) =>
     poisonWithBackdoor(x, y, { poisonFraction: 0.3, ...options }, createRng(1));
   assert.throws(() => poison({ poisonFraction: -0.1 }), /poisonFraction = -0\.1 is outside \[0, 1\]/);
-  assert.throws(() => poison({ targetClass: 2 }), /targetClass = 2 is not a class; 0 or 1/);
+  assert.throws(() => poison({ targetClass: 2 }), /targetClass = 2 is unknown; one of 0, 1/);
   assert.throws(
     () => poison({ trigger: { features: [6], value: 5 } }),
-    /sets feature 6 but inputs have 6 \(0 to 5\)/,
+    /trigger\.features holds 6 but inputs have 6 features, 0 to 5/,
   );
   assert.throws(() => poison({ trigger: { features: [0], value: Number.NaN } }), /trigger\.value = NaN/);
   assert.throws(() => poison({}, inputs, [0, 1]), /labels has 2 entries but needs 10/);

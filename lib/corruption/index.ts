@@ -1,18 +1,23 @@
 export {
   applyTrigger,
+  type BackdoorOptions,
+  checkTrigger,
   firstFiveFeatures,
   type PoisonedData,
   poisonWithBackdoor,
   type Trigger,
 } from "./backdoor";
-export { type ContaminatedCnn, contaminate, type Spread } from "./contaminate";
+export { type ContaminatedCnn, type ContaminationOptions, contaminate, type Spread } from "./contaminate";
 export {
+  type AimedBudget,
   type AttackBudget,
   aimedAttack,
   alternatingAttack,
   constantAttack,
+  type HeavyTailedOptions,
   heavyTailedAttack,
   honestOracle,
+  type ImpostorOptions,
   impostorAttack,
   randomSignAttack,
 } from "./label-attacks";

@@ -2,12 +2,15 @@ import { evaluateFilter, type LabelOracle, patternOracle } from "../models/filte
 import {
   checkFraction,
   checkLength,
+  checkNotNegative,
+  checkObject,
   checkPositive,
   DomainError,
+  keysOf,
   toFiniteVector,
   type VectorLike,
 } from "../num";
-import { checkAttackBound, labelOracle } from "./label-oracle";
+import { labelOracle } from "./label-oracle";
 
 /** θ and β of an attack. */
 export interface AttackBudget {
@@ -17,11 +20,16 @@ export interface AttackBudget {
   readonly attackProbability: number;
 }
 
-function checkBudget(where: string, { attackBound, attackProbability }: AttackBudget): void {
-  checkAttackBound(where, attackBound);
-  if (attackBound === Number.POSITIVE_INFINITY)
-    throw new DomainError(`${where}: attackBound = Infinity; a finite bound.`);
-  checkFraction(where, "attackProbability", attackProbability);
+const BUDGET = keysOf<AttackBudget>({ attackBound: true, attackProbability: true });
+
+function checkBudget<T extends AttackBudget>(
+  where: string,
+  budget: T,
+  known: readonly (keyof T & string)[],
+): void {
+  checkObject(where, "budget", budget, known);
+  checkNotNegative(where, "attackBound", budget.attackBound);
+  checkFraction(where, "attackProbability", budget.attackProbability);
 }
 
 /** Answers truthfully. */
@@ -40,7 +48,7 @@ export const honestOracle: LabelOracle = patternOracle("honest", { attackProbabi
  * ```
  */
 export function alternatingAttack(budget: AttackBudget): LabelOracle {
-  checkBudget("alternatingAttack", budget);
+  checkBudget("alternatingAttack", budget, BUDGET);
   const { attackBound, attackProbability } = budget;
   const shift = (i: number): number => (i % 2 === 0 ? -attackBound : attackBound);
   return patternOracle("alternating", { attackProbability, shift });
@@ -59,7 +67,7 @@ export function alternatingAttack(budget: AttackBudget): LabelOracle {
  * ```
  */
 export function constantAttack(budget: AttackBudget): LabelOracle {
-  checkBudget("constantAttack", budget);
+  checkBudget("constantAttack", budget, BUDGET);
   const { attackBound, attackProbability } = budget;
   return patternOracle("constant", { attackProbability, shift: () => attackBound });
 }
@@ -77,7 +85,7 @@ export function constantAttack(budget: AttackBudget): LabelOracle {
  * ```
  */
 export function randomSignAttack(budget: AttackBudget): LabelOracle {
-  checkBudget("randomSignAttack", budget);
+  checkBudget("randomSignAttack", budget, BUDGET);
   const { attackBound } = budget;
   return labelOracle({
     ...budget,
@@ -86,10 +94,16 @@ export function randomSignAttack(budget: AttackBudget): LabelOracle {
   });
 }
 
+/** θ, β and the direction of an aimed attack. */
+export interface AimedBudget extends AttackBudget {
+  /** u, length n, not zero. */
+  readonly direction: VectorLike;
+}
+
+const AIMED = keysOf<AimedBudget>({ attackBound: true, attackProbability: true, direction: true });
+
 /**
  * ξ = θ·sign(uᵀx): a falsehood that looks like one more linear unit, which no learner can average out.
- *
- * @param budget with direction u, length n, not zero.
  *
  * @example
  * ```ts
@@ -101,14 +115,15 @@ export function randomSignAttack(budget: AttackBudget): LabelOracle {
  * labels; // => [2, -2]
  * ```
  */
-export function aimedAttack(budget: AttackBudget & { readonly direction: VectorLike }): LabelOracle {
-  checkBudget("aimedAttack", budget);
-  const { attackBound } = budget;
+export function aimedAttack(budget: AimedBudget): LabelOracle {
+  checkBudget("aimedAttack", budget, AIMED);
+  const { attackBound, attackProbability } = budget;
   const u = toFiniteVector("aimedAttack", "direction", budget.direction);
   if (u.every((value) => value === 0))
     throw new DomainError("aimedAttack: direction is zero; at least one entry must not be.");
   return labelOracle({
-    ...budget,
+    attackBound,
+    attackProbability,
     name: "aimed",
     distortion({ input }) {
       checkLength("aimedAttack", "direction", u.length, input.length, "one entry per entry of an input");
@@ -118,6 +133,18 @@ export function aimedAttack(budget: AttackBudget & { readonly direction: VectorL
     },
   });
 }
+
+/** Scale, β and tail of a heavy-tailed attack. */
+export interface HeavyTailedOptions {
+  /** θ ≥ 0. */
+  readonly attackScale: number;
+  /** β ∈ [0, 1]. */
+  readonly attackProbability: number;
+  /** 2 unless told: infinite variance. */
+  readonly degrees?: number;
+}
+
+const HEAVY = keysOf<HeavyTailedOptions>({ attackScale: true, attackProbability: true, degrees: true });
 
 /**
  * ξ = θ·t with Student's t of `degrees` degrees of freedom: outliers without bound, so outside the paper's theorem.
@@ -132,15 +159,11 @@ export function aimedAttack(budget: AttackBudget & { readonly direction: VectorL
  * Math.max(...labels) > 30; // => true
  * ```
  */
-export function heavyTailedAttack(options: {
-  /** θ ≥ 0. */
-  readonly attackScale: number;
-  readonly attackProbability: number;
-  /** 2 unless told: infinite variance. */
-  readonly degrees?: number;
-}): LabelOracle {
+export function heavyTailedAttack(options: HeavyTailedOptions): LabelOracle {
+  checkObject("heavyTailedAttack", "options", options, HEAVY);
   const { attackScale, attackProbability, degrees = 2 } = options;
-  checkBudget("heavyTailedAttack", { attackBound: attackScale, attackProbability });
+  checkNotNegative("heavyTailedAttack", "attackScale", attackScale);
+  checkFraction("heavyTailedAttack", "attackProbability", attackProbability);
   checkPositive("heavyTailedAttack", "degrees", degrees);
   return labelOracle({
     name: "heavy-tailed",
@@ -150,12 +173,20 @@ export function heavyTailedAttack(options: {
   });
 }
 
+/** Who answers in the place of the truth, and how often. */
+export interface ImpostorOptions {
+  /** w_adv, length r. */
+  readonly impostor: VectorLike;
+  /** β, 1 unless told. */
+  readonly attackProbability?: number;
+}
+
+const IMPOSTOR = keysOf<ImpostorOptions>({ impostor: true, attackProbability: true });
+
 /**
  * The near-optimality attack of section 3.5: the answer is that of another filter w_adv. Attacked always (β = 1), the
- * labels are exactly realised by w_adv, and no learner that finds the filter of honest labels can do but learn it.
- *
- * @param options impostor w_adv, length r; attackProbability β, 1 unless told. The distortion is as large as
- *   |f_{w_adv}(x) − f_{w*}(x)|, bounded only where inputs are.
+ * labels are exactly realised by w_adv, and no learner that finds the filter of honest labels can do but learn it. The
+ * distortion is as large as |f_{w_adv}(x) − f_{w*}(x)|, bounded only where inputs are.
  *
  * @example
  * ```ts
@@ -167,10 +198,8 @@ export function heavyTailedAttack(options: {
  * labels; // => predictFilter(network, [0, 1], inputs)
  * ```
  */
-export function impostorAttack(options: {
-  readonly impostor: VectorLike;
-  readonly attackProbability?: number;
-}): LabelOracle {
+export function impostorAttack(options: ImpostorOptions): LabelOracle {
+  checkObject("impostorAttack", "options", options, IMPOSTOR);
   const { attackProbability = 1 } = options;
   const impostor = toFiniteVector("impostorAttack", "impostor", options.impostor);
   checkFraction("impostorAttack", "attackProbability", attackProbability);

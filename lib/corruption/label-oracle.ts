@@ -1,5 +1,14 @@
 import type { LabelOracle } from "../models/filter";
-import { checkFraction, DomainError, type Rng } from "../num";
+import {
+  checkFraction,
+  checkFunction,
+  checkObject,
+  checkText,
+  DomainError,
+  keysOf,
+  type Rng,
+  sayValue,
+} from "../num";
 
 /** One query to an oracle that has decided to attack. */
 export interface AttackedPoint {
@@ -21,6 +30,13 @@ export interface LabelAttackOptions {
   /** ξₓ; its draws come from `rng` alone. */
   readonly distortion: (point: AttackedPoint, rng: Rng) => number;
 }
+
+const OPTIONS = keysOf<LabelAttackOptions>({
+  name: true,
+  attackBound: true,
+  attackProbability: true,
+  distortion: true,
+});
 
 /**
  * The oracle of any bounded, additive attack on labels (section 2).
@@ -46,10 +62,16 @@ export interface LabelAttackOptions {
  * ```
  */
 export function labelOracle(options: LabelAttackOptions): LabelOracle {
+  checkObject("labelOracle", "options", options, OPTIONS);
   const { name, attackBound, attackProbability, distortion } = options;
-  checkAttackBound("labelOracle", attackBound);
-  if (typeof attackProbability === "number")
+  checkText("labelOracle", "name", name);
+  if (!(typeof attackBound === "number" && attackBound >= 0))
+    throw new DomainError(
+      `labelOracle: attackBound = ${sayValue(attackBound)} is not a bound; a number ≥ 0, 0 for no attack.`,
+    );
+  if (typeof attackProbability !== "function")
     checkFraction("labelOracle", "attackProbability", attackProbability);
+  checkFunction("labelOracle", "distortion", distortion, "({ input, label, index }, rng) => what is added");
   return {
     name,
     open(_, rng) {
@@ -59,7 +81,7 @@ export function labelOracle(options: LabelAttackOptions): LabelOracle {
         for (let index = 0; index < labels.length; index++) {
           const input = inputs.data.subarray(index * inputs.columns, (index + 1) * inputs.columns);
           let probability = attackProbability;
-          if (typeof probability !== "number") {
+          if (typeof probability === "function") {
             probability = probability(input);
             checkFraction(`labelOracle ${name}`, "attackProbability", probability);
           }
@@ -74,10 +96,4 @@ export function labelOracle(options: LabelAttackOptions): LabelOracle {
       };
     },
   };
-}
-
-/** Throws {DomainError} unless θ ≥ 0. */
-export function checkAttackBound(where: string, bound: number): void {
-  if (!(bound >= 0))
-    throw new DomainError(`${where}: attackBound = ${bound} is not a bound; a number ≥ 0, 0 for no attack.`);
 }

@@ -89,6 +89,6 @@ test("a split covers every point once", () => {
     [...inside, ...outside].sort((a, b) => a - b),
     Array.from({ length: 20 }, (_, i) => i),
   );
-  assert.throws(() => randomSplit(5, 5, createRng(1)), /a batch of 5 leaves none of 5 points; at most 4/);
+  assert.throws(() => randomSplit(5, 5, createRng(1)), /size = 5 leaves none of 5 points outside; at most 4/);
   assert.throws(() => randomSplit(5, 0, createRng(1)), /size = 0/);
 });

@@ -1,4 +1,4 @@
-import { checkCount, DomainError, type Rng } from "../num";
+import { checkCount, checkRng, checkSize, DomainError, type Rng } from "../num";
 
 /** Row numbers of two disjoint parts that cover the data. */
 export interface Split {
@@ -23,8 +23,12 @@ export interface Split {
 export function randomSplit(n: number, size: number, rng: Rng): Split {
   checkCount("randomSplit", "n", n);
   checkCount("randomSplit", "size", size);
+  checkRng("randomSplit", rng);
   if (size >= n)
-    throw new DomainError(`randomSplit: a batch of ${size} leaves none of ${n} points; at most ${n - 1}.`);
+    throw new DomainError(
+      `randomSplit: size = ${size} leaves none of ${n} points outside; at most ${n - 1}.`,
+    );
+  checkSize("randomSplit", `a permutation of n = ${n}`, n, Int32Array.BYTES_PER_ELEMENT);
   const order = rng.permutation(n);
   return { inside: order.slice(0, size), outside: order.slice(size) };
 }

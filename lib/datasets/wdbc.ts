@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { cloneRoot, dataFile } from "../files";
-import { DataError, type Matrix, matrix } from "../num";
+import { checkText, DataError, type Matrix, matrix } from "../num";
 
 /** Breast Cancer Wisconsin (Diagnostic), CC BY 4.0. */
 export interface Wdbc {
@@ -37,6 +37,7 @@ const restore = (): string =>
  * ```
  */
 export function loadWdbc(file: string = dataFile("wdbc.csv")): Wdbc {
+  checkText("loadWdbc", "file", file);
   const bytes = readVerified(file);
   const [header, ...lines] = bytes.toString("utf8").trimEnd().split("\n");
   const features = matrix(POINTS, FEATURES);
@@ -55,7 +56,7 @@ function readVerified(file: string): Buffer {
     bytes = readFileSync(file);
   } catch (error) {
     throw new DataError(
-      `loadWdbc: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). ${restore()}`,
+      `loadWdbc: file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). ${restore()}`,
     );
   }
   const found = createHash("sha256").update(bytes).digest("hex");
@@ -65,5 +66,7 @@ function readVerified(file: string): Buffer {
     lines === POINTS + 1
       ? "the right number of lines but altered contents"
       : `${lines} lines where ${POINTS + 1} belong (a header and ${POINTS} points)`;
-  throw new DataError(`loadWdbc: ${file} has ${shape}; its SHA-256 is ${found}, not ${SHA256}. ${restore()}`);
+  throw new DataError(
+    `loadWdbc: file ${file} has ${shape}; its SHA-256 is ${found}, not ${SHA256}. ${restore()}`,
+  );
 }

@@ -1,7 +1,7 @@
-import { applyTrigger, firstFiveFeatures, type Trigger } from "../corruption";
+import { applyTrigger, checkTrigger, firstFiveFeatures, type Trigger } from "../corruption";
 import { type Classifier, predictClasses } from "../models/classifier";
 import type { CnnParametersLike } from "../models/cnn";
-import { checkCount, DomainError, selectRows } from "../num";
+import { checkCount, checkOptions, DomainError, keysOf, selectRows } from "../num";
 import { examine, type LabelledPatches, type LabelledPoints } from "./labelled-points";
 
 /** Which attack. */
@@ -12,6 +12,8 @@ export interface AttackSuccessOptions {
   readonly targetClass?: number;
 }
 
+const OPTIONS = keysOf<AttackSuccessOptions>({ trigger: true, targetClass: true });
+
 /**
  * The share of points of other classes that the classifier, with the trigger in them, puts into the target class. Points
  * that it puts there without the trigger count too: it is the attacker's success, whatever its cause.
@@ -20,7 +22,7 @@ export interface AttackSuccessOptions {
  *
  * @returns in [0, 1]; with the defaults the share of malignant points that are called benign.
  * @throws {ShapeError} sizes disagree, or no points. {DomainError} no point outside the target class, a label or a target
- *   that is no class.
+ *   that is no class, an option of another name, or a trigger that the points have no place for.
  *
  * @example
  * ```ts
@@ -45,8 +47,10 @@ export function attackSuccessRate(
   options: AttackSuccessOptions = {},
 ): number {
   const where = "attackSuccessRate";
+  checkOptions(where, options, OPTIONS);
   const { trigger = firstFiveFeatures, targetClass = 0 } = options;
   const { classifier, inputs, labels } = examine(where, model, points);
+  checkTrigger(where, trigger, inputs.columns);
   checkCount(where, "targetClass", targetClass, 0);
   if (targetClass >= classifier.classes)
     throw new DomainError(

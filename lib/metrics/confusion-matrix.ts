@@ -1,5 +1,5 @@
 import { type Classifier, predictClasses } from "../models/classifier";
-import { type Matrix, matrix } from "../num";
+import { checkSize, type Matrix, matrix } from "../num";
 import { examine, type LabelledPoints } from "./labelled-points";
 
 /**
@@ -18,6 +18,8 @@ import { examine, type LabelledPoints } from "./labelled-points";
  */
 export function confusionMatrix(classifier: Classifier, points: LabelledPoints): Matrix {
   const { inputs, labels } = examine("confusionMatrix", classifier, points);
+  const { classes } = classifier;
+  checkSize("confusionMatrix", `classes × classes = ${classes}×${classes}`, classes * classes);
   return countPairs(classifier.classes, labels, predictClasses("confusionMatrix", classifier, inputs));
 }
 

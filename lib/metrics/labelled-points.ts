@@ -1,12 +1,16 @@
 import { type Classifier, isClassifier } from "../models/classifier";
-import { type CnnParametersLike, cnnClassifier } from "../models/cnn";
+import { type CnnParametersLike, cnnClassifier, toCnnParameters, toPatches } from "../models/cnn";
 import {
   checkCount,
+  checkFiniteMatrix,
   checkLength,
+  checkObject,
   DomainError,
+  keysOf,
   type Matrix,
   type MatrixLike,
   ShapeError,
+  sayValue,
   toFiniteVector,
   toMatrix,
   type VectorLike,
@@ -26,6 +30,9 @@ export interface LabelledPatches extends LabelledPoints {
   readonly patches: number;
 }
 
+const POINTS = keysOf<LabelledPoints>({ inputs: true, labels: true });
+const PATCHES = keysOf<LabelledPatches>({ inputs: true, labels: true, patches: true });
+
 /** What a metric works on, checked. */
 export interface Examined {
   readonly classifier: Classifier;
@@ -37,7 +44,7 @@ export interface Examined {
  * The classifier, or the one that CNN weights and `patches` make, and points that fit it.
  *
  * @throws {ShapeError} neither a classifier nor a CNN, no points, or sizes that disagree. {DomainError} a label that is no
- *   class.
+ *   class, a number that is not finite, or a name in the points that is not read.
  */
 export function examine(
   where: string,
@@ -48,6 +55,7 @@ export function examine(
   checkCount(where, "classifier.classes", classifier.classes, 2);
   const inputs = toMatrix(points.inputs, where, "inputs");
   if (inputs.rows === 0) throw new ShapeError(`${where}: inputs have no rows; at least one point.`);
+  checkFiniteMatrix(where, "inputs", inputs);
   const labels = toFiniteVector(where, "labels", points.labels);
   checkLength(where, "labels", labels.length, inputs.rows, "one label per point (row of inputs)");
   const last = classifier.classes - 1;
@@ -64,14 +72,20 @@ function toClassifier(
   model: Classifier | CnnParametersLike,
   points: LabelledPoints | LabelledPatches,
 ): Classifier {
-  if (isClassifier(model)) return model;
+  if (isClassifier(model)) {
+    checkObject(where, "points", points, POINTS);
+    return model;
+  }
+  checkObject(where, "points", points as LabelledPatches, PATCHES);
   if (model === null || typeof model !== "object" || !("hidden" in model))
     throw new ShapeError(
-      `${where}: the model has not a classifier's members classes, inputSize and predict. Pass one, for instance cnnClassifier(parameters, patches).`,
+      `${where}: classifier = ${sayValue(model)} has not a classifier's members classes, inputSize and predict. Pass one, for instance cnnClassifier(parameters, patches).`,
     );
   if (!("patches" in points))
     throw new ShapeError(
       `${where}: CNN weights came without patches, the number m of patches of a point. Pass cnnClassifier(parameters, patches) in their place.`,
     );
-  return cnnClassifier(model, points.patches);
+  const network = toCnnParameters(model, where, "parameters");
+  toPatches(points.inputs, points.patches, network.hidden.columns, where); // refused in the name of the metric
+  return cnnClassifier(network, points.patches);
 }

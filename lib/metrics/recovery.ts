@@ -1,5 +1,5 @@
 import { type CnnParameters, type CnnParametersLike, toCnnParameters } from "../models/cnn";
-import { checkPositive, ShapeError } from "../num";
+import { checkOptions, checkPositive, keysOf, ShapeError } from "../num";
 
 /** How far recovered weights are from the true ones. */
 export interface RecoveryError {
@@ -11,11 +11,18 @@ export interface RecoveryError {
   readonly outputError: number;
 }
 
+/** When a kernel counts as recovered. */
+export interface RecoveryOptions {
+  /** Of exactFraction, 1e-6 unless told. */
+  readonly tolerance?: number;
+}
+
+const OPTIONS = keysOf<RecoveryOptions>({ tolerance: true });
+
 /**
  * The distance of `recovered` from `truth`, layer by layer.
  *
- * @param options tolerance for exactFraction, 1e-6 unless told.
- * @throws {ShapeError} the networks differ in size.
+ * @throws {ShapeError} the networks differ in size. {DomainError} a weight is not finite, a tolerance is not positive.
  * Source: Lu, Huang & Wang 2023, section 6 ("average ℓ2 error") and Theorem 5.2.
  *
  * @example
@@ -28,8 +35,9 @@ export interface RecoveryError {
 export function recoveryError(
   recovered: CnnParametersLike,
   truth: CnnParametersLike,
-  options: { tolerance?: number } = {},
+  options: RecoveryOptions = {},
 ): RecoveryError {
+  checkOptions("recoveryError", options, OPTIONS);
   const { tolerance = 1e-6 } = options;
   checkPositive("recoveryError", "tolerance", tolerance);
   const a = toCnnParameters(recovered, "recoveryError", "recovered");

@@ -45,7 +45,7 @@ export function predictClasses(where: string, classifier: Classifier, points: Ma
   checkCount(where, "classifier.classes", classes, 2);
   if (points.columns !== inputSize)
     throw new ShapeError(
-      `${where}: inputs have ${points.columns} columns but the classifier takes points of ${inputSize} entries; one column per entry.`,
+      `${where}: inputs have ${points.columns} columns but the classifier takes points of ${inputSize} entries, its inputSize; one column per entry.`,
     );
   const predicted = classifier.predict(points);
   if (!(predicted instanceof Int32Array) || predicted.length !== points.rows)

@@ -1,4 +1,4 @@
-import { baseLayout, CATEGORIES, escapeHtml, figureTitle, panelGrid } from "../plot";
+import { baseLayout, CATEGORIES, checkRows, escapeHtml, figureTitle, panelGrid } from "../plot";
 import type { Figure } from "../study";
 
 /** A row of bench/l1.json: sizes, and microseconds per problem by solver. */
@@ -32,6 +32,8 @@ const GAP = 0.05;
  * How the time of one problem grows with n, d and p, ours and quantreg's, on logarithmic axes: a panel for each of the
  * three that the bench has measured at two sizes or more. Fewer panels, and none, are drawn as they are.
  *
+ * @throws {DomainError} no list of rows.
+ *
  * @example
  * ```ts
  * const measured = [100, 1000].map((n) => ({
@@ -42,6 +44,7 @@ const GAP = 0.05;
  * ```
  */
 export function growthFigure(rows: readonly BenchRow[]): Figure {
+  checkRows("growthFigure", rows);
   const panels = SIZES.map((size) => ({ ...size, rows: seriesOf(rows, size.family, size.column) })).filter(
     (panel) => panel.rows.length > 1,
   );

@@ -1,7 +1,7 @@
 export { type BenchRow, growthFigure } from "./growth-figure";
 export { isInNotebook, writeNotebookOutput } from "./output";
 export { type Overview, overview, showOverview } from "./overview";
-export { askPeers, type PeerAnswer } from "./peers";
+export { askPeers, type PeerAnswer, type PeerOptions } from "./peers";
 export { notebookProgress } from "./progress";
 export { type Changes, type Results, results, run } from "./run";
 export { notebookScale } from "./scale";

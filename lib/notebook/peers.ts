@@ -1,5 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { type Matrix, type MatrixLike, ShapeError, toFiniteVector, toMatrix, type VectorLike } from "../num";
+import {
+  checkBoolean,
+  checkFiniteMatrix,
+  checkOptions,
+  checkPositive,
+  DomainError,
+  keysOf,
+  type Matrix,
+  type MatrixLike,
+  ShapeError,
+  toFiniteVector,
+  toMatrix,
+  type VectorLike,
+} from "../num";
 
 /** What another solver makes of a least-absolute-deviations problem. */
 export interface PeerAnswer {
@@ -11,6 +24,17 @@ export interface PeerAnswer {
   /** ‖Au − b‖₁ of the u that it returns, computed here. */
   readonly atCoefficients: number;
 }
+
+/** How `askPeers` asks R. */
+export interface PeerOptions {
+  /** After which a run of R is stopped, 10 unless told. */
+  readonly seconds?: number;
+  /** False leaves quantreg out. */
+  readonly quantreg?: boolean;
+}
+
+const A_DAY = 86400;
+const OPTIONS = keysOf<PeerOptions>({ seconds: true, quantreg: true });
 
 interface Raw {
   readonly says: string;
@@ -24,8 +48,7 @@ interface Raw {
  * it. Their answers come as they are; each run of R is a process of its own, so its end is not the caller's.
  *
  * @param design n×d. @param rhs length n. Small sizes only.
- * @param options seconds after which a run of R is stopped, 10 unless told; quantreg false leaves it out.
- * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite.
+ * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, or an option is unknown.
  *
  * @example
  * ```ts
@@ -37,10 +60,18 @@ interface Raw {
 export async function askPeers(
   design: MatrixLike,
   rhs: VectorLike,
-  options: { readonly seconds?: number; readonly quantreg?: boolean } = {},
+  options: PeerOptions = {},
 ): Promise<PeerAnswer[]> {
+  checkOptions("askPeers", options, OPTIONS);
   const { seconds = 10, quantreg = true } = options;
+  checkPositive("askPeers", "seconds", seconds);
+  if (seconds > A_DAY)
+    throw new DomainError(`askPeers: seconds = ${seconds} is more than a day, ${A_DAY} s; pass less.`);
+  checkBoolean("askPeers", "quantreg", quantreg);
   const A = toMatrix(design, "askPeers", "design");
+  checkFiniteMatrix("askPeers", "design", A);
+  if (A.rows === 0 || A.columns === 0)
+    throw new ShapeError(`askPeers: design is ${A.rows}×${A.columns}; at least one row and one column.`);
   const b = toFiniteVector("askPeers", "rhs", rhs);
   if (b.length !== A.rows)
     throw new ShapeError(
@@ -120,7 +151,14 @@ async function byHighs({ columns: d, data }: Matrix, b: Float64Array): Promise<R
     ...columns.map((j) => ` u${j} free`),
     "End",
   ].join("\n");
-  const { Status, ObjectiveValue, Columns } = (await highs).solve(program);
+  const solver = await highs;
+  let answer: ReturnType<Highs["solve"]>;
+  try {
+    answer = solver.solve(program);
+  } catch (cause) {
+    return { says: cause instanceof Error ? cause.message : String(cause) }; // numbers beyond what it reads
+  }
+  const { Status, ObjectiveValue, Columns } = answer;
   return { says: Status, u: columns.map((j) => Columns[`u${j}`].Primal), reported: ObjectiveValue };
 }
 
@@ -140,7 +178,12 @@ cat(says, "\\n", sprintf("%.17g ", u), "\\n", sep = "")`;
 
 function byQuantreg(A: Matrix, b: Float64Array, method: string, seconds: number): Raw {
   const input = [A.rows, A.columns, ...A.data, ...b].join("\n");
-  const settings = { input, encoding: "utf8", timeout: 1000 * seconds, killSignal: "SIGKILL" } as const;
+  const settings = {
+    input,
+    encoding: "utf8",
+    timeout: Math.ceil(1000 * seconds),
+    killSignal: "SIGKILL",
+  } as const;
   const run = spawnSync("Rscript", ["--vanilla", "-e", R, method], settings);
   if (run.error && "code" in run.error && run.error.code === "ETIMEDOUT")
     return { says: `no answer within ${seconds} s` };

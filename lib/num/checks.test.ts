@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   checkCount,
+  checkFinite,
   checkFraction,
+  checkNotNegative,
   checkOneOf,
   checkPositive,
   DomainError,
@@ -108,6 +110,41 @@ test("typed arrays of any kind of number are vectors and rows; those of BigInts 
   }
   const bigs = BigInt64Array.of(1n) as unknown as VectorLike;
   assert.throws(() => toFiniteVector("f", "b", bigs), /f: b is 1n at entry 0/);
+});
+
+test("a list that says that it is longer than it is, is refused before it is allocated", () => {
+  const holes: number[] = [];
+  holes.length = 4e9;
+  for (const list of [holes, { length: 1e15 }])
+    refused(
+      () => toFiniteVector("f", "b", list),
+      DomainError,
+      "f: b is undefined at entry 0; every entry must be a finite number.",
+    );
+});
+
+test("a number of no sensible size, or of the wrong sign, is refused by its set", () => {
+  refused(
+    () => checkCount("f", "k", 1e300),
+    DomainError,
+    "f: k = 1e+300 is not a whole number ≥ 1 and ≤ 9007199254740991.",
+  );
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, "1"]) {
+    const said = sayValue(value);
+    refused(
+      () => checkFinite("f", "x", value as number),
+      DomainError,
+      `f: x = ${said} is not a finite number.`,
+    );
+    refused(
+      () => checkNotNegative("f", "x", value as number),
+      DomainError,
+      `f: x = ${said} is not a finite number ≥ 0.`,
+    );
+  }
+  refused(() => checkNotNegative("f", "x", -1), DomainError, "f: x = -1 is not a finite number ≥ 0.");
+  checkFinite("f", "x", -1);
+  checkNotNegative("f", "x", 0);
 });
 
 test("an unknown word is refused with the allowed ones and the nearest", () => {

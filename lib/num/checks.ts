@@ -1,3 +1,4 @@
+import { allFinite } from "./all-finite";
 import { DomainError, ShapeError } from "./errors";
 import type { Matrix, VectorLike } from "./matrix";
 import { allowedWords } from "./nearest";
@@ -6,6 +7,7 @@ import { toNumbers } from "./to-numbers";
 
 /** Throws {DomainError}, naming the first NaN or ±Infinity of the matrix by row and column. */
 export function checkFiniteMatrix(where: string, name: string, m: Matrix): void {
+  if (allFinite(m.data)) return;
   for (let i = 0; i < m.data.length; i++)
     if (!Number.isFinite(m.data[i])) {
       const at = `row ${Math.floor(i / m.columns)}, column ${i % m.columns}`;
@@ -31,6 +33,7 @@ export function toNumberVector(where: string, name: string, v: VectorLike): Floa
 /** As `toNumberVector`, and {DomainError} names the first entry that is NaN or ±Infinity. */
 export function toFiniteVector(where: string, name: string, v: VectorLike): Float64Array {
   const vector = toNumberVector(where, name, v);
+  if (allFinite(vector)) return vector;
   for (let i = 0; i < vector.length; i++)
     if (!Number.isFinite(vector[i]))
       throw new DomainError(
@@ -55,16 +58,29 @@ export function checkFraction(where: string, name: string, value: number): void 
   throw new DomainError(`${where}: ${name} = ${sayValue(value)} is outside [0, 1].${hint}`);
 }
 
-/** Throws {DomainError} unless the value is a whole number ≥ least. */
+/** Throws {DomainError} unless the value is a whole number ≥ least, and one that counts exactly. */
 export function checkCount(where: string, name: string, value: number, least = 1): void {
-  if (!Number.isSafeInteger(value) || value < least)
-    throw new DomainError(`${where}: ${name} = ${sayValue(value)} is not a whole number ≥ ${least}.`);
+  if (Number.isSafeInteger(value) && value >= least) return;
+  const most = value > Number.MAX_SAFE_INTEGER ? ` and ≤ ${Number.MAX_SAFE_INTEGER}` : "";
+  throw new DomainError(`${where}: ${name} = ${sayValue(value)} is not a whole number ≥ ${least}${most}.`);
 }
 
 /** Throws {DomainError} unless the value is finite and > 0. */
 export function checkPositive(where: string, name: string, value: number): void {
   if (!(Number.isFinite(value) && value > 0))
     throw new DomainError(`${where}: ${name} = ${sayValue(value)} is not a positive, finite number.`);
+}
+
+/** Throws {DomainError} unless the value is finite and ≥ 0. */
+export function checkNotNegative(where: string, name: string, value: number): void {
+  if (!(Number.isFinite(value) && value >= 0))
+    throw new DomainError(`${where}: ${name} = ${sayValue(value)} is not a finite number ≥ 0.`);
+}
+
+/** Throws {DomainError} unless the value is a finite number. */
+export function checkFinite(where: string, name: string, value: number): void {
+  if (!Number.isFinite(value))
+    throw new DomainError(`${where}: ${name} = ${sayValue(value)} is not a finite number.`);
 }
 
 /** Throws {DomainError}, listing the allowed values and the word nearest to it, unless the value is one of them. */

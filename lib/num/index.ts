@@ -1,16 +1,24 @@
+export { allFinite } from "./all-finite";
 export { BACKENDS, type Backend } from "./backend";
+export { type BootstrapOptions, bootstrapInterval, meanIntervals } from "./bootstrap";
+export { checkBoolean, checkFunction, checkText } from "./check-kind";
+export { checkObject } from "./check-object";
 export { checkOptions } from "./check-options";
+export { checkMatrices, checkSize } from "./check-size";
 export {
   checkCount,
+  checkFinite,
   checkFiniteMatrix,
   checkFraction,
   checkLength,
+  checkNotNegative,
   checkOneOf,
   checkPositive,
   toFiniteVector,
   toNumberVector,
 } from "./checks";
 export { DataError, DomainError, ShapeError } from "./errors";
+export { keysOf } from "./keys-of";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
 export { type Block, layOut } from "./lay-out";
 export { type KernelInstance, loadKernel } from "./load-kernel";
@@ -21,7 +29,6 @@ export {
   row,
   selectRows,
   sideBySide,
-  toMatrix,
   toMlMatrix,
   transpose,
   type VectorLike,
@@ -30,17 +37,16 @@ export { allowedWords, nearest } from "./nearest";
 export { normalCdf, normalDensity } from "./normal";
 export { type Kernel, type KernelFunctions, openKernel } from "./open-kernel";
 export { even, setPadded } from "./padded";
-export { createRng, Rng, type StreamKey } from "./rng";
+export { checkRng, createRng, Rng, type StreamKey } from "./rng";
 export { sayValue } from "./say-value";
 export {
-  bootstrapInterval,
   type Interval,
   mean,
-  meanIntervals,
   median,
   proportionInterval,
   quantile,
   standardDeviation,
 } from "./statistics";
+export { checkMatrix, toMatrix } from "./to-matrix";
 export { Xoshiro256 } from "./xoshiro";
 export { EXPONENTIAL, NORMAL, type Ziggurat, ziggurat } from "./ziggurat";

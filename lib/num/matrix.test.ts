@@ -32,6 +32,45 @@ test("transpose, row and selectRows move entries where they belong", () => {
   assert.deepEqual(Array.from(selectRows(good, [1, 0, 1]).data), [4, 5, 6, 1, 2, 3, 4, 5, 6]);
 });
 
+test("a row that there is not is refused, and so is a matrix of another kind", () => {
+  for (const [i, said] of [
+    [2, "2"],
+    [-1, "-1"],
+    [0.5, "0.5"],
+    [Number.NaN, "NaN"],
+    ["1", '"1"'],
+  ] as const) {
+    const end = "is no row of a 2×3 matrix; a whole number below 2.";
+    assert.throws(() => row(good, i as number), { name: "DomainError", message: `row: i = ${said} ${end}` });
+    if (typeof i === "number")
+      assert.throws(() => selectRows(good, [0, i]), {
+        name: "DomainError",
+        message: `selectRows: indices[1] = ${said} ${end}`,
+      });
+  }
+  for (const act of [
+    transpose,
+    toMlMatrix,
+    (m: typeof good) => row(m, 0),
+    (m: typeof good) => selectRows(m, []),
+  ])
+    assert.throws(
+      () => act([[1, 2]] as never),
+      /a is an array of 1, not a matrix of ours|m is an array of 1/,
+    );
+});
+
+test("zeros that memory does not hold are refused by their bytes", () => {
+  assert.throws(
+    () => matrix(1e9, 1),
+    /^DomainError: matrix: rows × columns = 1000000000×1 wants 8000000000 bytes/,
+  );
+  assert.throws(
+    () => matrix(2, 3, [1, 2, 3, 4, 5, 6] as never),
+    /data = an array of 6 is not a Float64Array/,
+  );
+});
+
 test("sideBySide joins columns of equally many rows", () => {
   const joined = sideBySide([good, matrix(2, 1, Float64Array.of(7, 8))]);
   assert.deepEqual([joined.rows, joined.columns, Array.from(joined.data)], [2, 4, [1, 2, 3, 7, 4, 5, 6, 8]]);
@@ -39,7 +78,10 @@ test("sideBySide joins columns of equally many rows", () => {
 });
 
 test("what is not a matrix is refused with both sizes", () => {
-  assert.throws(() => matrix(2, 3, new Float64Array(5)), /data has 5 entries but 2×3 needs 6/);
+  assert.throws(
+    () => matrix(2, 3, new Float64Array(5)),
+    /data has 5 entries but rows × columns = 2×3 needs 6/,
+  );
   assert.throws(() => matrix(-1, 3), /rows = -1 is not a size/);
   assert.throws(() => toMatrix([[1, 2], [3]], "f", "A"), /f: row 1 of A has 1 entries but row 0 has 2/);
   assert.throws(

@@ -1,7 +1,9 @@
 import { Matrix as MlMatrix } from "ml-matrix";
+import { checkSize } from "./check-size";
+import { toNumberVector } from "./checks";
 import { DomainError, ShapeError } from "./errors";
 import { sayValue } from "./say-value";
-import { toNumbers } from "./to-numbers";
+import { checkMatrix } from "./to-matrix";
 
 /** A dense real matrix, row-major: entry (i, j) is `data[i * columns + j]`. */
 export interface Matrix {
@@ -22,7 +24,8 @@ export type VectorLike = ArrayLike<number>;
 /**
  * A rows×columns matrix over `data` (row-major, not copied), or of zeros.
  *
- * @throws {DomainError} a size is not a non-negative integer. {ShapeError} data does not have rows·columns entries.
+ * @throws {DomainError} a size is not a non-negative integer, or zeros that memory does not hold. {ShapeError} data is no
+ *   Float64Array of rows·columns entries.
  *
  * @example
  * ```ts
@@ -37,71 +40,21 @@ export function matrix(rows: number, columns: number, data?: Float64Array): Matr
     ["columns", columns],
   ] as const) {
     if (!Number.isSafeInteger(size) || size < 0)
-      throw new DomainError(`matrix: ${name} = ${size} is not a size; a whole number ≥ 0.`);
+      throw new DomainError(`matrix: ${name} = ${sayValue(size)} is not a size; a whole number ≥ 0.`);
   }
-  if (data && data.length !== rows * columns)
+  if (data === undefined) {
+    checkSize("matrix", `rows × columns = ${rows}×${columns}`, rows * columns);
+    return { rows, columns, data: new Float64Array(rows * columns) };
+  }
+  if (!(data instanceof Float64Array))
     throw new ShapeError(
-      `matrix: data has ${data.length} entries but ${rows}×${columns} needs ${rows * columns}; row-major, one entry per cell.`,
+      `matrix: data = ${sayValue(data)} is not a Float64Array; for an array of rows there is toMatrix.`,
     );
-  return { rows, columns, data: data ?? new Float64Array(rows * columns) };
-}
-
-/**
- * The argument as a row-major matrix: ours unchanged (not copied), an ml-matrix `Matrix` or an array of rows copied.
- *
- * @param where the public function, @param name its argument: both for the message.
- * @throws {ShapeError} not a matrix, or rows of unequal length. {DomainError} an entry that is no number.
- *
- * @example
- * ```ts
- * toMatrix([[1, 2], [3, 4]], "example", "a"); // => matrix(2, 2, Float64Array.of(1, 2, 3, 4))
- * toMatrix([[1, 2], [3]], "example", "a"); // throws ShapeError: example: row 1 of a has 1 entries
- * ```
- */
-export function toMatrix(value: MatrixLike, where: string, name: string): Matrix {
-  if (Array.isArray(value)) return fromRows(value as readonly ArrayLike<number>[], where, name);
-  const object = value as Partial<Matrix> & { to1DArray?(): number[] };
-  if (object !== null && typeof object === "object" && isSize(object.rows) && isSize(object.columns)) {
-    const { rows, columns } = object as Matrix;
-    if (object.data instanceof Float64Array) {
-      if (object.data.length !== rows * columns)
-        throw new ShapeError(
-          `${where}: ${name} says ${rows}×${columns} but has ${object.data.length} entries; it needs ${rows * columns}.`,
-        );
-      return object as Matrix;
-    }
-    if (typeof object.to1DArray === "function") {
-      const place = (i: number): string => `at row ${Math.floor(i / columns)}, column ${i % columns}`;
-      return { rows, columns, data: toNumbers(where, name, object.to1DArray(), place) };
-    }
-  }
-  throw new ShapeError(
-    `${where}: ${name} is ${sayValue(value)}, not a matrix; pass { rows, columns, data: Float64Array } in row-major order, an ml-matrix Matrix, or an array of rows.`,
-  );
-}
-
-const isSize = (size: unknown): boolean => Number.isSafeInteger(size) && (size as number) >= 0;
-
-function fromRows(rows: readonly ArrayLike<number>[], where: string, name: string): Matrix {
-  for (let i = 0; i < rows.length; i++) {
-    const given: unknown = rows[i];
-    if (typeof given !== "object" || given === null || !isSize((given as ArrayLike<number>).length))
-      throw new ShapeError(
-        `${where}: row ${i} of ${name} is ${sayValue(given)}, not a row of numbers; a matrix with one column is [[1], [2], …].`,
-      );
-    if (rows[i].length !== rows[0].length)
-      throw new ShapeError(
-        `${where}: row ${i} of ${name} has ${rows[i].length} entries but row 0 has ${rows[0].length}; all rows of a matrix are equally long.`,
-      );
-  }
-  const columns = rows.length > 0 ? rows[0].length : 0;
-  const data = new Float64Array(rows.length * columns);
-  for (let i = 0; i < rows.length; i++)
-    data.set(
-      toNumbers(where, name, rows[i], (j) => `at row ${i}, column ${j}`),
-      i * columns,
+  if (data.length !== rows * columns)
+    throw new ShapeError(
+      `matrix: data has ${data.length} entries but rows × columns = ${rows}×${columns} needs ${rows * columns}; row-major, one entry per cell.`,
     );
-  return { rows: rows.length, columns, data };
+  return { rows, columns, data };
 }
 
 /**
@@ -114,6 +67,7 @@ function fromRows(rows: readonly ArrayLike<number>[], where: string, name: strin
  * ```
  */
 export function toMlMatrix(m: Matrix): MlMatrix {
+  checkMatrix("toMlMatrix", "m", m);
   return MlMatrix.from1DArray(m.rows, m.columns, Array.from(m.data));
 }
 
@@ -126,6 +80,7 @@ export function toMlMatrix(m: Matrix): MlMatrix {
  * ```
  */
 export function transpose(a: Matrix): Matrix {
+  checkMatrix("transpose", "a", a);
   const t = matrix(a.columns, a.rows);
   for (let i = 0; i < a.rows; i++)
     for (let j = 0; j < a.columns; j++) t.data[j * a.rows + i] = a.data[i * a.columns + j];
@@ -133,7 +88,7 @@ export function transpose(a: Matrix): Matrix {
 }
 
 /**
- * Row i as a view: writing to it writes to the matrix.
+ * Row i as a view: writing to it writes to the matrix. @throws {DomainError} there is no such row.
  *
  * @example
  * ```ts
@@ -143,11 +98,23 @@ export function transpose(a: Matrix): Matrix {
  * ```
  */
 export function row(a: Matrix, i: number): Float64Array {
+  checkMatrix("row", "a", a);
+  if (!isRow(a, i)) throw noRow("row", "i", i, a);
   return a.data.subarray(i * a.columns, (i + 1) * a.columns);
 }
 
+function isRow(a: Matrix, i: number): boolean {
+  return Number.isSafeInteger(i) && i >= 0 && i < a.rows;
+}
+
+function noRow(where: string, name: string, i: number, a: Matrix): DomainError {
+  return new DomainError(
+    `${where}: ${name} = ${sayValue(i)} is no row of a ${a.rows}×${a.columns} matrix; a whole number below ${a.rows}.`,
+  );
+}
+
 /**
- * The rows named by `indices`, in that order (a copy).
+ * The rows named by `indices`, in that order (a copy). @throws {DomainError} there is no such row.
  *
  * @example
  * ```ts
@@ -156,8 +123,13 @@ export function row(a: Matrix, i: number): Float64Array {
  * ```
  */
 export function selectRows(a: Matrix, indices: ArrayLike<number>): Matrix {
-  const selected = matrix(indices.length, a.columns);
-  for (let i = 0; i < indices.length; i++) selected.data.set(row(a, indices[i]), i * a.columns);
+  checkMatrix("selectRows", "a", a);
+  const rows = toNumberVector("selectRows", "indices", indices);
+  const selected = matrix(rows.length, a.columns);
+  for (let i = 0; i < rows.length; i++) {
+    if (!isRow(a, rows[i])) throw noRow("selectRows", `indices[${i}]`, rows[i], a);
+    selected.data.set(row(a, rows[i]), i * a.columns);
+  }
   return selected;
 }
 

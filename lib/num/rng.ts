@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { checkSize } from "./check-size";
 import { checkCount, checkFraction, checkPositive } from "./checks";
 import { DomainError } from "./errors";
+import { sayValue } from "./say-value";
 import { Xoshiro256 } from "./xoshiro";
 import { EXPONENTIAL, LAYERS, NORMAL } from "./ziggurat";
 
@@ -25,7 +27,7 @@ export class Rng {
     for (const key of path)
       if (typeof key !== "string" && !Number.isFinite(key))
         throw new DomainError(
-          `createRng: ${key} cannot name a stream; seeds and keys are finite numbers or strings.`,
+          `createRng: ${sayValue(key)} cannot name a stream; seeds and keys are finite numbers or strings.`,
         );
     this.path = path.map((key) => (key === 0 ? 0 : key));
     const digest = createHash("sha256").update(JSON.stringify(this.path)).digest();
@@ -147,6 +149,7 @@ export class Rng {
   /** A uniform permutation of 0, …, n − 1 (Fisher & Yates). */
   permutation(n: number): Int32Array {
     checkCount("permutation", "n", n, 0);
+    checkSize("permutation", `n = ${n}`, n, Int32Array.BYTES_PER_ELEMENT);
     const order = Int32Array.from({ length: n }, (_, i) => i);
     for (let i = n - 1; i > 0; i--) {
       const j = this.integer(i + 1);
@@ -178,4 +181,12 @@ export class Rng {
  */
 export function createRng(seed: StreamKey): Rng {
   return new Rng([seed]);
+}
+
+/** Throws {DomainError} unless the value is a random stream: a seed alone is none. */
+export function checkRng(where: string, rng: Rng): void {
+  if (!(rng instanceof Rng))
+    throw new DomainError(
+      `${where}: rng = ${sayValue(rng)} is no random stream. Pass createRng(${Number.isFinite(rng) ? rng : "seed"}).`,
+    );
 }

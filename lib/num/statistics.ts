@@ -1,7 +1,5 @@
-import { checkCount, checkFraction } from "./checks";
-import { DomainError } from "./errors";
+import { checkCount, checkFraction, toNumberVector } from "./checks";
 import type { VectorLike } from "./matrix";
-import type { Rng } from "./rng";
 
 /**
  * Σxᵢ/n; NaN for an empty list.
@@ -12,9 +10,10 @@ import type { Rng } from "./rng";
  * ```
  */
 export function mean(values: VectorLike): number {
+  const x = toNumberVector("mean", "values", values);
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum / values.length;
+  for (let i = 0; i < x.length; i++) sum += x[i];
+  return sum / x.length;
 }
 
 /**
@@ -26,10 +25,11 @@ export function mean(values: VectorLike): number {
  * ```
  */
 export function standardDeviation(values: VectorLike): number {
-  const center = mean(values);
+  const x = toNumberVector("standardDeviation", "values", values);
+  const center = mean(x);
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i] - center) * (values[i] - center);
-  return values.length < 2 ? Number.NaN : Math.sqrt(sum / (values.length - 1));
+  for (let i = 0; i < x.length; i++) sum += (x[i] - center) * (x[i] - center);
+  return x.length < 2 ? Number.NaN : Math.sqrt(sum / (x.length - 1));
 }
 
 /**
@@ -43,10 +43,11 @@ export function standardDeviation(values: VectorLike): number {
  */
 export function quantile(values: VectorLike, fraction: number): number {
   checkFraction("quantile", "fraction", fraction);
-  return quantileOfSorted(Float64Array.from(values).sort(), fraction);
+  return quantileOfSorted(toNumberVector("quantile", "values", values).slice().sort(), fraction);
 }
 
-function quantileOfSorted(sorted: Float64Array, fraction: number): number {
+/** The same for values in ascending order, without a check. */
+export function quantileOfSorted(sorted: Float64Array, fraction: number): number {
   const position = fraction * (sorted.length - 1);
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);
@@ -64,7 +65,7 @@ function quantileOfSorted(sorted: Float64Array, fraction: number): number {
  * ```
  */
 export function median(values: VectorLike): number {
-  return quantile(values, 0.5);
+  return quantileOfSorted(toNumberVector("median", "values", values).slice().sort(), 0.5);
 }
 
 /** An estimate with its confidence interval. */
@@ -76,108 +77,6 @@ export interface Interval {
   readonly n: number;
   /** The coverage aimed at, for instance 0.95. */
   readonly level: number;
-}
-
-/**
- * The percentile-bootstrap interval of a statistic (Efron & Tibshirani 1993, chapter 13).
- *
- * @param values    independent observations. None gives NaN, one an interval of width zero.
- * @param statistic of a resample; the mean unless told.
- * @param rng       draws the resamples: the same stream gives the same interval.
- * Cost: `resamples` (2,000 unless told) evaluations of the statistic.
- *
- * @example
- * ```ts
- * const { estimate, low, high } = bootstrapInterval([2, 3, 5, 7, 11, 13], createRng(1));
- * [estimate, low, high]; // ≈ [6.833, 3.667, 10.333]
- * ```
- */
-export function bootstrapInterval(
-  values: VectorLike,
-  rng: Rng,
-  options: { statistic?: (values: Float64Array) => number; level?: number; resamples?: number } = {},
-): Interval {
-  const { statistic = mean, level = 0.95, resamples = 2000 } = options;
-  checkFraction("bootstrapInterval", "level", level);
-  checkCount("bootstrapInterval", "resamples", resamples);
-  const sample = Float64Array.from(values);
-  const n = sample.length;
-  if (sample.some(Number.isNaN))
-    throw new DomainError("bootstrapInterval: values contain NaN; drop or count failed trials first.");
-  const estimate = statistic(sample);
-  if (n < 2) return { estimate, low: estimate, high: estimate, n, level };
-  const resample = new Float64Array(n);
-  const estimates = Float64Array.from({ length: resamples }, () => {
-    for (let i = 0; i < n; i++) resample[i] = sample[rng.integer(n)];
-    return statistic(resample);
-  }).sort();
-  return {
-    estimate,
-    low: quantileOfSorted(estimates, (1 - level) / 2),
-    high: quantileOfSorted(estimates, (1 + level) / 2),
-    n,
-    level,
-  };
-}
-
-/**
- * Percentile-bootstrap intervals of many means, with common random numbers: samples of one size share their resamples.
- * Each interval is what `bootstrapInterval` gives for a stream of its own; those of one call are drawn far faster, since
- * the n · resamples indices are drawn once for a size n instead of once for a sample.
- *
- * @param rng draws the resamples: those for size n come from its substream n.
- * @returns a function from values to their mean with its interval; NaN for no values. As long as it lives it keeps one
- *   table of indices per size, 4 · n · resamples bytes, and what it has computed: the same values again cost nothing.
- */
-export function meanIntervals(
-  rng: Rng,
-  options: { level?: number; resamples?: number } = {},
-): (values: VectorLike) => Interval {
-  const { level = 0.95, resamples = 1000 } = options;
-  checkFraction("meanIntervals", "level", level);
-  checkCount("meanIntervals", "resamples", resamples);
-  const tables = new Map<number, Uint32Array>();
-  const known = new Map<string, Interval>();
-  const indices = (n: number): Uint32Array => {
-    const kept = tables.get(n);
-    if (kept) return kept;
-    const draws = rng.substream(n);
-    const table = Uint32Array.from({ length: n * resamples }, () => draws.integer(n));
-    tables.set(n, table);
-    return table;
-  };
-  return (values) => {
-    const sample = Float64Array.from(values);
-    const n = sample.length;
-    if (sample.some(Number.isNaN))
-      throw new DomainError("meanIntervals: values contain NaN; drop or count failed trials first.");
-    const estimate = mean(sample);
-    if (n < 2) return { estimate, low: estimate, high: estimate, n, level };
-    const bytes = Buffer.from(sample.buffer).toString("latin1");
-    const earlier = known.get(bytes);
-    if (earlier) return earlier;
-    const estimates = resampledMeans(sample, indices(n), resamples).sort();
-    const interval = {
-      estimate,
-      low: quantileOfSorted(estimates, (1 - level) / 2),
-      high: quantileOfSorted(estimates, (1 + level) / 2),
-      n,
-      level,
-    };
-    known.set(bytes, interval);
-    return interval;
-  };
-}
-
-function resampledMeans(sample: Float64Array, indices: Uint32Array, resamples: number): Float64Array {
-  const n = sample.length;
-  const means = new Float64Array(resamples);
-  for (let r = 0, at = 0; r < resamples; r++) {
-    let sum = 0;
-    for (const end = at + n; at < end; at++) sum += sample[indices[at]];
-    means[r] = sum / n;
-  }
-  return means;
 }
 
 /**
@@ -193,6 +92,7 @@ function resampledMeans(sample: Float64Array, indices: Uint32Array, resamples: n
 export function proportionInterval(successes: number, n: number): Interval {
   const z = 1.959963984540054; // Φ⁻¹(0.975)
   checkCount("proportionInterval", "n", n);
+  checkCount("proportionInterval", "successes", successes, 0);
   const p = successes / n;
   checkFraction("proportionInterval", "successes / n", p);
   const spread = 1 + (z * z) / n;

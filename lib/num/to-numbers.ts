@@ -14,14 +14,15 @@ export function toNumbers(
   values: ArrayLike<number>,
   place: (i: number) => string,
 ): Float64Array {
-  const numbers = new Float64Array(values.length);
+  // Before anything is allocated: a list may say that it is longer than it is.
   for (let i = 0; i < values.length; i++) {
     const value: unknown = values[i];
     if (typeof value !== "number")
       throw new DomainError(
         `${where}: ${name} is ${sayValue(value)} ${place(i)}; every entry must be a finite number.`,
       );
-    numbers[i] = value;
   }
+  const numbers = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) numbers[i] = values[i];
   return numbers;
 }

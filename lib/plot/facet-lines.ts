@@ -1,6 +1,9 @@
 import { createRng, meanIntervals } from "../num";
 import type { Figure, FigureContext, Row } from "../study";
 import { axisNames, layoutKey } from "./axis-names";
+import { checkContext } from "./check-context";
+import { checkFacets } from "./check-facets";
+import { checkRows } from "./check-rows";
 import { MENU_HEIGHT, SLIDER_HEIGHT, scaleButtons, type TwoScales, viewMenu, viewSlider } from "./controls";
 import { escapeHtml, plotText } from "./escape-html";
 import { type Extent, nothingDrawn, rangeOf, widen } from "./extent";
@@ -11,6 +14,7 @@ import { type Curve, summarize } from "./summarize";
 /**
  * Summary curves in panels: rows of panels are measured columns of the table, columns of panels and lines are selections.
  *
+ * @throws {DomainError} an option of another name, a column that the rows do not have, a word or number outside its set.
  * Cost: one pass over the rows per line and column of panels, and a bootstrap per point of a mean.
  *
  * @example
@@ -30,6 +34,9 @@ import { type Curve, summarize } from "./summarize";
  * ```
  */
 export function facetLines(rows: readonly Row[], context: FigureContext, facets: FacetLines): Figure {
+  checkRows("facetLines", rows);
+  checkContext("facetLines", context);
+  checkFacets(facets, rows);
   const intervals = meanIntervals(createRng("figure")); // seeded: the same rows, the same bars
   const traces: { view: number; trace: object }[] = [];
   const extents = facets.rows.map(nothingDrawn);

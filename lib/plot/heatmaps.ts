@@ -1,9 +1,19 @@
-import type { Matrix } from "../num";
+import {
+  checkCount,
+  checkFiniteMatrix,
+  checkMatrix,
+  checkObject,
+  DomainError,
+  keysOf,
+  type Matrix,
+  sayValue,
+} from "../num";
 import type { Figure } from "../study";
+import { checkTitle } from "./check-title";
 import { escapeHtml, plotText } from "./escape-html";
 import { figureTitle } from "./figure-title";
 import { panelGrid } from "./panel-grid";
-import type { Span } from "./spans";
+import { checkSpan, type Span } from "./spans";
 import { baseLayout } from "./theme";
 
 /** A matrix to show. */
@@ -37,10 +47,14 @@ export interface HeatmapOptions {
   readonly up?: Span;
 }
 
+const MAP = keysOf<Heatmap>({ title: true, values: true });
+const OPTIONS = keysOf<HeatmapOptions>({ title: true, x: true, y: true, first: true, up: true });
+
 /**
  * Matrices side by side in one colour scale that is symmetric about zero: blue negative, white zero, red positive.
  *
- * @param maps at least one. @param labels the figure's title and the axes' titles.
+ * @param maps at least one.
+ * @throws {DomainError} no map, an entry that is not finite, an option of another name.
  *
  * @example
  * ```ts
@@ -50,6 +64,7 @@ export interface HeatmapOptions {
  * ```
  */
 export function heatmaps(maps: readonly Heatmap[], options: HeatmapOptions): Figure {
+  checkHeatmaps(maps, options);
   const { up, first } = options;
   const [x, y] = [options.x, options.y].map(plotText);
   const largest = Math.max(
@@ -92,4 +107,20 @@ export function heatmaps(maps: readonly Heatmap[], options: HeatmapOptions): Fig
       annotations: grid.titles,
     },
   };
+}
+
+function checkHeatmaps(maps: readonly Heatmap[], options: HeatmapOptions): void {
+  const where = "heatmaps";
+  if (!Array.isArray(maps) || maps.length === 0)
+    throw new DomainError(`${where}: maps = ${sayValue(maps)}; a list of at least one is needed.`);
+  maps.forEach((map: Heatmap, i) => {
+    checkObject(where, `maps[${i}]`, map, MAP);
+    checkTitle(where, `maps[${i}].title`, map.title);
+    checkMatrix(where, `maps[${i}].values`, map.values);
+    checkFiniteMatrix(where, `maps[${i}].values`, map.values);
+  });
+  checkObject(where, "options", options, OPTIONS);
+  for (const name of ["title", "x", "y"] as const) checkTitle(where, `options.${name}`, options[name]);
+  if (options.first !== undefined) checkCount(where, "options.first", options.first);
+  if (options.up !== undefined) checkSpan(where, "options.up", options.up);
 }

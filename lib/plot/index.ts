@@ -1,4 +1,5 @@
 export { caption } from "./caption";
+export { checkRows } from "./check-rows";
 export { withoutControls } from "./controls";
 export { escapeHtml, plotText } from "./escape-html";
 export { facetLines } from "./facet-lines";

@@ -83,7 +83,7 @@ test("what is not named is averaged over; a logarithmic axis can be made linear"
 test("a column that is not there, or not of numbers, is named with the nearest right one", () => {
   assert.throws(
     () => plotRows(rows, context, { x: "x", y: "eror" }),
-    /plotRows: y = "eror" is no column; one of .*Did you mean "error"\?/,
+    /plotRows: y = "eror" is no column of the rows; one of .*Did you mean "error"\?/,
   );
   assert.throws(
     () => plotRows(rows, context, { x: "x", y: "kind" }),

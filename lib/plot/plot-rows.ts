@@ -1,8 +1,11 @@
-import { allowedWords, DomainError } from "../num";
+import { checkFinite, checkObject, checkOneOf, checkText, DomainError, keysOf, sayValue } from "../num";
 import type { Figure, FigureContext, Row, Value } from "../study";
+import { checkContext } from "./check-context";
+import { AXIS_SCALES } from "./check-facets";
+import { checkColumn, checkRows } from "./check-rows";
 import { facetLines } from "./facet-lines";
 import type { FacetLines, Series } from "./facets";
-import type { Statistic } from "./summarize";
+import { STATISTICS, type Statistic } from "./summarize";
 import { CATEGORIES, orderedColors, REFERENCE } from "./theme";
 
 /** What of a table of rows is drawn, by the names of its columns. */
@@ -28,6 +31,19 @@ export interface PlotRows {
   readonly title?: string;
 }
 
+const OPTIONS = keysOf<PlotRows>({
+  x: true,
+  y: true,
+  color: true,
+  panels: true,
+  slider: true,
+  yScale: true,
+  xScale: true,
+  statistic: true,
+  floor: true,
+  title: true,
+});
+
 /**
  * Draws any experiment's rows: summary curves over trials and over every column that is not named.
  *
@@ -45,13 +61,24 @@ export interface PlotRows {
  * ```
  */
 export function plotRows(rows: readonly Row[], context: FigureContext, options: PlotRows): Figure {
+  checkRows("plotRows", rows);
+  checkContext("plotRows", context);
+  checkObject("plotRows", "options", options, OPTIONS);
   if (rows.length === 0) throw new DomainError("plotRows: there are no rows; run the experiment first.");
   const { x, color, panels, slider, xScale, yScale, statistic = "mean", floor } = options;
-  const measured = typeof options.y === "string" ? [options.y] : options.y;
-  for (const [option, column] of Object.entries({ x, color, panels, slider }))
-    checkColumn(rows, option, column);
-  for (const column of measured) checkColumn(rows, "y", column);
+  const measured = Array.isArray(options.y) ? (options.y as readonly string[]) : [options.y as string];
+  if (measured.length === 0)
+    throw new DomainError(`plotRows: y = ${sayValue(options.y)} is empty; the name of a column is needed.`);
+  checkColumn("plotRows", "x", x, rows);
+  for (const column of measured) checkColumn("plotRows", "y", column, rows);
+  for (const [option, column] of Object.entries({ color, panels, slider }))
+    if (column !== undefined) checkColumn("plotRows", option, column, rows);
   for (const column of [x, ...measured]) checkNumbers(rows, column);
+  for (const [option, scale] of Object.entries({ xScale, yScale }))
+    checkOneOf("plotRows", option, scale, AXIS_SCALES);
+  checkOneOf("plotRows", "statistic", statistic, STATISTICS);
+  if (floor !== undefined) checkFinite("plotRows", "floor", floor);
+  if (options.title !== undefined) checkText("plotRows", "title", options.title);
 
   const lines = distinct(rows, color);
   const colors = lineColors(lines);
@@ -77,13 +104,6 @@ export function plotRows(rows: readonly Row[], context: FigureContext, options: 
     ...(slider === undefined ? {} : { slider }),
     spread: statistic === "mean" ? "means with 95 % bootstrap intervals" : "medians with quartiles",
   } satisfies FacetLines);
-}
-
-function checkColumn(rows: readonly Row[], option: string, column: string | undefined): void {
-  if (column === undefined || Object.hasOwn(rows[0], column)) return;
-  throw new DomainError(
-    `plotRows: ${option} = "${column}" is no column; ${allowedWords(column, Object.keys(rows[0]))}`,
-  );
 }
 
 function checkNumbers(rows: readonly Row[], column: string): void {

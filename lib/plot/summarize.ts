@@ -1,8 +1,11 @@
-import { type Interval, median, quantile } from "../num";
+import { checkFunction, checkOneOf, type Interval, median, quantile } from "../num";
 import type { Row } from "../study";
+import { checkColumn, checkRows } from "./check-rows";
 
 /** `mean`: with its 95 % bootstrap interval. `median`: with the quartiles, for outcomes that are all or nothing. */
 export type Statistic = "mean" | "median";
+
+export const STATISTICS: readonly Statistic[] = ["mean", "median"];
 
 /** A curve: one summary per distinct x, ascending. */
 export interface Curve {
@@ -15,6 +18,8 @@ export interface Curve {
 
 /**
  * Groups rows by x and summarises y in each group; `intervals` gives a mean with its interval.
+ *
+ * @throws {DomainError} a column that the rows do not have, an unknown statistic.
  *
  * @example
  * ```ts
@@ -32,6 +37,11 @@ export function summarize(
   statistic: Statistic,
   intervals: (values: readonly number[]) => Interval,
 ): Curve {
+  checkRows("summarize", rows);
+  checkColumn("summarize", "x", x, rows);
+  checkColumn("summarize", "y", y, rows);
+  checkOneOf("summarize", "statistic", statistic, STATISTICS);
+  checkFunction("summarize", "intervals", intervals, "(values) => the interval of their mean");
   const groups = new Map<number, number[]>();
   for (const row of rows) {
     const at = Number(row[x]);

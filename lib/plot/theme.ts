@@ -1,3 +1,5 @@
+import { checkCount, checkFraction, DomainError, sayValue } from "../num";
+
 /** Categories: Okabe & Ito's colours, told apart by colour-blind readers and in grey print. */
 export const CATEGORIES: readonly string[] = [
   "#0072B2",
@@ -30,8 +32,10 @@ const ORDERED: readonly (readonly [number, number, number])[] = [
   [122, 209, 81],
 ];
 
+const COLORS = 16777216;
+
 /**
- * `count` colours for values in order, from dark to light.
+ * `count` colours for values in order, from dark to light. @throws {DomainError} no whole number from 0 to 2²⁴.
  *
  * @example
  * ```ts
@@ -39,6 +43,9 @@ const ORDERED: readonly (readonly [number, number, number])[] = [
  * ```
  */
 export function orderedColors(count: number): string[] {
+  checkCount("orderedColors", "count", count, 0);
+  if (count > COLORS)
+    throw new DomainError(`orderedColors: count = ${count} is above ${COLORS}, all that a screen shows.`);
   return Array.from({ length: count }, (_, i) => {
     const at = count === 1 ? 0 : (i / (count - 1)) * (ORDERED.length - 1);
     const below = Math.min(Math.floor(at), ORDERED.length - 2);
@@ -50,7 +57,7 @@ export function orderedColors(count: number): string[] {
 }
 
 /**
- * The same colour, translucent.
+ * The same colour, translucent. @param color #rrggbb or rgb(r,g,b). @throws {DomainError} another form of colour.
  *
  * @example
  * ```ts
@@ -58,10 +65,15 @@ export function orderedColors(count: number): string[] {
  * ```
  */
 export function translucent(color: string, opacity: number): string {
-  const hex = /^#(..)(..)(..)$/.exec(color);
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
   const channels = hex
     ? hex.slice(1).map((h) => Number.parseInt(h, 16))
-    : (color.match(/\d+/g) ?? []).map(Number);
+    : (String(color).match(/\d+/g) ?? []).map(Number);
+  if (typeof color !== "string" || channels.length < 3)
+    throw new DomainError(
+      `translucent: color = ${sayValue(color)} is in no form that is read; #rrggbb or rgb(r,g,b).`,
+    );
+  checkFraction("translucent", "opacity", opacity);
   return `rgba(${channels.slice(0, 3).join(",")},${opacity})`;
 }
 
@@ -85,7 +97,7 @@ export function baseLayout(): Record<string, unknown> {
 }
 
 /**
- * An axis in the common style.
+ * An axis in the common style. @param options any of Plotly's for an axis; they win over the style's.
  *
  * @example
  * ```ts
@@ -94,6 +106,10 @@ export function baseLayout(): Record<string, unknown> {
  * ```
  */
 export function axis(options: Record<string, unknown>): Record<string, unknown> {
+  if (typeof options !== "object" || options === null || Array.isArray(options))
+    throw new DomainError(
+      `axis: options = ${sayValue(options)} is no object. Pass { title: { text }, … }, or {}.`,
+    );
   return {
     gridcolor: "#e6e6e6",
     linecolor: "#888888",

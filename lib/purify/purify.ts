@@ -1,13 +1,8 @@
-import {
-  type CnnParameters,
-  type CnnParametersLike,
-  hiddenFeatures,
-  toCnnParameters,
-  toPatches,
-} from "../models/cnn";
-import { checkOneOf, type MatrixLike, ShapeError, sideBySide, transpose } from "../num";
+import { type CnnParameters, type CnnParametersLike, hiddenFeatures, toPatches } from "../models/cnn";
+import { checkObject, checkOneOf, keysOf, type MatrixLike, matrix, sideBySide, transpose } from "../num";
+import { checkStart } from "./check-start";
 import { NORMS, type Norm } from "./project";
-import { recoverLayer } from "./recover-layer";
+import { projectLayer } from "./recover-layer";
 
 /**
  * Under which hidden layer the output layer's design A_β is computed: W̃, as the paper does, or W(0), or with the columns
@@ -34,6 +29,15 @@ export interface PurifyOptions {
   readonly norm?: Norm;
 }
 
+const OPTIONS = keysOf<PurifyOptions>({
+  contaminated: true,
+  initial: true,
+  inputs: true,
+  patches: true,
+  outputDesign: true,
+  norm: true,
+});
+
 /** A purified network, and how much purification its designs allowed. */
 export interface Purified {
   /** W̃ and β̃. */
@@ -57,7 +61,8 @@ export interface Purified {
  *
  * @returns  the purified weights, the ranks of both designs and advice. At rank k of k the span is everything: W̃ = Θ and
  *           nothing is purified; that is reported, not thrown.
- * @throws   {ShapeError} sizes disagree, m does not divide d, or there is no point. {DomainError} a number is not finite.
+ * @throws   {ShapeError} sizes disagree, m does not divide d, or there is no point. {DomainError} a number is not finite, or
+ *           an option is unknown.
  * Cost: p ℓ1 problems of size k×mn that share one design, and one of size p×n.
  * Source: Lu, Huang & Wang 2023, equations 4.1 to 4.4.
  *
@@ -76,26 +81,23 @@ export interface Purified {
  * ```
  */
 export function purify(options: PurifyOptions): Purified {
+  checkObject("purify", "options", options, OPTIONS);
   const { patches, outputDesign = "recovered", norm = "l1" } = options;
   checkOneOf("purify", "outputDesign", outputDesign, OUTPUT_DESIGNS);
   checkOneOf("purify", "norm", norm, NORMS);
-  const contaminated = toCnnParameters(options.contaminated, "purify", "contaminated");
-  const initial = toCnnParameters(options.initial, "purify", "initial");
+  const { contaminated, initial } = checkStart("purify", options.contaminated, options.initial);
   const { rows: p, columns: k } = contaminated.hidden;
-  if (initial.hidden.rows !== p || initial.hidden.columns !== k)
-    throw new ShapeError(
-      `purify: contaminated.hidden is ${p}×${k} but initial.hidden is ${initial.hidden.rows}×${initial.hidden.columns}; the start must be that of the same network.`,
-    );
   const { points, cut } = toPatches(options.inputs, patches, k, "purify");
 
-  const hidden = recoverLayer(contaminated.hidden, initial.hidden, transpose(cut), norm);
+  const hidden = projectLayer(contaminated.hidden, initial.hidden, transpose(cut), norm);
   const under = {
     recovered: [hidden.weights],
     initial: [initial.hidden],
     both: [hidden.weights, initial.hidden],
   };
   const designs = under[outputDesign].map((layer) => hiddenFeatures(layer, points, patches));
-  const output = recoverLayer([contaminated.output], [initial.output], sideBySide(designs), norm);
+  const [eta, start] = [contaminated.output, initial.output].map((beta) => matrix(1, p, beta));
+  const output = projectLayer(eta, start, sideBySide(designs), norm);
 
   const advice: string[] = [];
   if (hidden.rank === k) advice.push(nothingPurified("hidden layer", k, `${patches}·${points.rows} patches`));

@@ -8,6 +8,7 @@ import {
   ShapeError,
   toMatrix,
 } from "../num";
+import { checkSensible } from "./check-start";
 import { NORMS, type Norm, projectRows } from "./project";
 
 /** A layer recovered from a contaminated one. */
@@ -29,7 +30,8 @@ export interface RecoveredLayer {
  * `[β]`, and A the `hiddenFeatures` of the clean points under some hidden layer (equation 4.2).
  *
  * @param contaminated Θ, p×k. @param initial W(0), p×k. @param design A, k×d of any rank. @param norm ℓ1, or ℓ2 as baseline.
- * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, or an unknown norm.
+ * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, a weight of the start beyond
+ *   10¹⁵⁰, or an unknown norm.
  * Cost: p ℓ1 problems of size k×d that share one design. Source: Lu, Huang & Wang 2023, equations 4.1 and 4.2.
  *
  * @example
@@ -61,16 +63,22 @@ export function recoverLayer(
     throw new ShapeError(
       `${where}: contaminated is ${p}×${k} but initial is ${start.rows}×${start.columns}; the start must be that of the same layer.`,
     );
+  checkSensible(where, "initial", start.data);
   checkLength(where, "each column of design", a.rows, k, "one entry per entry of a row of the layer");
   checkOneOf(where, "norm", norm, NORMS);
+  return projectLayer(theta, start, a, norm);
+}
 
+/** The same for arguments that were checked. */
+export function projectLayer(theta: Matrix, start: Matrix, design: Matrix, norm: Norm): RecoveredLayer {
+  const { rows: p, columns: k } = theta;
   const change = matrix(
     p,
     k,
     theta.data.map((value, i) => value - start.data[i]),
   );
   const scale = start.data.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-  const { fitted, rank, unproven } = projectRows(a, change, norm, scale);
+  const { fitted, rank, unproven } = projectRows(design, change, norm, scale);
   return {
     weights: matrix(
       p,

@@ -1,7 +1,16 @@
 import type { CnnParameters } from "../models/cnn";
-import { type Matrix, transpose } from "../num";
-import type { Norm } from "./project";
-import { recoverLayer } from "./recover-layer";
+import {
+  checkFiniteMatrix,
+  checkMatrix,
+  checkOneOf,
+  type Matrix,
+  matrix,
+  ShapeError,
+  transpose,
+} from "../num";
+import { checkStart } from "./check-start";
+import { NORMS, type Norm } from "./project";
+import { projectLayer } from "./recover-layer";
 
 /** A recovered hidden layer. */
 export interface RecoveredHidden {
@@ -16,6 +25,7 @@ export interface RecoveredHidden {
  * `recoverLayer` of the hidden layer, whose name this was; it goes with the next version.
  *
  * @param cut the patches of the clean points, (n·m)×k: A_W with one patch a row.
+ * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, or the norm unknown.
  *
  * @example
  * ```ts
@@ -36,7 +46,14 @@ export function recoverHidden(
   cut: Matrix,
   norm: Norm,
 ): RecoveredHidden {
-  const { weights, ...rest } = recoverLayer(contaminated.hidden, initial.hidden, transpose(cut), norm);
+  checkLayers("recoverHidden", contaminated, initial, norm);
+  checkMatrix("recoverHidden", "cut", cut);
+  checkFiniteMatrix("recoverHidden", "cut", cut);
+  if (cut.rows === 0 || cut.columns !== initial.hidden.columns)
+    throw new ShapeError(
+      `recoverHidden: cut is ${cut.rows}×${cut.columns} but kernels have ${initial.hidden.columns} entries; one patch of that size a row.`,
+    );
+  const { weights, ...rest } = projectLayer(contaminated.hidden, initial.hidden, transpose(cut), norm);
   return { hidden: weights, ...rest };
 }
 
@@ -53,6 +70,7 @@ export interface RecoveredOutput {
  * `recoverLayer` of the output layer, whose name this was; it goes with the next version.
  *
  * @param design A_βᵀ, p×n: the `hiddenFeatures` of the clean points under some hidden layer.
+ * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, or the norm unknown.
  *
  * @example
  * ```ts
@@ -75,6 +93,21 @@ export function recoverOutput(
   design: Matrix,
   norm: Norm,
 ): RecoveredOutput {
-  const { weights, ...rest } = recoverLayer([contaminated.output], [initial.output], design, norm);
+  checkLayers("recoverOutput", contaminated, initial, norm);
+  checkMatrix("recoverOutput", "design", design);
+  checkFiniteMatrix("recoverOutput", "design", design);
+  if (design.columns === 0 || design.rows !== initial.output.length)
+    throw new ShapeError(
+      `recoverOutput: design is ${design.rows}×${design.columns} but β has ${initial.output.length} entries; one row for each.`,
+    );
+  const [eta, start] = [contaminated.output, initial.output].map((beta) => matrix(1, beta.length, beta));
+  const { weights, ...rest } = projectLayer(eta, start, design, norm);
   return { output: weights.data, ...rest };
+}
+
+function checkLayers(where: string, contaminated: CnnParameters, initial: CnnParameters, norm: Norm): void {
+  checkStart(where, contaminated, initial);
+  checkMatrix(where, "contaminated.hidden", contaminated.hidden);
+  checkMatrix(where, "initial.hidden", initial.hidden);
+  checkOneOf(where, "norm", norm, NORMS);
 }

@@ -1,4 +1,3 @@
-import { stationaryError } from "../../models/filter";
 import { createRng, median, quantile, type Rng } from "../../num";
 import { CATEGORIES, orderedColors } from "../../plot";
 import {
@@ -14,7 +13,7 @@ import { OUTER_BOUNDS, outerSetting, VARIANTS, type Variant } from "./outer-vari
 import { outerWeightClaims } from "./outer-weight-claims";
 import { panelFigure } from "./panels";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
-import { PARAMETERS, UPDATES } from "./settings";
+import { lawOf, PARAMETERS, UPDATES } from "./settings";
 import { bandTraces, lawTrace, levelTrace } from "./traces";
 import { bandOf, parseTrajectory } from "./trajectory";
 
@@ -90,7 +89,7 @@ function drawFigureH(rows: readonly Row[], context: FigureContext): Figure {
         return [{ variant, summary }];
       });
       const x = measured.map(({ variant }) => variant);
-      const law = x.map((variant) => stationaryError("neuro-tron", outerSetting(variant, theta)));
+      const law = x.map((variant) => lawOf("neuro-tron", outerSetting(variant, theta)));
       const color = CATEGORIES[i];
       return [
         levelTrace(

@@ -1,4 +1,4 @@
-import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../models/filter";
+import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
 import { median, quantile, type Rng } from "../../num";
 import {
   type AnyExperiment,
@@ -13,7 +13,14 @@ import { type Panel, panelFigure } from "./panels";
 import { RATE_FACTORS } from "./rate-factors";
 import { rowsWhere } from "./rows-where";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
-import { DISTRIBUTIONS, type Distribution, type FilterSetting, PARAMETERS, tableSetting } from "./settings";
+import {
+  DISTRIBUTIONS,
+  type Distribution,
+  type FilterSetting,
+  lawOf,
+  PARAMETERS,
+  tableSetting,
+} from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";
 import { lawTrace, levelTrace } from "./traces";
 import { tunedClaims } from "./tuned-claims";
@@ -115,7 +122,7 @@ function panel(
       style,
     );
     if (!what.law) return [line];
-    const law = x.map((rateFactor) => stationaryError(algorithm, rateSetting(distribution, rateFactor)));
+    const law = x.map((rateFactor) => lawOf(algorithm, rateSetting(distribution, rateFactor)));
     return [line, lawTrace(x, law, { ...style, name: `first-order law, ${style.name}` })];
   });
   return {

@@ -8,10 +8,10 @@ import {
   labelOracle,
   randomSignAttack,
 } from "../../corruption";
-import { type LabelOracle, stationaryError } from "../../models/filter";
+import type { LabelOracle } from "../../models/filter";
 import { type Rng, toMlMatrix } from "../../num";
 import type { DrawnNetwork } from "./run-filter";
-import { type FilterSetting, tableSetting } from "./settings";
+import { budgetOf, type FilterSetting, lawOf, tableSetting } from "./settings";
 
 /** Attacks on labels at θ = 1 and β = 0.5, inputs N(0, 1). */
 export const ATTACKS = [
@@ -56,17 +56,17 @@ export function namedAttack(
   rng: Rng,
 ): { oracle: LabelOracle; predicted: number | "" } {
   const { attackBound: theta, attackProbability: beta, inputSize: n } = ATTACKED_SETTING;
-  const noise = stationaryError("neuro-tron", ATTACKED_SETTING);
+  const noise = lawOf("neuro-tron", ATTACKED_SETTING);
   const { direction, smallest } = weakestDirection(drawn);
   // E[sign(uᵀx)x] = √(2/π) u for a unit u and x ~ N(0, I), and (½MMᵀ)⁻¹Mu has length 2/s.
   const bias = (beta * theta * Math.sqrt(2 / Math.PI) * 2) / smallest;
   switch (name) {
     case "alternating":
-      return { oracle: alternatingAttack(ATTACKED_SETTING), predicted: noise };
+      return { oracle: alternatingAttack(budgetOf(ATTACKED_SETTING)), predicted: noise };
     case "random sign":
-      return { oracle: randomSignAttack(ATTACKED_SETTING), predicted: noise };
+      return { oracle: randomSignAttack(budgetOf(ATTACKED_SETTING)), predicted: noise };
     case "constant":
-      return { oracle: constantAttack(ATTACKED_SETTING), predicted: noise };
+      return { oracle: constantAttack(budgetOf(ATTACKED_SETTING)), predicted: noise };
     case "large inputs": {
       // β(x) = min(1, β‖x‖²/n), ξ = θ: the larger the input, the likelier the lie.
       const attackProbability = (x: Float64Array): number => Math.min(1, (beta * dot(x, x)) / n);
@@ -74,7 +74,7 @@ export function namedAttack(
       return { oracle, predicted: noise };
     }
     case "aimed":
-      return { oracle: aimedAttack({ ...ATTACKED_SETTING, direction }), predicted: bias };
+      return { oracle: aimedAttack({ ...budgetOf(ATTACKED_SETTING), direction }), predicted: bias };
     case "one side": {
       // β(x) = 1 where uᵀx > 0, 0 elsewhere; ξ = θ.
       const attackProbability = (x: Float64Array): number => (dot(direction, x) > 0 ? 1 : 0);

@@ -8,7 +8,7 @@ import {
 } from "../../models/filter";
 import { matrix, mean, type Rng } from "../../num";
 import type { CellOf } from "../../study";
-import { type FilterSetting, samplerOf, UPDATES } from "./settings";
+import { budgetOf, type FilterSetting, samplerOf, UPDATES } from "./settings";
 import { formatTrajectory } from "./trajectory";
 
 /** The final error is the mean over this many last updates. */
@@ -56,7 +56,7 @@ export function runFilter(
   drawn: DrawnNetwork,
   algorithm: FilterAlgorithm,
   rng: Rng,
-  oracle: LabelOracle = alternatingAttack(setting),
+  oracle: LabelOracle = alternatingAttack(budgetOf(setting)),
 ): FilterRun {
   const { distribution, batchSize, learningRate, outerWeight } = setting;
   const { errors, status, iterations, weights } = trainFilter(

@@ -1,8 +1,11 @@
+import type { AttackBudget } from "../../corruption";
 import {
   FILTER_ALGORITHMS,
+  type FilterAlgorithm,
   type InputSampler,
   laplaceInputs,
   normalInputs,
+  stationaryError,
   studentInputs,
 } from "../../models/filter";
 import { fraction, number, oneOfWords, type Parameter } from "../../study";
@@ -73,6 +76,23 @@ export function tableSetting(
     learningRate: narrow ? 5e-5 : 1e-4,
     outerWeight: 1,
   };
+}
+
+/** θ and β of a setting. */
+export function budgetOf({ attackBound, attackProbability }: FilterSetting): AttackBudget {
+  return { attackBound, attackProbability };
+}
+
+/** The error at which an algorithm settles in a setting under the alternating attack. */
+export function lawOf(algorithm: FilterAlgorithm, setting: FilterSetting): number {
+  const { filterSize, learningRate, batchSize, outerWeight } = setting;
+  return stationaryError(algorithm, {
+    ...budgetOf(setting),
+    filterSize,
+    learningRate,
+    batchSize,
+    outerWeight,
+  });
 }
 
 /** The distribution's sampler. */

@@ -1,11 +1,11 @@
-import { FILTER_ALGORITHMS, type FilterAlgorithm, stationaryError } from "../../models/filter";
+import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
 import { median, quantile } from "../../num";
 import { CATEGORIES, orderedColors, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 import { farCount, finalErrors, isFar } from "./outcomes";
 import { type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
-import { DISTRIBUTIONS, type Distribution, HELD, tableSetting, UPDATES } from "./settings";
+import { DISTRIBUTIONS, type Distribution, HELD, lawOf, tableSetting, UPDATES } from "./settings";
 import { bandTraces, lawTrace, levelTrace } from "./traces";
 import { bandOf, parseTrajectory } from "./trajectory";
 
@@ -154,7 +154,7 @@ function levelPanel(rows: readonly Row[], view: SweepView, { varies, held }: Arm
     const x = measured.map((point) => point.x);
     const law = x.map((value) => {
       const [theta, beta] = varies === "attackBound" ? [value, held] : [held, value];
-      return stationaryError(algorithm, tableSetting(distribution, theta, beta));
+      return lawOf(algorithm, tableSetting(distribution, theta, beta));
     });
     const name = several ? distribution : NAMES[algorithm];
     const summaries = measured.map((point) => point.summary);

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stationaryError } from "../../models/filter";
 import { createRng } from "../../num";
 import { makePlan, unitRng } from "../../run";
 import type { AnyExperiment, FigureContext, Row } from "../../study";
@@ -9,7 +8,7 @@ import { learningRates } from "./learning-rates";
 import { normMoments } from "./norm-moments";
 import { otherAttacks } from "./other-attacks";
 import { errorOf, finalErrors, isFar, updatesOf, updatesToOnePercent } from "./outcomes";
-import { DISTRIBUTIONS, tableSetting, UPDATES } from "./settings";
+import { DISTRIBUTIONS, lawOf, tableSetting, UPDATES } from "./settings";
 import { figure1, figure2, figure3, figureF4, figureF5, figureG6 } from "./sweep-figures";
 import { bandOf, formatTrajectory, parseTrajectory, times } from "./trajectory";
 
@@ -56,7 +55,7 @@ test("a run that two figures show is one run: figures 1, 3 and G.6 agree to the 
   );
   assert.notEqual(measure(figure1, point, 1)[0].finalError, one.finalError);
   // 40,000 updates at θ = 0.125 settle near the first-order law.
-  const law = stationaryError("neuro-tron", tableSetting("t(4)", 0.125, 0.5));
+  const law = lawOf("neuro-tron", tableSetting("t(4)", 0.125, 0.5));
   assert.ok(Math.abs(Number(one.finalError) / law - 1) < 0.5, `${one.finalError} against ${law}`);
 });
 

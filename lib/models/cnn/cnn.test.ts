@@ -277,6 +277,28 @@ test("a wider start begins with the narrower one's kernels", () => {
   assert.deepEqual(wide.output.slice(0, 3), narrow.output);
 });
 
+test("a training that memory does not hold is refused by its bytes; one form may fit where the other does not", () => {
+  const points = 24000;
+  const many = {
+    inputs: matrix(points, 1, new Float64Array(points).fill(1)),
+    targets: new Float64Array(points),
+    patches: 1,
+    initial: { hidden: [[1]], output: [1] },
+    loss: "squared",
+    learningRate: 0.1,
+    iterations: 1,
+  } as const;
+  assert.equal(trainCnn({ ...many, form: "direct" }).losses.length, 2);
+  assert.throws(
+    () => trainCnn({ ...many, form: "span" }),
+    /^DomainError: trainCnn: form "span" of 1 kernels on 24000 patches wants \d+ bytes \(4\.29 GiB\)/,
+  );
+  assert.throws(
+    () => initializeCnn({ width: 1e12, patchSize: 4 }, createRng(1)),
+    /^DomainError: initializeCnn: width × patchSize = 1000000000000×4 wants 32000000000000 bytes/,
+  );
+});
+
 test("each argument that is wrong in one way is refused by name", () => {
   const good = {
     ...problem({ points: 3, patches: 2, patchSize: 4, width: 6 }, "cross-entropy", createRng(3)),
@@ -306,7 +328,7 @@ test("each argument that is wrong in one way is refused by name", () => {
     { initial: { hidden: good.initial.hidden, output: [1, 2] } },
     /initial\.output has 2 entries but needs 6/,
   );
-  refuse({ initial: {} }, /initial is not a network/);
+  refuse({ initial: {} }, /initial = an object is not a network/);
   assert.throws(
     () => hiddenFeatures(good.initial.hidden, matrix(2, 9), 2),
     /patches = 2 does not divide the 9 features/,

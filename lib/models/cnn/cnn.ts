@@ -2,10 +2,13 @@ import {
   checkCount,
   checkFiniteMatrix,
   checkLength,
+  checkMatrix,
+  checkText,
   DomainError,
   type Matrix,
   type MatrixLike,
   ShapeError,
+  sayValue,
   toFiniteVector,
   toMatrix,
   type VectorLike,
@@ -32,7 +35,7 @@ export interface CnnParametersLike {
 export function toCnnParameters(value: CnnParametersLike, where: string, name: string): CnnParameters {
   if (value === null || typeof value !== "object" || !("hidden" in value) || !("output" in value))
     throw new ShapeError(
-      `${where}: ${name} is not a network; pass { hidden: Matrix p×k, output: length p }.`,
+      `${where}: ${name} = ${sayValue(value)} is not a network; pass { hidden: Matrix p×k, output: length p }.`,
     );
   const hidden = toMatrix(value.hidden, where, `${name}.hidden`);
   checkFiniteMatrix(where, `${name}.hidden`, hidden);
@@ -57,7 +60,9 @@ export function toCnnParameters(value: CnnParametersLike, where: string, name: s
  * [row(cut, 0), row(cut, 1)]; // => [[1, 2], [3, 4]]
  * ```
  */
-export function patchMatrix(inputs: Matrix, patches: number, where: string): Matrix {
+export function patchMatrix(inputs: Matrix, patches: number, where: string = "patchMatrix"): Matrix {
+  checkText("patchMatrix", "where", where);
+  checkMatrix(where, "inputs", inputs);
   checkCount(where, "patches", patches);
   if (inputs.rows === 0 || inputs.columns === 0)
     throw new ShapeError(

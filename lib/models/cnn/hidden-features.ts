@@ -1,8 +1,11 @@
 import {
   BACKENDS,
   type Backend,
+  checkFiniteMatrix,
+  checkMatrix,
   checkOneOf,
   checkOptions,
+  checkSize,
   type Matrix,
   type MatrixLike,
   matrix,
@@ -17,7 +20,7 @@ import { forward } from "./forward";
  * @param hidden p×k. @param inputs n×d with d = m·k. @param patches m.
  * @param options backend, "auto" unless told: every backend gives the same bits.
  * @returns p×n.
- * @throws {ShapeError} sizes disagree or m does not divide d. {DomainError} an input is not finite.
+ * @throws {ShapeError} sizes disagree or m does not divide d. {DomainError} a weight or an input is not finite.
  * Cost: O(p·n·d).
  *
  * @example
@@ -35,10 +38,14 @@ export function hiddenFeatures(
   checkOptions("hiddenFeatures", options, ["backend"]);
   const { backend = "auto" } = options;
   checkOneOf("hiddenFeatures", "backend", backend, BACKENDS);
+  checkMatrix("hiddenFeatures", "hidden", hidden);
+  checkFiniteMatrix("hiddenFeatures", "hidden", hidden);
   const { points, cut } = toPatches(inputs, patches, hidden.columns, "hiddenFeatures");
+  const { rows: p, columns: k } = hidden;
+  checkSize("hiddenFeatures", `${p} kernels on ${cut.rows} patches`, (p + cut.rows) * k + 2 * p * cut.rows);
   const { features, stride } = forward(backend, hidden, cut, patches);
   const n = points.rows;
-  const copy = matrix(hidden.rows, n);
-  for (let j = 0; j < hidden.rows; j++) copy.data.set(features.subarray(j * stride, j * stride + n), j * n);
+  const copy = matrix(p, n);
+  for (let j = 0; j < p; j++) copy.data.set(features.subarray(j * stride, j * stride + n), j * n);
   return copy;
 }

@@ -8,7 +8,7 @@ export {
 } from "./cnn";
 export { cnnClassifier } from "./cnn-classifier";
 export { hiddenFeatures } from "./hidden-features";
-export { initializeCnn } from "./initialize-cnn";
+export { type CnnSize, initializeCnn } from "./initialize-cnn";
 export type { Loss } from "./loss";
 export { predictCnn } from "./predict-cnn";
 export { type TrainedCnn, type TrainingOptions, trainCnn } from "./train-cnn";

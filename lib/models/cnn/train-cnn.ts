@@ -3,8 +3,11 @@ import {
   type Backend,
   checkCount,
   checkLength,
+  checkObject,
   checkOneOf,
   checkPositive,
+  checkSize,
+  keysOf,
   type MatrixLike,
   toFiniteVector,
   type VectorLike,
@@ -17,7 +20,7 @@ import {
   toPatches,
 } from "./cnn";
 import { LOSSES, type Loss, meanLoss, scoreErrors } from "./loss";
-import { beginTraining } from "./training";
+import { beginTraining, type TrainingStart } from "./training";
 
 /** What `trainCnn` needs. */
 export interface TrainingOptions {
@@ -46,6 +49,19 @@ export interface TrainingOptions {
   readonly backend?: Backend;
 }
 
+const OPTIONS = keysOf<TrainingOptions>({
+  inputs: true,
+  targets: true,
+  patches: true,
+  initial: true,
+  loss: true,
+  learningRate: true,
+  iterations: true,
+  stopAtLoss: true,
+  form: true,
+  backend: true,
+});
+
 /** What training ended with. */
 export interface TrainedCnn {
   readonly parameters: CnnParameters;
@@ -61,8 +77,8 @@ export interface TrainedCnn {
  * Wⱼ ← Wⱼ + (γ/k) p^{−1/2} βⱼ Σₛ (eₛ/n) Σᵢ 1[Wⱼᵀ Pᵢ x_s > 0] Pᵢ x_s.
  *
  * @returns  parameters after the last step, the loss after every step, and how training ended.
- * @throws   {ShapeError} sizes disagree or m does not divide d. {DomainError} a number is not finite or out of range.
- *           Divergence does not throw: read status.
+ * @throws   {ShapeError} sizes disagree or m does not divide d. {DomainError} an option of another name, a number that is
+ *           not finite or out of range, or a training that memory does not hold. Divergence does not throw: read status.
  * Cost: O(p·n·m·min(k, n·m)) per step. Source: Lu, Huang & Wang 2023, Algorithm 1.
  *
  * @example
@@ -82,6 +98,7 @@ export interface TrainedCnn {
  * ```
  */
 export function trainCnn(options: TrainingOptions): TrainedCnn {
+  checkObject("trainCnn", "options", options, OPTIONS);
   const {
     patches,
     loss,
@@ -98,6 +115,8 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
   checkOneOf("trainCnn", "backend", backend, BACKENDS);
   checkPositive("trainCnn", "learningRate", learningRate);
   checkCount("trainCnn", "iterations", iterations, 0);
+  // The list of losses grows by doubling and is copied at the end.
+  checkSize("trainCnn", `a loss after each of iterations = ${iterations}`, iterations, 32);
   if (stopAtLoss !== 0) checkPositive("trainCnn", "stopAtLoss", stopAtLoss);
   const targets =
     loss === "squared"
@@ -108,14 +127,16 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
   const n = points.rows;
   const { rows: p, columns: k } = initial.hidden;
   const cheaper = cut.rows < 2 * k ? "span" : "direct";
-  const state = beginTraining({
+  const start: TrainingStart = {
     initial,
     cut,
     points: n,
     patches,
     form: form === "auto" ? cheaper : form,
     backend,
-  });
+  };
+  checkMemory(start);
+  const state = beginTraining(start);
   const errors = new Float64Array(n);
   const losses: number[] = [];
   const outputStep = learningRate / (Math.sqrt(p) * n);
@@ -139,6 +160,14 @@ export function trainCnn(options: TrainingOptions): TrainedCnn {
     if (!errors.every(Number.isFinite)) return ended(state.parameters(), losses, "diverged");
     state.stepHidden(errors, hiddenStep);
   }
+}
+
+/** What a state of training holds, to the leading order: W, Q, Z and H; G and the coordinates in the span. */
+function checkMemory({ initial, cut, points, form }: TrainingStart): void {
+  const { rows: p, columns: k } = initial.hidden;
+  const span = form === "span" ? cut.rows * (cut.rows + p) : 0;
+  const numbers = (p + cut.rows) * k + p * (cut.rows + points) + span;
+  checkSize("trainCnn", `form "${form}" of ${p} kernels on ${cut.rows} patches`, numbers);
 }
 
 /** A weight that is NaN closes its gate, since NaN > 0 is false: the loss may look finite after an overflow. */

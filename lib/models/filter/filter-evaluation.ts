@@ -1,4 +1,5 @@
-import type { Matrix } from "../../num";
+import { checkLength, type Matrix, toFiniteVector, type VectorLike } from "../../num";
+import { checkNetwork } from "./check-network";
 import { type FilterNetwork, familyShifts, type GateFamily } from "./filter-network";
 
 /** A network at one filter w, ready to be evaluated on many points. */
@@ -10,7 +11,10 @@ export interface FilterEvaluation {
 }
 
 /**
- * Evaluates a network at w: by its family's two products where it has one, gate by gate otherwise.
+ * Evaluates a network at w: by its family's two products where it has one, gate by gate otherwise. What it returns reads
+ * n entries from `offset` on and checks nothing.
+ *
+ * @param weights w, length r. @throws {ShapeError} sizes disagree. {DomainError} a number is not finite.
  *
  * @example
  * ```ts
@@ -22,7 +26,16 @@ export interface FilterEvaluation {
  * slope; // => [5, 2]
  * ```
  */
-export function evaluateFilter(network: FilterNetwork, weights: Float64Array): FilterEvaluation {
+export function evaluateFilter(network: FilterNetwork, weights: VectorLike): FilterEvaluation {
+  checkNetwork("evaluateFilter", network);
+  const w = toFiniteVector("evaluateFilter", "weights", weights);
+  const { rows: r, columns: n } = network.gates[0];
+  checkLength("evaluateFilter", "weights", w.length, r, `the gates are ${r}×${n}`);
+  return evaluationOf(network, w);
+}
+
+/** The same without a check, for a w that may have overflowed in training. */
+export function evaluationOf(network: FilterNetwork, weights: Float64Array): FilterEvaluation {
   return network.family
     ? familyEvaluation(network, network.family, weights)
     : gateEvaluation(network, weights);

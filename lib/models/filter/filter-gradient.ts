@@ -1,5 +1,5 @@
 import { checkLength, type MatrixLike, ShapeError, toFiniteVector, type VectorLike } from "../../num";
-import { evaluateFilter } from "./filter-evaluation";
+import { evaluationOf } from "./filter-evaluation";
 import type { FilterNetwork } from "./filter-network";
 import { toFilterArguments } from "./predict-filter";
 
@@ -34,7 +34,7 @@ export function filterGradient(
   const y = toFiniteVector("filterGradient", "targets", targets);
   checkLength("filterGradient", "targets", y.length, x.rows, "one target per point (row of inputs)");
   if (x.rows === 0) throw new ShapeError("filterGradient: inputs have no rows; at least one point.");
-  const at = evaluateFilter(network, w);
+  const at = evaluationOf(network, w);
   const derivative = new Float64Array(w.length);
   const gradient = new Float64Array(w.length);
   let loss = 0;

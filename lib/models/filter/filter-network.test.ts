@@ -44,7 +44,8 @@ function pair({ n, short, half, leak, q, seed }: Record<string, number>): {
     outerWeight: q,
     leak,
   });
-  return { family, general: filterNetwork({ ...family, gates: family.gates }), rng, r };
+  const { gates, outer } = family;
+  return { family, general: filterNetwork({ gates, outer, leak }), rng, r };
 }
 
 test("the family's two products give what its gates give one by one", () => {
@@ -182,7 +183,10 @@ test("sizes that disagree, r > n and odd widths are refused", () => {
   assert.throws(() => filterNetwork({ gates: [center, gaussian(1, 3, rng)] }), /gates\[1\] is 1×3/);
   assert.throws(() => filterNetwork({ gates: [center], outer: [1, 2] }), /outer has 2 entries but needs 1/);
   assert.throws(() => filterNetwork({ gates: [[[1, Number.NaN]]] }), /gates\[0\] is NaN at row 0, column 1/);
-  assert.throws(() => convolutionGates({ inputSize: 3, filterSize: 4 }), /filter of 4 entries/);
+  assert.throws(
+    () => convolutionGates({ inputSize: 3, filterSize: 4 }),
+    /filterSize = 4 does not fit into inputSize = 3/,
+  );
   const network = filterNetwork({ gates: [center] });
   assert.throws(() => predictFilter(network, [1], [[1, 2, 3]]), /weights has 1 entries but needs 2/);
   assert.throws(() => predictFilter(network, [1, 2], [[1, 2]]), /inputs have 2 columns/);

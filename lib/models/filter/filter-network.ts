@@ -1,11 +1,16 @@
 import {
+  checkFinite,
   checkFiniteMatrix,
   checkFraction,
   checkLength,
+  checkMatrices,
+  checkObject,
   DomainError,
+  keysOf,
   type Matrix,
   type MatrixLike,
   ShapeError,
+  sayValue,
   toFiniteVector,
   toMatrix,
   type VectorLike,
@@ -57,10 +62,21 @@ export function checkSameSize(where: string, name: string, actual: Matrix, neede
     );
 }
 
+/** What a network of arbitrary gates is made of. */
+export interface FilterNetworkOptions {
+  /** k ≥ 1 matrices, r×n with r ≤ n. */
+  readonly gates: readonly MatrixLike[];
+  /** k weights, all 1 unless told. */
+  readonly outer?: VectorLike;
+  /** α, 0 unless told. */
+  readonly leak?: number;
+}
+
+const NETWORK = keysOf<FilterNetworkOptions>({ gates: true, outer: true, leak: true });
+
 /**
  * A network of arbitrary gates.
  *
- * @param options gates, k matrices r×n with r ≤ n; outer, k weights, all 1 unless told; leak α, 0 unless told.
  * @throws {ShapeError} no gates, sizes that disagree, r > n. {DomainError} a number is not finite, α outside [0, 1].
  *
  * @example
@@ -69,28 +85,52 @@ export function checkSameSize(where: string, name: string, actual: Matrix, neede
  * predictFilter(network, [1, 0], [[2, -4]]); // => [-2]
  * ```
  */
-export function filterNetwork(options: {
-  gates: readonly MatrixLike[];
-  outer?: VectorLike;
-  leak?: number;
-}): FilterNetwork {
-  const { leak = 0 } = options;
+export function filterNetwork(options: FilterNetworkOptions): FilterNetwork {
   const where = "filterNetwork";
+  checkObject(where, "options", options, NETWORK);
+  const { leak = 0 } = options;
   if (!Array.isArray(options.gates) || options.gates.length === 0)
-    throw new ShapeError(`${where}: gates holds no matrix; at least one is needed.`);
-  const gates = options.gates.map((gate, i) => toGate(gate, where, `gates[${i}]`));
+    throw new ShapeError(
+      `${where}: gates = ${sayValue(options.gates)} holds no matrix; a list of at least one is needed.`,
+    );
+  const gates = Array.from(options.gates as readonly MatrixLike[], (gate, i) =>
+    toGate(gate, where, `gates[${i}]`),
+  );
   gates.forEach((gate, i) => checkSameSize(where, `gates[${i}]`, gate, gates[0]));
-  const outer = toFiniteVector(where, "outer", options.outer ?? new Float64Array(gates.length).fill(1));
+  const { outer: given = new Float64Array(gates.length).fill(1) } = options;
+  const outer = toFiniteVector(where, "outer", given);
   checkLength(where, "outer", outer.length, gates.length, "one weight per gate");
   checkFraction(where, "leak", leak);
   return { gates, outer, leak };
 }
 
+/** What a network of the family M + cC is made of. */
+export interface GateFamilyOptions {
+  /** M, r×n. */
+  readonly center: MatrixLike;
+  /** C, r×n. */
+  readonly spread: MatrixLike;
+  /** k, even. */
+  readonly width: number;
+  /** q, 1 unless told. */
+  readonly outerWeight?: number;
+  /** α, 0 unless told. */
+  readonly leak?: number;
+}
+
+const FAMILY = keysOf<GateFamilyOptions>({
+  center: true,
+  spread: true,
+  width: true,
+  outerWeight: true,
+  leak: true,
+});
+
 /**
  * The gates A_c = M + cC, c ∈ {−k/2, …, −1, 1, …, k/2}, whose mean is M (Remark 1.1).
  *
- * @param options center M and spread C, r×n; width k, even; outerWeight q, 1 unless told; leak α, 0 unless told.
- * @throws {ShapeError} sizes that disagree, r > n. {DomainError} k odd or < 2, a number that is not finite.
+ * @throws {ShapeError} sizes that disagree, r > n. {DomainError} k odd or < 2, a number that is not finite, gates that
+ *   memory does not hold.
  *
  * @example
  * ```ts
@@ -98,24 +138,19 @@ export function filterNetwork(options: {
  * gates.map(({ data }) => data); // => [[1, -2], [1, -1], [1, 1], [1, 2]]
  * ```
  */
-export function gateFamily(options: {
-  center: MatrixLike;
-  spread: MatrixLike;
-  width: number;
-  outerWeight?: number;
-  leak?: number;
-}): FilterNetwork {
-  const { width, outerWeight = 1, leak = 0 } = options;
+export function gateFamily(options: GateFamilyOptions): FilterNetwork {
   const where = "gateFamily";
+  checkObject(where, "options", options, FAMILY);
+  const { width, outerWeight = 1, leak = 0 } = options;
   const center = toGate(options.center, where, "center");
   const spread = toGate(options.spread, where, "spread");
   checkSameSize(where, "spread", spread, center);
   if (!Number.isSafeInteger(width) || width < 2 || width % 2 !== 0)
     throw new DomainError(
-      `${where}: width = ${width} is not an even number ≥ 2; c runs over ±1, …, ±k/2, so that the gates' mean is M.`,
+      `${where}: width = ${sayValue(width)} is not an even number ≥ 2; c runs over ±1, …, ±k/2, so that the gates' mean is M.`,
     );
-  if (!Number.isFinite(outerWeight))
-    throw new DomainError(`${where}: outerWeight = ${outerWeight} is not finite.`);
+  checkMatrices(where, `width = ${width}`, width, center.rows, center.columns);
+  checkFinite(where, "outerWeight", outerWeight);
   checkFraction(where, "leak", leak);
   const gates = familyShifts(width).map((c) => ({
     ...center,

@@ -1,4 +1,15 @@
-import { type Matrix, type Rng, Xoshiro256 } from "../../num";
+import {
+  checkFraction,
+  checkFunction,
+  checkObject,
+  checkText,
+  DomainError,
+  keysOf,
+  type Matrix,
+  type Rng,
+  sayValue,
+  Xoshiro256,
+} from "../../num";
 import type { FilterNetwork } from "./filter-network";
 
 /** What an adversary knows when training begins. */
@@ -27,8 +38,20 @@ export interface LabelPattern {
   shift(i: number): number;
 }
 
+const PATTERN = keysOf<LabelPattern>({ attackProbability: true, shift: true });
+
+/** Throws {DomainError} unless the value answers for labels. */
+export function checkOracle(where: string, oracle: LabelOracle): void {
+  if (typeof oracle?.open !== "function")
+    throw new DomainError(
+      `${where}: oracle = ${sayValue(oracle)} is no label oracle. Pass honestOracle, an attack or labelOracle({ … }).`,
+    );
+}
+
 /**
  * The oracle of a pattern: one uniform a label, in order, whatever the probability is.
+ *
+ * @param name for messages. @throws {DomainError} a probability outside [0, 1], or no function.
  *
  * @example
  * ```ts
@@ -40,6 +63,10 @@ export interface LabelPattern {
  * ```
  */
 export function patternOracle(name: string, pattern: LabelPattern): LabelOracle {
+  checkText("patternOracle", "name", name);
+  checkObject("patternOracle", "pattern", pattern, PATTERN);
+  checkFraction("patternOracle", "attackProbability", pattern.attackProbability);
+  checkFunction("patternOracle", "shift", pattern.shift, "(i) => what is added to label i of a batch");
   return {
     name,
     pattern,

@@ -1,4 +1,4 @@
-import { checkPositive, DomainError, type Rng } from "../../num";
+import { checkFunction, checkPositive, checkText, DomainError, type Rng, sayValue } from "../../num";
 import { openDraws } from "./open-draws";
 import type { SymmetricLaw } from "./symmetric-law";
 
@@ -9,6 +9,14 @@ export interface InputSampler {
   open(rng: Rng): (batch: Float64Array) => void;
   /** Set when every entry is independently `scale` times a symmetric law: the kernel then draws the same numbers. */
   readonly entries?: { readonly law: SymmetricLaw; readonly scale: number };
+}
+
+/** Throws {DomainError} unless the value draws inputs. */
+export function checkSampler(where: string, sampler: InputSampler): void {
+  if (typeof sampler?.open !== "function")
+    throw new DomainError(
+      `${where}: sampler = ${sayValue(sampler)} draws no inputs. Pass normalInputs(), laplaceInputs(), studentInputs() or customInputs(name, fill).`,
+    );
 }
 
 function independent(name: string, law: SymmetricLaw, scale: number): InputSampler {
@@ -75,6 +83,8 @@ export function studentInputs(): InputSampler {
  * ```
  */
 export function customInputs(name: string, fill: (batch: Float64Array, rng: Rng) => void): InputSampler {
+  checkText("customInputs", "name", name);
+  checkFunction("customInputs", "fill", fill, "(batch, rng) => void, which fills the batch");
   return {
     name,
     open: (rng) => (batch) => {

@@ -1,5 +1,5 @@
 import { matrix } from "../../num";
-import { addGateTimes, evaluateFilter } from "./filter-evaluation";
+import { addGateTimes, evaluationOf } from "./filter-evaluation";
 import { distance, type FilterData, type FilterStart, type FilterTraining } from "./filter-training";
 
 /**
@@ -14,7 +14,7 @@ export function generalTraining(start: FilterStart, data: FilterData): FilterTra
   const errors = new Float64Array(b);
   const direction = new Float64Array(n);
   const derivative = new Float64Array(w.length);
-  const atTruth = evaluateFilter(network, truth);
+  const atTruth = evaluationOf(network, truth);
   const step = learningRate / b;
 
   const update = (): void => {
@@ -23,7 +23,7 @@ export function generalTraining(start: FilterStart, data: FilterData): FilterTra
     data.fill(x);
     for (let i = 0; i < b; i++) labels[i] = atTruth.value(x, i * n);
     data.attack(labels, inputs);
-    const now = evaluateFilter(network, w);
+    const now = evaluationOf(network, w);
     for (let i = 0; i < b; i++) errors[i] = labels[i] - now.value(x, i * n);
 
     // 2. One step.

@@ -1,7 +1,14 @@
-export { convolutionGates } from "./filter-convolution";
+export { type ConvolutionSize, convolutionGates } from "./filter-convolution";
 export { evaluateFilter, type FilterEvaluation } from "./filter-evaluation";
 export { type FilterGradient, filterGradient } from "./filter-gradient";
-export { type FilterNetwork, filterNetwork, type GateFamily, gateFamily } from "./filter-network";
+export {
+  type FilterNetwork,
+  type FilterNetworkOptions,
+  filterNetwork,
+  type GateFamily,
+  type GateFamilyOptions,
+  gateFamily,
+} from "./filter-network";
 export {
   type LabelAttack,
   type LabelOracle,
@@ -17,8 +24,13 @@ export {
   studentInputs,
 } from "./filter-sampler";
 export { FILTER_ALGORITHMS, type FilterAlgorithm } from "./filter-training";
-export { type NeuroTronGuarantee, type NormMoments, neuroTronGuarantee } from "./neuro-tron-guarantee";
-export { harmlessProbability, lemma1TradeOff, normalMoments } from "./normal-guarantee";
+export {
+  type GuaranteeOptions,
+  type NeuroTronGuarantee,
+  type NormMoments,
+  neuroTronGuarantee,
+} from "./neuro-tron-guarantee";
+export { harmlessProbability, type Lemma1Options, lemma1TradeOff, normalMoments } from "./normal-guarantee";
 export { predictFilter } from "./predict-filter";
 export { type StationarySetting, stationaryError } from "./stationary-error";
 export { type FilterTrainingOptions, type TrainedFilter, trainFilter } from "./train-filter";

@@ -1,6 +1,20 @@
 import { EigenvalueDecomposition } from "ml-matrix";
-import { checkCount, checkPositive, type Matrix, matrix, toMlMatrix } from "../../num";
-import { type FilterNetwork, meanGate } from "./filter-network";
+import {
+  checkCount,
+  checkFiniteMatrix,
+  checkFraction,
+  checkMatrix,
+  checkObject,
+  checkPositive,
+  DomainError,
+  keysOf,
+  type Matrix,
+  matrix,
+  sayValue,
+  toMlMatrix,
+} from "../../num";
+import { checkNetwork } from "./check-network";
+import { checkSameSize, type FilterNetwork, meanGate } from "./filter-network";
 
 /** Moments of the inputs' norm that Theorem 1 needs: mᵢ = E‖x‖ⁱ; x has uncorrelated entries of variance σ². */
 export interface NormMoments {
@@ -31,12 +45,34 @@ export interface NeuroTronGuarantee {
   readonly errorPerBound: number;
 }
 
+/** What Theorem 1 is about. */
+export interface GuaranteeOptions {
+  readonly network: FilterNetwork;
+  /** M, r×n; the network's mean gate unless told. */
+  readonly sensing?: Matrix;
+  readonly moments: NormMoments;
+  /** β ∈ [0, 1]; 0 is the theorem's first case. */
+  readonly attackProbability: number;
+  /** b. */
+  readonly batchSize: number;
+  /** δ ∈ (0, 1], 0.05 unless told. */
+  readonly failureProbability?: number;
+}
+
+const OPTIONS = keysOf<GuaranteeOptions>({
+  network: true,
+  sensing: true,
+  moments: true,
+  attackProbability: true,
+  batchSize: true,
+  failureProbability: true,
+});
+const MOMENTS = keysOf<NormMoments>({ variance: true, m1: true, m2: true, m3: true, m4: true });
+
 /**
  * Theorem 1's constants at a constant attack probability β, so βᵢ = β·mᵢ.
  *
- * @param options network; sensing M, the network's mean gate unless told; moments; attackProbability β; batchSize b;
- *   failureProbability δ, 0.05 unless told; attacked: false for θ = 0, the theorem's first case.
- * @throws {DomainError} a number out of range. Cost: k eigenvalue problems r×r.
+ * @throws {ShapeError} M is not r×n. {DomainError} a number out of range. Cost: k eigenvalue problems r×r.
  * Source: Karmakar, Mukherjee & Papamarkou 2023, Theorem 1 and equation 6.
  *
  * @example
@@ -52,17 +88,9 @@ export interface NeuroTronGuarantee {
  * tradeOff; // ≈ 2.192
  * ```
  */
-export function neuroTronGuarantee(options: {
-  network: FilterNetwork;
-  sensing?: Matrix;
-  moments: NormMoments;
-  attackProbability: number;
-  batchSize: number;
-  failureProbability?: number;
-}): NeuroTronGuarantee {
+export function neuroTronGuarantee(options: GuaranteeOptions): NeuroTronGuarantee {
+  checkGuarantee(options);
   const { network, moments, attackProbability: beta, batchSize: b, failureProbability = 0.05 } = options;
-  checkCount("neuroTronGuarantee", "batchSize", b);
-  checkPositive("neuroTronGuarantee", "failureProbability", failureProbability);
   const { gates, outer, leak, family } = network;
   const M = options.sensing ?? family?.center ?? meanGate(network);
   const { variance, m1, m2, m3, m4 } = moments;
@@ -90,6 +118,32 @@ export function neuroTronGuarantee(options: {
   return { lambda1, lambda2, lambda3, criticalProbability, tradeOff, largestLearningRate, errorPerBound };
 }
 
+function checkGuarantee(options: GuaranteeOptions): void {
+  const where = "neuroTronGuarantee";
+  checkObject(where, "options", options, OPTIONS);
+  const { network, sensing, moments, attackProbability, batchSize, failureProbability = 0.05 } = options;
+  checkNetwork(where, network);
+  if (sensing !== undefined) {
+    checkMatrix(where, "sensing", sensing);
+    checkSameSize(where, "sensing", sensing, network.gates[0]);
+    checkFiniteMatrix(where, "sensing", sensing);
+  }
+  checkObject(where, "moments", moments, MOMENTS);
+  for (const name of MOMENTS)
+    if (!isMoment(moments[name], name === "m4" ? Number.POSITIVE_INFINITY : Number.MAX_VALUE))
+      throw new DomainError(
+        `${where}: moments.${name} = ${sayValue(moments[name])} is no moment; a positive, finite number, for m4 also Infinity.`,
+      );
+  checkFraction(where, "attackProbability", attackProbability);
+  checkCount(where, "batchSize", batchSize);
+  checkFraction(where, "failureProbability", failureProbability);
+  checkPositive(where, "failureProbability", failureProbability);
+}
+
+function isMoment(moment: unknown, most: number): boolean {
+  return typeof moment === "number" && moment > 0 && moment <= most;
+}
+
 /** The symmetric part of A Bᵀ. */
 function product(a: Matrix, b: Matrix): Matrix {
   const { rows: r, columns: n } = a;
@@ -104,8 +158,9 @@ function product(a: Matrix, b: Matrix): Matrix {
   return out;
 }
 
-/** Ascending eigenvalues of a symmetric matrix. */
+/** Ascending eigenvalues of a symmetric matrix. @throws {DomainError} it holds an entry that has overflowed. */
 function eigenvalues(m: Matrix): number[] {
+  checkFiniteMatrix("neuroTronGuarantee", "a product of gates and sensing", m);
   return new EigenvalueDecomposition(toMlMatrix(m), { assumeSymmetric: true }).realEigenvalues.sort(
     (x, y) => x - y,
   );

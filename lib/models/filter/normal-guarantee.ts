@@ -1,4 +1,4 @@
-import { checkCount, checkFraction, checkPositive } from "../../num";
+import { checkCount, checkFraction, checkObject, checkPositive, checkSize, keysOf } from "../../num";
 import type { NormMoments } from "./neuro-tron-guarantee";
 
 /** Γ(n/2)/Γ((n + 1)/2), by G(1) = √π and G(n + 1) = 2/(n G(n)). */
@@ -18,7 +18,7 @@ function gammaRatio(n: number): number {
  * ```
  */
 export function normalMoments(inputSize: number, standardDeviation = 1): NormMoments {
-  checkCount("normalMoments", "inputSize", inputSize);
+  checkInputSize("normalMoments", inputSize);
   checkPositive("normalMoments", "standardDeviation", standardDeviation);
   const variance = standardDeviation * standardDeviation;
   const m1 = (standardDeviation * Math.SQRT2) / gammaRatio(inputSize);
@@ -31,6 +31,24 @@ export function normalMoments(inputSize: number, standardDeviation = 1): NormMom
   };
 }
 
+/** n ≥ 1, of inputs that memory holds: the moments take n steps. */
+function checkInputSize(where: string, n: number): void {
+  checkCount(where, "inputSize", n);
+  checkSize(where, `an input of inputSize = ${n} numbers`, n);
+}
+
+/** What Lemma 1 depends on. */
+export interface Lemma1Options {
+  /** n. */
+  readonly inputSize: number;
+  /** σ, 1 unless told. */
+  readonly standardDeviation?: number;
+  /** β ∈ (0, 1]. */
+  readonly attackProbability: number;
+}
+
+const OPTIONS = keysOf<Lemma1Options>({ inputSize: true, standardDeviation: true, attackProbability: true });
+
 /**
  * Lemma 1: c_trade-off = σ Γ(n/2)/(√2 β Γ((n+1)/2)) − 1 for a single ReLU gate with M = I on N(0, σ²I) inputs.
  *
@@ -42,13 +60,10 @@ export function normalMoments(inputSize: number, standardDeviation = 1): NormMom
  * lemma1TradeOff({ inputSize: 100, attackProbability: 0.2 }) > 0; // => false
  * ```
  */
-export function lemma1TradeOff(options: {
-  inputSize: number;
-  standardDeviation?: number;
-  attackProbability: number;
-}): number {
+export function lemma1TradeOff(options: Lemma1Options): number {
+  checkObject("lemma1TradeOff", "options", options, OPTIONS);
   const { inputSize, standardDeviation = 1, attackProbability: beta } = options;
-  checkCount("lemma1TradeOff", "inputSize", inputSize);
+  checkInputSize("lemma1TradeOff", inputSize);
   checkPositive("lemma1TradeOff", "standardDeviation", standardDeviation);
   checkFraction("lemma1TradeOff", "attackProbability", beta);
   checkPositive("lemma1TradeOff", "attackProbability", beta);
@@ -59,7 +74,7 @@ export function lemma1TradeOff(options: {
  * The largest β under which the prediction risk stays below θ², with probability 1 − δ, for a single ReLU gate on
  * N(0, I) inputs: Γ(n/2)/(√2 Γ((n+1)/2)) / (1 + n/δ).
  *
- * Source: equation 5.
+ * @throws {DomainError} n is not a whole number ≥ 1, or δ outside (0, 1]. Source: equation 5.
  *
  * @example
  * ```ts
@@ -67,7 +82,8 @@ export function lemma1TradeOff(options: {
  * ```
  */
 export function harmlessProbability(inputSize: number, failureProbability: number): number {
-  checkCount("harmlessProbability", "inputSize", inputSize);
+  checkInputSize("harmlessProbability", inputSize);
+  checkFraction("harmlessProbability", "failureProbability", failureProbability);
   checkPositive("harmlessProbability", "failureProbability", failureProbability);
   return gammaRatio(inputSize) / Math.SQRT2 / (1 + inputSize / failureProbability);
 }

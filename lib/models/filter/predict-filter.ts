@@ -7,7 +7,8 @@ import {
   toMatrix,
   type VectorLike,
 } from "../../num";
-import { evaluateFilter } from "./filter-evaluation";
+import { checkNetwork } from "./check-network";
+import { evaluationOf } from "./filter-evaluation";
 import type { FilterNetwork } from "./filter-network";
 
 /** Finite inputs and a filter that fit the network. */
@@ -17,6 +18,7 @@ export function toFilterArguments(
   weights: VectorLike,
   inputs: MatrixLike,
 ): { w: Float64Array; x: ReturnType<typeof toMatrix> } {
+  checkNetwork(where, network);
   const { rows: r, columns: n } = network.gates[0];
   const w = toFiniteVector(where, "weights", weights);
   checkLength(where, "weights", w.length, r, `the gates are ${r}×${n}`);
@@ -42,6 +44,6 @@ export function toFilterArguments(
  */
 export function predictFilter(network: FilterNetwork, weights: VectorLike, inputs: MatrixLike): Float64Array {
   const { w, x } = toFilterArguments("predictFilter", network, weights, inputs);
-  const at = evaluateFilter(network, w);
+  const at = evaluationOf(network, w);
   return Float64Array.from({ length: x.rows }, (_, s) => at.value(x.data, s * x.columns));
 }

@@ -4,9 +4,13 @@ import {
   checkCount,
   checkFiniteMatrix,
   checkLength,
+  checkObject,
   checkOneOf,
   checkPositive,
+  checkRng,
+  checkSize,
   DomainError,
+  keysOf,
   type Matrix,
   type MatrixLike,
   type Rng,
@@ -14,9 +18,10 @@ import {
   toMatrix,
   type VectorLike,
 } from "../../num";
+import { checkNetwork } from "./check-network";
 import { checkSameSize, type FilterNetwork, meanGate } from "./filter-network";
-import type { LabelAttack, LabelOracle } from "./filter-oracle";
-import type { InputSampler } from "./filter-sampler";
+import { checkOracle, type LabelAttack, type LabelOracle } from "./filter-oracle";
+import { checkSampler, type InputSampler } from "./filter-sampler";
 import {
   distance,
   FILTER_ALGORITHMS,
@@ -55,6 +60,21 @@ export interface FilterTrainingOptions {
    */
   readonly backend?: Backend;
 }
+
+const OPTIONS = keysOf<FilterTrainingOptions>({
+  algorithm: true,
+  network: true,
+  truth: true,
+  oracle: true,
+  sampler: true,
+  learningRate: true,
+  batchSize: true,
+  iterations: true,
+  initial: true,
+  sensing: true,
+  record: true,
+  backend: true,
+});
 
 /** What training ended with. */
 export interface TrainedFilter {
@@ -101,6 +121,8 @@ export interface TrainedFilter {
  * ```
  */
 export function trainFilter(options: FilterTrainingOptions, rng: Rng): TrainedFilter {
+  checkObject("trainFilter", "options", options, OPTIONS);
+  checkRng("trainFilter", rng);
   const { start, every } = checkedStart(options);
   const { iterations } = options;
   const training = beginTraining(options, start, rng);
@@ -142,14 +164,22 @@ function checkedStart(options: FilterTrainingOptions): { start: FilterStart; eve
   checkCount(where, "batchSize", batchSize);
   checkCount(where, "iterations", iterations, 0);
   checkCount(where, "record", record);
+  checkNetwork(where, network);
+  checkOracle(where, options.oracle);
+  checkSampler(where, options.sampler);
   const { rows: r, columns: n } = network.gates[0];
+  checkSize(where, `a batch of batchSize = ${batchSize} inputs of ${n}`, batchSize * n);
+  checkSize(where, `iterations / record = ${iterations} / ${record} errors`, iterations / record);
   const filter = (name: string, value: VectorLike): Float64Array => {
     const vector = toFiniteVector(where, name, value);
     checkLength(where, name, vector.length, r, `one entry per row of the gates, which are ${r}×${n}`);
     return vector;
   };
   const truth = filter("truth", options.truth);
-  const initial = filter("initial", options.initial ?? new Float64Array(r).fill(1));
+  const initial = filter(
+    "initial",
+    options.initial === undefined ? new Float64Array(r).fill(1) : options.initial,
+  );
   const sensing = toSensing(options, network);
   return { start: { network, sensing, truth, initial, batchSize, algorithm, learningRate }, every: record };
 }
@@ -185,7 +215,11 @@ function beginTraining(options: FilterTrainingOptions, start: FilterStart, rng: 
     attack: pattern
       ? {
           probability: pattern.attackProbability,
-          shifts: Float64Array.from({ length: batchSize }, (_, i) => pattern.shift(i)),
+          shifts: toFiniteVector(
+            "trainFilter",
+            `shift of oracle "${oracle.name}"`,
+            Array.from({ length: batchSize }, (_, i) => pattern.shift(i)),
+          ),
           state: attacks.state(),
         }
       : checkedAttack(oracle, oracle.open(context, attacks)),
