@@ -8,9 +8,16 @@ import type { RunResult } from "../run";
 import { exportResults } from "./export-results";
 
 /** Results as far as exporting asks for them; `drawn` hears of each figure that was asked for. */
-const result = (folder: string, missing: number, rows: number, drawn: string[] = []): RunResult =>
+const result = (
+  folder: string,
+  missing: number,
+  rows: number,
+  drawn: string[] = [],
+  scale = "paper",
+): RunResult =>
   ({
     folder,
+    context: { scale },
     missing,
     rows: Array.from({ length: rows }, () => ({})),
     get figure() {
@@ -46,6 +53,7 @@ test("only complete results with rows are drawn: no picture of a share, none of 
       result("whole", 0, 5, drawn),
       result("nothing", 0, 0, drawn),
       result("other", 0, 1, drawn),
+      result("trials that judge claims", 0, 5, drawn, "unseen"),
     ]),
   );
   assert.deepEqual(drawn, ["whole", "other"]);

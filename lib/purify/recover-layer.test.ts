@@ -79,9 +79,11 @@ test("no point of the start plus the design's range is nearer in the norm", () =
 
 test("the old names for the two layers give the same bits", () => {
   const { initial, design, contaminated } = contaminatedLayer({ p: 4, k: 20, d: 3, seed: 2 });
+  // β has an entry a kernel, and the layer is its own row of as many: 20 of each.
+  const kernels = matrix(20, 3);
   const output = recoverOutput(
-    { hidden: initial, output: row(contaminated, 0) },
-    { hidden: initial, output: row(initial, 0) },
+    { hidden: kernels, output: row(contaminated, 0) },
+    { hidden: kernels, output: row(initial, 0) },
     design,
     "l1",
   );
