@@ -145,6 +145,9 @@ test("the range holds all that is drawn with a twentieth beside it; a logarithm 
   const span = Math.log10(2);
   near(drawn({ rows: [log] }).layout.yaxis.range, [1 - 0.05 * span, 1 + 1.05 * span]);
   near(drawn({ rows: [{ y: "z", title: "z", statistic: "mean" }] }).layout.yaxis.range, [-0.5, 0.5]);
+  const some: Row[] = [0, 10, 100].map((y, x) => ({ x, trial: 0, y }));
+  const mixed = facetLines(some, context, facets({ rows: [log] })) as unknown as Drawn;
+  near(mixed.layout.yaxis.range, [0.95, 2.05]);
   assert.equal(drawn({ rows: [{ ...log, y: "z" }] }).layout.yaxis.range, undefined);
   assert.deepEqual(drawn({ rows: [{ ...log, y: "z" }] }).layout.updatemenus, []);
   near(drawn({ rows: [{ ...log, y: "z", floor: 0.01 }] }).layout.yaxis.range, [-2.5, -1.5]);

@@ -156,3 +156,10 @@ test("scales and floor reach every panel", () => {
   assert.match(JSON.stringify(yaxis2.title), /trial<br><sub>smaller values drawn at 0\.5/);
   assert.deepEqual([layoutOf({}).xaxis.type, layoutOf({}).yaxis.type], ["linear", "linear"]);
 });
+
+test("a line without a colour is called after what is measured; one row is enough", () => {
+  const one = [{ x: 1, error: 2, trial: 0 }];
+  const nameOf = (y: string | readonly string[]): string =>
+    (plotRows(one, context, { x: "x", y }).data as unknown as Trace[])[0].name;
+  assert.deepEqual([nameOf("error"), nameOf(["error", "trial"])], ["error", "error, trial"]);
+});

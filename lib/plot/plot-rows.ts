@@ -101,7 +101,7 @@ export function plotRows(rows: readonly Row[], context: FigureContext, options: 
       select: (row) => matches(row, panels, value),
     })),
     views,
-    ...(slider === undefined ? {} : { slider }),
+    slider,
     spread: statistic === "mean" ? "means with 95 % bootstrap intervals" : "medians with quartiles",
   } satisfies FacetLines);
 }

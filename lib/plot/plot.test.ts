@@ -186,4 +186,8 @@ test("heatmaps share one colour scale, symmetric about zero", () => {
   };
   assert.deepEqual([coloraxis.cmin, coloraxis.cmax], [-7, 7]);
   assert.equal(annotations[0].text, "<b>a &#60; b</b>");
+  const { height, margin, yaxis, yaxis2 } = layout as Record<string, Record<string, unknown>>;
+  assert.deepEqual([height, margin], [240, { l: 60, r: 20, t: 90, b: 60 }]);
+  assert.deepEqual([yaxis.showticklabels, yaxis.ticks, yaxis.title], [true, "outside", { text: "kernel" }]);
+  assert.deepEqual([yaxis2.showticklabels, yaxis2.ticks, yaxis2.title], [false, "", undefined]);
 });
