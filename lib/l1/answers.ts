@@ -59,7 +59,15 @@ export function withCoefficients(design: LadDesign, answers: Answers, resolution
     get coefficientObjectives(): Float64Array {
       return all().coefficientObjectives;
     },
-    ...answers,
+    // One by one: spreading them would cost as much as solving a small problem.
+    fitted: answers.fitted,
+    residuals: answers.residuals,
+    objectives: answers.objectives,
+    duals: answers.duals,
+    gaps: answers.gaps,
+    rank: answers.rank,
+    statuses: answers.statuses,
+    iterations: answers.iterations,
   };
 }
 

@@ -11,7 +11,7 @@ export interface Chunk {
   readonly residuals: Float64Array;
   readonly duals: Float64Array;
   readonly coefficients: Float64Array;
-  /** Per problem REPORT numbers: objective, iterations, 1 if proven, and what `hasFaintRows` compares with, 0 if none is. */
+  /** Per problem REPORT numbers: see `solveChunk`. */
   readonly report: Float64Array;
 }
 

@@ -2,7 +2,7 @@ import type { LadDesign } from "./design";
 import { TOLD_APART } from "./mend-fit";
 
 /** Rows this far below what they are compared with: rough coefficients are no judge of them. */
-const FAINTER = 0.0625;
+const FAINTER = 0.0078125;
 
 /**
  * Whether a row whose own numbers, Σ_j |a_ij u_j|, are much smaller than the problem's shows the rounding errors of the fast

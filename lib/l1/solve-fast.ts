@@ -45,11 +45,12 @@ export function solveFast(
         continue;
       }
       objectives[j] = report[REPORT * k];
-      // Signs and residuals agree by construction, so the gap is zero; but for residuals that the resolution hides.
-      if (resolution > 0) gaps[j] = gapOf(answers.residuals.data, answers.duals.data, j * n, n);
+      // Signs and residuals agree by construction, so the gap is zero; but for residuals that a resolution hides.
+      const look = report[REPORT * k + 3];
+      if (resolution > 0 && look > 0) gaps[j] = gapOf(answers.residuals.data, answers.duals.data, j * n, n);
       iterations[j] = report[REPORT * k + 1];
       statuses[j] = LadStatus.Optimal;
-      const faint = report[REPORT * k + 3];
+      const faint = resolution > 0 ? 0 : look;
       if (engine.givesCoefficients) {
         if (faint > 0 && isFaint(j, faint, chunk.coefficients, k * d)) doubtful.push(j);
         continue;

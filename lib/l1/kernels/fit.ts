@@ -25,6 +25,9 @@ import {
   zeros,
 } from "./state";
 
+/** Whether the last `fitAside` corrected rows aside, those with a residual of 0 among them: they are not b then. */
+export let corrected: boolean = false;
+
 /** What the rows that fit may be missed by, relative to the largest fitted value. */
 const MISFIT: f64 = 1.4551915228366852e-11; // 2⁻³⁶
 function misfit(largest: f64): f64 {
@@ -40,6 +43,7 @@ const SETTLED: f64 = 8.881784197001252e-16; // 2⁻⁵⁰
  * the other rows, on the fit's own scale, do not agree with each other.
  */
 export function fitAside(found: i32): boolean {
+  corrected = false;
   let top: f64 = 0;
   let largest: f64 = 0;
   let others: f64 = 0;
@@ -58,6 +62,7 @@ export function fitAside(found: i32): boolean {
     return true;
   }
 
+  corrected = true;
   for (let pass: i32 = 0; pass < 3; pass++) {
     // Step 1. What of the fit is not in the range of the design; the rows aside take their part of the blame.
     dots(Q, bytes, rank, fit, bytes, c);
@@ -94,6 +99,7 @@ export function fitAside(found: i32): boolean {
  * fit's own scale.
  */
 export function fitOfVertex(): boolean {
+  corrected = false;
   const top = largestDifference(b, zeros, bytes);
   if (top <= 64 * largestDifference(b, r, bytes)) {
     copy(fit, b, n);

@@ -1,6 +1,6 @@
 import { dots } from "./columns";
 import { exchangeRows, pivots } from "./exchange";
-import { fitAside, fitOfVertex } from "./fit";
+import { corrected, fitAside, fitOfVertex } from "./fit";
 import { copy, countAbove, largestDifference, ld, ldi, publish, st } from "./lanes";
 import { count, peel, prove } from "./peel";
 import {
@@ -39,7 +39,8 @@ const TOWERING: f64 = 64;
 /**
  * Solves `problems` problems, packed one after the other: right-hand sides at `input`; fitted values, residuals, duals
  * (n each), coefficients (d each), and four numbers per problem: objective, iterations, 1 if proven, else 0, and the size
- * below which rows need a closer look, 0 if none lies there or a resolution is told.
+ * below which rows need a closer look, 0 if none lies there. If a resolution is told: 1 if residuals that it hides may be
+ * more than 0, else 0.
  */
 export function solveChunk(
   problems: i32,
@@ -60,16 +61,18 @@ export function solveChunk(
     st(own + 16, proven ? 1 : 0);
     if (!proven) continue;
     st(own, publish(b, fit, fitted + at, residuals + at, n));
-    st(own + 24, resolution === 0 ? faintness() : 0);
+    st(own + 24, resolution === 0 ? faintness() : corrected ? 1 : 0);
     copy(duals + at, z, n);
     for (let j: i32 = 0; j < rank; j++) st(c + (j << 3), ld(fitted + at + (ldi(basis0 + (j << 2)) << 3)));
     dots(back, rankBytes, d, c, rankBytes, coefficients + ((p * d) << 3));
   }
 }
 
+/** max|b| of the problem at hand. */
+let top: f64 = 0;
+
 /** The size that rows are to be compared with, if |fit_i|, which bounds a row's own numbers from below, is less in any. */
 function faintness(): f64 {
-  const top = largestDifference(b, zeros, bytes);
   const largest = largestDifference(fit, zeros, bytes);
   const faint = FAINT * (top <= TOWERING * largest ? top : largest);
   return countAbove(fit, ones, faint, bytes) < n ? faint : 0;
@@ -78,7 +81,7 @@ function faintness(): f64 {
 /** One problem by the sparse method, else by exchanges. On success `fit` and z hold fitted values and dual. */
 function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
   copy(b, input, n);
-  const top = largestDifference(b, zeros, bytes);
+  top = largestDifference(b, zeros, bytes);
   if (top > LARGEST || (top < SMALLEST && top > 0)) return false;
   const tolerance = Math.max(SNAP * top, known);
 
