@@ -68,4 +68,6 @@ test("the figure shows each network whose β was hit against both alternatives, 
     ],
   );
   assert.match(JSON.stringify(layout), /in W: 2 of 2 networks, in W and β: 0 of 2/);
+  const [, , line] = figure1Networks.figure([], context).data as { x: number[] }[];
+  assert.deepEqual(line.x, [1e-3, 1], "axes without networks are drawn all the same");
 });

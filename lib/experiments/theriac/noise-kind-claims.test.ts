@@ -100,6 +100,17 @@ test("any-distribution: other sizes, the figure's trials and kinds that were not
   assert.deepEqual([seven.verdict, seven.cells[6].n], ["undecided", 0]);
 });
 
+test("any-distribution: two ε make a limit between them, one makes none", () => {
+  const at = (fractions: readonly number[]): JudgedClaim =>
+    judged(
+      "any-distribution-loose",
+      sweeps(() => 0.21).filter(({ noiseFraction }) => fractions.includes(Number(noiseFraction))),
+    );
+  const [{ n, low, high, word }] = at([0.18, 0.24]).cells;
+  assert.deepEqual([n, low, high, word], [10, 0.18, 0.24, "undecided"]);
+  assert.equal(at([0.18]).verdict, "not run");
+});
+
 /** Twelve networks a kind at ε = .3, whose share of exact kernels is so far from N(1, 1)'s. */
 const shares = (shiftOf: (kind: string) => number, noiseFraction = 0.3): Row[] =>
   KINDS.flatMap((kind) =>
