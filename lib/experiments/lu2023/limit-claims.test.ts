@@ -162,6 +162,32 @@ test("half of β(0)'s error is one criterion, .01 another", () => {
   }
 });
 
+test("each criterion is met where it says: one half, .99, half of β(0)'s error, .01", () => {
+  // Shares fall from 1 and errors grow from 0, at ε = .2 on: half as fast where the limit should be larger.
+  const straight = (of: Family): Row[] =>
+    of.cells.flatMap(({ after, before }) =>
+      [after, before].flatMap((point, i) =>
+        sweep(of, point, {}).map((row) => {
+          const way = (Number(row.noiseFraction) - 0.2) * (i + 1);
+          return {
+            ...row,
+            exactFraction: Math.max(0, 1 - way / 0.12),
+            outputErrorRecovered: 0.1 * way,
+            initialOutputError: 0.016,
+          };
+        }),
+      ),
+    );
+  for (const [of, reading, gain] of [
+    [figure4Hidden, "loose", 0.03],
+    [figure4Hidden, "strict", 0.0006],
+    [figure4Output, "loose", 0.04],
+    [figure4Output, "strict", 0.05],
+  ] as const)
+    for (const { estimate } of judged(of, reading, straight(of)).cells)
+      assert.ok(Math.abs(estimate - gain) < 1e-12, `${reading}: ${estimate} is not ${gain}`);
+});
+
 /** Limits of single networks that scatter more than the arms differ. */
 const scattered: readonly [Arm, Arm] = [
   { limit: 0.255, spread: 0.03 },

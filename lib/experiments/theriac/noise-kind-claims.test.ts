@@ -100,6 +100,19 @@ test("any-distribution: other sizes, the figure's trials and kinds that were not
   assert.deepEqual([seven.verdict, seven.cells[6].n], ["undecided", 0]);
 });
 
+test("any-distribution: the limit is where the share passes one half, or .99", () => {
+  const straight = sweeps(() => 0).map((row) => ({
+    ...row,
+    exactFraction: 1 - (Number(row.noiseFraction) - 0.14) / 0.14,
+  }));
+  for (const [reading, limit] of [
+    ["loose", 0.21],
+    ["strict", 0.1414],
+  ] as const)
+    for (const { estimate } of judged(`any-distribution-${reading}`, straight).cells)
+      assert.ok(Math.abs(estimate - limit) < 1e-12);
+});
+
 test("any-distribution: two ε make a limit between them, one makes none", () => {
   const at = (fractions: readonly number[]): JudgedClaim =>
     judged(

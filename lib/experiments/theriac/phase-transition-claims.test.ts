@@ -62,6 +62,13 @@ test("threshold: a d/n whose threshold lies beyond the last ε is left out, the 
   assert.ok(Math.abs(one.cells[0].estimate - 0.1 / 17) < 0.002);
 });
 
+test("threshold: a share that is below one half at the first ε was 1 at none", () => {
+  const lost = rowsBy().map((row) => ({ ...row, exactFraction: 0 }));
+  const thresholds = ASPECTS.slice(1).map(recoveryThreshold);
+  const wanted = 0.01 - thresholds.reduce((sum, one) => sum + one, 0) / thresholds.length;
+  assert.ok(Math.abs(judged("threshold", lost).cells[0].estimate - wanted) < 1e-12);
+});
+
 test("threshold: designs are drawn within their d/n, so a shift that each d/n has makes no spread", () => {
   const apart = rowsBy({ shift: (_, aspect) => 0.05 * Math.sign(aspect - 0.52), spread: 0.001 });
   const [{ low, high }] = judged("threshold", apart).cells;
