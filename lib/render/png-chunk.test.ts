@@ -150,3 +150,17 @@ test("a signed PNG is the picture with one chunk more, behind its header", () =>
   assert.equal(chunks[1].data.toString(), "Source\0\0\0\0\0ε");
   assert.deepEqual(decodePng(signPng(picture, "Source", "ε")), decodePng(picture));
 });
+
+test("cells part the colours by five bits of each channel: neighbours in any of them both stay", () => {
+  const many = Array.from({ length: 257 }, (_, i) => [i & 255, (i >> 8) * 64, 0]);
+  const pairs = [0, 8, 16, 64, 72, 128, 136, 192].flatMap((shade) => [
+    [0, 0, shade + 1],
+    [1, shade, 0],
+  ]);
+  const pixels = [...many, ...pairs, ...pairs, ...pairs];
+  const { rgba } = decodePng(shrinkPng(png(2, pixels.length, 1, pixels.flat())));
+  pairs.forEach(([r, g, b], i) => {
+    const at = 4 * (257 + i);
+    if (r + g + b > 9) assert.deepEqual([...rgba.subarray(at, at + 3)], [r, g, b]);
+  });
+});
