@@ -9,6 +9,12 @@ import { toNumbers } from "./to-numbers";
  *
  * @param where the public function, @param name its argument: both for the message, and of this function unless told.
  * @throws {ShapeError} not a matrix, or rows of unequal length. {DomainError} an entry that is no number.
+ *
+ * @example
+ * ```ts
+ * toMatrix([[1, 2], [3, 4]], "example", "a"); // => matrix(2, 2, Float64Array.of(1, 2, 3, 4))
+ * toMatrix([[1, 2], [3]], "example", "a"); // throws ShapeError: example: row 1 of a has 1 entries
+ * ```
  */
 export function toMatrix(value: MatrixLike, where: string = "toMatrix", name: string = "value"): Matrix {
   checkText("toMatrix", "where", where);
