@@ -12,7 +12,7 @@ import { exploratoryMark, verdictChip } from "./verdict";
 export function claimsTable(claims: readonly ShownClaim[], caption: string, anchored = true): Html {
   return html`<table class="claims">
 <caption class="unseen">${caption}</caption>
-<thead><tr><th scope="col">The claim, in our words</th><th scope="col">Verdict</th><th scope="col">Measured, with 95 % intervals</th></tr></thead>
+<thead><tr><th scope="col">The claim, in our words</th><th scope="col">Verdict</th><th scope="col">Measured, with one-sided 95 % bounds</th></tr></thead>
 <tbody>
 ${claims.map((claim) => claimRow(claim, anchored))}</tbody></table>`;
 }

@@ -61,17 +61,19 @@ const provenance = {
   unitSeconds: 60,
 } as unknown as Provenance;
 
-const claim = (id: string, verdict: ShownClaim["verdict"], more: Partial<ShownClaim> = {}): ShownClaim =>
-  ({
-    experiment: "made-up/a",
-    claim: id,
-    sentence: `Sentence ${id}.`,
-    section: "1",
-    reading: "",
-    verdict,
-    numbers: `numbers of ${id}`,
-    ...more,
-  }) as ShownClaim;
+const claim = (id: string, verdict: ShownClaim["verdict"], more: Partial<ShownClaim> = {}): ShownClaim => ({
+  experiment: "made-up/a",
+  claim: id,
+  sentence: `Sentence ${id}.`,
+  section: "1",
+  of: "paper",
+  reading: "only",
+  added: false,
+  exploratory: false,
+  verdict,
+  numbers: `numbers of ${id}`,
+  ...more,
+});
 
 const exhibit = (id: string, more: Partial<Exhibit> = {}, label: string | undefined = "2"): Exhibit => ({
   experiment: declared(id, `Figure ${label}: widths`, label),
