@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../files";
-import { DataError } from "../num";
-import type { AnyExperiment, Row } from "../study";
+import { checkOneOf, DataError } from "../num";
+import { type AnyExperiment, checkExperiment, type Row } from "../study";
 import { readProvenance } from "./provenance-file";
 import { readStoredRows, resultsFolder, type StoredRows } from "./results-folder";
 
@@ -20,6 +20,7 @@ const folderOf = (id: string, scale: keyof typeof PLACES, figures: string): stri
  *
  * @param scale "paper": the figure's, under figures/. "unseen": those that judge claims, under figures/unseen/.
  * @param figures the folder; the project's unless told.
+ * @throws {DomainError} no experiment, or another scale.
  *
  * @example
  * ```ts
@@ -32,6 +33,8 @@ export function readCommitted(
   scale: "paper" | "unseen" = "paper",
   figures: string = join(projectRoot(), FIGURES),
 ): StoredRows | undefined {
+  checkExperiment("readCommitted", experiment);
+  checkOneOf("readCommitted", "scale", scale, Object.keys(PLACES));
   return readStoredRows(experiment, folderOf(experiment.id, scale, figures));
 }
 

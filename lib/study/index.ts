@@ -10,6 +10,7 @@ export type {
   Statistic,
   StatisticCell,
 } from "./cell";
+export { checkExperiment } from "./check-experiment";
 export {
   type Again,
   type Claim,
