@@ -1,12 +1,24 @@
-// npm run test:nightly: the property suites with 100,000 and more problems. Compile first (npm run build).
+// npm run test:nightly: what takes too long for npm test. Compile first (npm run build). `-- --no-mutants` leaves the
+// mutants out.
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const { status } = spawnSync(process.execPath, ["--test", "lib/dist/l1/certificates.test.js"], {
-  cwd: root,
-  stdio: "inherit",
-  env: { ...process.env, THERIAC_L1_PROBLEMS: process.env.THERIAC_L1_PROBLEMS ?? "110000" },
+const problems = process.env.THERIAC_L1_PROBLEMS ?? "110000";
+
+/** Each with what it needs told. All run, whatever became of those before. */
+const STEPS = [
+  { title: "ℓ1: certificates", args: ["--test", "lib/dist/l1/certificates.test.js"] },
+  { title: "committed rows, the slow ones too", args: ["--test", "tools/tests/committed-rows.test.mjs"] },
+  { title: "mutants of every room", args: ["tools/mutants.mjs"] },
+];
+
+const chosen = process.argv.includes("--no-mutants") ? STEPS.slice(0, -1) : STEPS;
+const failed = chosen.filter(({ title, args }) => {
+  process.stdout.write(`\n${title}\n`);
+  const env = { ...process.env, THERIAC_NIGHTLY: "1", THERIAC_L1_PROBLEMS: problems };
+  return spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env }).status !== 0;
 });
-process.exit(status ?? 1);
+for (const { title } of failed) process.stdout.write(`\nfailed: ${title}\n`);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -23,6 +23,13 @@ test("notebooks come in the order of their names, nothing else of the folder com
   assert.deepEqual(notebookFiles(join(folder, "nowhere")), []);
 });
 
+test("the order is that of the names, whatever the file system's", (t) => {
+  const folder = folderOf(t, {});
+  t.mock.method(fs, "readdirSync", () => ["10-b.ipynb", "02-a.ipynb", "03-c.ipynb"]);
+  const names = notebookFiles(folder).map((file) => basename(file));
+  assert.deepEqual(names, ["02-a.ipynb", "03-c.ipynb", "10-b.ipynb"]);
+});
+
 test("the project's own notebooks are found without a word", () => {
   const names = notebookFiles().map((file) => basename(file));
   assert.equal(names[0], "00-start-here.ipynb");
@@ -33,7 +40,9 @@ test("a notebook's title is its first heading of the first order, else its name"
   const cell = (cell_type: string, source: string | string[]): object => ({ cell_type, source });
   const cells = [
     cell("code", "# no heading"),
+    cell("markdown", "no heading either"),
     cell("markdown", ["links\n", "## Small\n", "# Large  \n", "text"]),
+    cell("markdown", "# Later"),
   ];
   const folder = folderOf(t, {
     "a.ipynb": JSON.stringify({ cells }),
@@ -52,7 +61,13 @@ test("a notebook's title is its first heading of the first order, else its name"
 test("what is no notebook is refused, with its file and what to do", (t) => {
   const folder = folderOf(t, { "a.ipynb": "{", "b.ipynb": "{}" });
   const [a, b] = notebookFiles(folder);
-  assert.throws(() => readNotebook(a), { name: "DataError", message: /a\.ipynb is not JSON .* Restore it/ });
+  assert.throws(
+    () => readNotebook(a),
+    (error: Error) =>
+      error.name === "DataError" &&
+      /a\.ipynb is not JSON .* Restore it/.test(error.message) &&
+      error.cause instanceof SyntaxError,
+  );
   assert.throws(() => readNotebook(b), { name: "DataError", message: /b\.ipynb has no list of cells/ });
 });
 

@@ -94,3 +94,12 @@ test("a disk that refuses a flush is told, and neither file nor folder stays ope
   assert.equal(existsSync(join(folder, "a.txt")), false);
   assert.deepEqual(readdirSync(folder), []);
 });
+
+test("a disk that opens no file is told, not that there was nothing to remove", (t) => {
+  const folder = scratch(t);
+  t.mock.method(fs, "openSync", () => {
+    throw new Error("too many open files");
+  });
+  assert.throws(() => writeFileAtomically(join(folder, "a.txt"), "x"), /too many open files/);
+  assert.deepEqual(readdirSync(folder), []);
+});

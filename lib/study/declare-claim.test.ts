@@ -45,6 +45,12 @@ test("what is chosen may be chosen right beside the trials that judge", () => {
   assert.deepEqual(claim({ ...share, trials: [10, 49], chosenOn: [50, 59] }).chosenOn, [50, 59]);
 });
 
+test("one trial may judge, and a mean's margin may be as large as its range has room on one side", () => {
+  assert.deepEqual(claim({ ...share, trials: [4, 4] }).trials, [4, 4]);
+  const mean = { ...tost, kind: "mean", margin: 0.5, range: [0, 1] } as Claim;
+  assert.deepEqual(claim(mean), mean);
+});
+
 test("every kind may be declared", () => {
   for (const kind of KINDS) assert.equal(claim({ ...tost, kind } as Claim).kind, kind);
 });
@@ -53,6 +59,8 @@ const refused: readonly (readonly [change: object, message: RegExp])[] = [
   [{ id: "Exact at" }, /claim "Exact at": the id is not lower-case words/],
   [{ sentence: " " }, /claim "exact-at-small-noise": sentence is empty/],
   [{ section: "" }, /section is empty/],
+  [{ sentence: undefined }, /sentence is empty/],
+  [{ section: 6 }, /section is empty/],
   [{ of: "theirs" }, /of = "theirs" is unknown; one of "paper", "ours"/],
   [{ reading: "free" }, /reading = "free" is unknown/],
   [{ kind: "median" }, /kind = "median" is unknown; one of "share", "mean"/],

@@ -15,12 +15,12 @@ const ALSO = {
   "experiments/theriac": ROWS,
 };
 
-/** The rooms that were named, every one when none was. */
+/** The rooms that were named; every one when none was, but for those that hold tests alone. */
 export function roomsNamed(names) {
   const unknown = names.find((name) => !Object.hasOwn(EDGES, name));
   if (unknown !== undefined)
     throw new Stop(`mutants: there is no room ${unknown}. The rooms are ${Object.keys(EDGES).join(", ")}.`);
-  return names.length > 0 ? names : Object.keys(EDGES);
+  return names.length > 0 ? names : Object.keys(EDGES).filter((room) => sourcesOf(room).length > 0);
 }
 
 /** The sources of a room that are its own: not its tests, nor what a room within it holds. */

@@ -13,7 +13,7 @@ export function runTest({ folder, temporary }, file, limit = 600_000) {
   mkdirSync(temporary);
   const since = performance.now();
   return new Promise((resolve, reject) => {
-    const { NODE_TEST_CONTEXT: _, ...outside } = process.env;
+    const { NODE_TEST_CONTEXT: _, THERIAC_NIGHTLY: __, ...outside } = process.env;
     const child = spawn(process.execPath, [`--max-old-space-size=${HEAP}`, file], {
       cwd: folder,
       detached: true,

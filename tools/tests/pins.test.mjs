@@ -7,7 +7,8 @@ const text = (...path) => readFileSync(inRoot(...path), "utf8");
 const json = (...path) => JSON.parse(text(...path));
 
 test("package-lock.json: every package from a registry has its hash, and no address of anybody's machine", () => {
-  for (const [path, entry] of Object.entries(json("package-lock.json").packages)) {
+  const locks = [["package-lock.json"], ["tools", "mutation", "package-lock.json"]];
+  for (const [path, entry] of locks.flatMap((lock) => Object.entries(json(...lock).packages))) {
     if (path.includes("node_modules/") && !entry.link) assert.match(entry.integrity ?? "", /^sha512-/, path);
     if (entry.resolved)
       assert.match(
@@ -27,7 +28,12 @@ test("Biome and TypeScript are locked for macOS and for Linux on both architectu
 });
 
 test("package.json asks for exact versions", () => {
-  const manifests = [["package.json"], ["lib", "package.json"], ["tools", "reference", "package.json"]];
+  const manifests = [
+    ["package.json"],
+    ["lib", "package.json"],
+    ["tools", "reference", "package.json"],
+    ["tools", "mutation", "package.json"],
+  ];
   for (const manifest of manifests.map((path) => json(...path))) {
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
       assert.match(version, /^(?:\d+\.\d+\.\d+$|file:tools\/)/, name);
