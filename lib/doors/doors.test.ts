@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as theriac from "../index";
 import { DataError, DomainError, ShapeError } from "../num";
+import { classifiers } from "./fixtures/classifiers";
 import { corruption } from "./fixtures/corruption";
 import { type Door, type Doors, WRONG } from "./fixtures/door";
 import { elsewhere } from "./fixtures/elsewhere";
+import { experiments } from "./fixtures/experiments";
 import { figures } from "./fixtures/figures";
 import { filter } from "./fixtures/filter";
 import { l1 } from "./fixtures/l1";
@@ -14,7 +16,16 @@ import { misspelt, type Place, placesIn, replaced } from "./fixtures/places";
 
 type Anything = (...args: unknown[]) => unknown;
 
-const doors: Doors = { ...num, ...l1, ...networks, ...filter, ...corruption, ...figures };
+const doors: Doors = {
+  ...num,
+  ...l1,
+  ...networks,
+  ...classifiers,
+  ...filter,
+  ...corruption,
+  ...figures,
+  ...experiments,
+};
 const library: Readonly<Record<string, unknown>> = { ...theriac };
 const exported = Object.keys(library).filter((name) => typeof library[name] === "function");
 
@@ -25,7 +36,8 @@ async function refusal(name: string, args: readonly unknown[]): Promise<Error | 
     return undefined;
   } catch (error) {
     assert.ok(error instanceof Error, `${name} threw ${String(error)}`);
-    return error;
+    const saysElsewhere = doors[name].elsewhere;
+    return saysElsewhere !== undefined && error.message.startsWith(saysElsewhere) ? undefined : error;
   }
 }
 
@@ -33,7 +45,11 @@ async function refusal(name: string, args: readonly unknown[]): Promise<Error | 
 function faultOf(error: Error, name: string, needed: readonly string[]): string | undefined {
   const isOurs = [DataError, DomainError, ShapeError].some((kind) => error instanceof kind);
   if (!isOurs) return `${error.name}: ${error.message}`;
-  if (!error.message.startsWith(`${name}: `)) return `does not begin with "${name}: ": ${error.message}`;
+  const { speaksAs = name } = doors[name];
+  // "run: …", or of which experiment: "run lu2023/figure-2: …".
+  const [start] = error.message.split(": ");
+  if (![name, speaksAs].some((said) => start === said || start.startsWith(`${said} `)))
+    return `does not begin with "${speaksAs}: ": ${error.message}`;
   const isNamed = needed.some((word) => error.message.includes(word));
   return isNamed ? undefined : `does not name ${needed.join(" or ")}: ${error.message}`;
 }
@@ -86,7 +102,9 @@ for (const [name, door] of Object.entries(doors)) {
           { ...(held as object), [misspelt(key)]: kept },
         ]) {
           const error = await refusal(name, changed(door, place, options));
-          const fault = error ? faultOf(error, name, [`Did you mean ${key}?`]) : "accepted";
+          const fault = error
+            ? faultOf(error, name, [`Did you mean ${key}?`, `Did you mean "${key}"?`])
+            : "accepted";
           if (fault) faults.push(`${place.path}.${misspelt(key)}: ${fault}`);
         }
       }

@@ -59,6 +59,15 @@ test("zeros count for nothing, and a row of nothing is missed by all of its valu
   });
 });
 
+test("a value that overflowed is missed by infinity, whatever the row is", () => {
+  for (const value of [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
+    for (const entry of [1, 0, 1e300, 5e-324]) {
+      const { miss, size } = rowMiss(value, Float64Array.of(entry), 0, Float64Array.of(entry));
+      assert.equal(miss, value);
+      assert.ok(Number.isFinite(size));
+    }
+});
+
 test("products beyond the range of doubles are compared in a unit of their own", () => {
   const huge = rowMiss(1e300, Float64Array.of(1e200), 0, Float64Array.of(1e200));
   assert.ok(huge.exponent > 1000 && huge.size > 0.2 && huge.size <= 4 && huge.miss < 0);

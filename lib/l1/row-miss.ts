@@ -47,6 +47,8 @@ export function rowMiss(value: number, a: Float64Array, at: number, u: Float64Ar
     low += high - (sum - part) + (product - part) + error;
     high = sum;
   }
+  // What overflowed misses by infinity; no unit would bring it down.
+  if (!Number.isFinite(value)) return { miss: value, size, exponent: 0 };
   if (Math.abs(value) > MOST) return inItsOwnUnit(value, a, at, u);
   return { miss: high + low, size, exponent: 0 };
 }

@@ -47,7 +47,7 @@ export function accuracy(
 export function balancedAccuracy(classifier: Classifier, points: LabelledPoints): number {
   const { inputs, labels } = examine("balancedAccuracy", classifier, points);
   const predicted = predictClasses("balancedAccuracy", classifier, inputs);
-  const counts = countPairs(classifier.classes, labels, predicted);
+  const counts = countPairs("balancedAccuracy", classifier.classes, labels, predicted);
   const shares: number[] = [];
   for (let c = 0; c < counts.rows; c++) {
     const size = row(counts, c).reduce((sum, count) => sum + count, 0);

@@ -58,7 +58,7 @@ test("accuracy, balanced accuracy and the confusion matrix are what counting by 
 test("naming the most frequent class is accurate, but not balanced", () => {
   const always: Classifier = {
     ...floor(2),
-    predict: (points) => new Int32Array(toMatrix(points, "", "").rows),
+    predict: (points) => new Int32Array(toMatrix(points, "predict", "points").rows),
   };
   const points = { inputs: matrix(10, 1), labels: [0, 0, 0, 0, 0, 0, 0, 0, 0, 1] };
   assert.equal(accuracy(always, points), 0.9);

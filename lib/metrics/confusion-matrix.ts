@@ -18,13 +18,18 @@ import { examine, type LabelledPoints } from "./labelled-points";
  */
 export function confusionMatrix(classifier: Classifier, points: LabelledPoints): Matrix {
   const { inputs, labels } = examine("confusionMatrix", classifier, points);
-  const { classes } = classifier;
-  checkSize("confusionMatrix", `classes × classes = ${classes}×${classes}`, classes * classes);
-  return countPairs(classifier.classes, labels, predictClasses("confusionMatrix", classifier, inputs));
+  const predicted = predictClasses("confusionMatrix", classifier, inputs);
+  return countPairs("confusionMatrix", classifier.classes, labels, predicted);
 }
 
 /** Entry (a, b): for how many s is labels[s] = a and predicted[s] = b? */
-export function countPairs(classes: number, labels: ArrayLike<number>, predicted: ArrayLike<number>): Matrix {
+export function countPairs(
+  where: string,
+  classes: number,
+  labels: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+): Matrix {
+  checkSize(where, `classes × classes = ${classes}×${classes}`, classes * classes);
   const counts = matrix(classes, classes);
   for (let s = 0; s < labels.length; s++) counts.data[labels[s] * classes + predicted[s]]++;
   return counts;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type JudgedClaim, judgeClaims } from "../evidence";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
-import { allowedWords, checkOneOf, DataError, DomainError } from "../num";
+import { allowedWords, checkBoolean, checkOneOf, DataError, DomainError, isPlain, sayValue } from "../num";
 import { figureContext, readCommitted, runExperiment } from "../run";
 import {
   type AnyExperiment,
@@ -67,6 +67,7 @@ export interface Results extends StudyResults {
  */
 export async function run(id: string, changes: Changes = {}): Promise<Results> {
   const experiment = findExperiment("run", registry, id);
+  checkChanges(`run ${id}`, changes);
   const { scale, trials, seed, workers, show: isShown = true } = changes;
   if (scale !== undefined) checkOneOf(`run ${id}`, "scale", scale, FIGURE_SCALES);
   const grid = changedGrid(id, experiment, changes);
@@ -139,6 +140,14 @@ function committed(experiment: AnyExperiment): StudyResults {
   };
 }
 
+function checkChanges(where: string, changes: Changes): void {
+  if (!isPlain(changes))
+    throw new DomainError(
+      `${where}: changes = ${sayValue(changes)} is no plain object. Pass { scale, trials, … } with any of the experiment's parameters, or leave it out.`,
+    );
+  if (changes.show !== undefined) checkBoolean(where, "show", changes.show);
+}
+
 function changedGrid(id: string, experiment: AnyExperiment, changes: Changes): Grid {
   const grid: Record<string, readonly Value[]> = {};
   for (const [name, value] of Object.entries(changes)) {
@@ -160,6 +169,7 @@ function changedGrid(id: string, experiment: AnyExperiment, changes: Changes): G
  * An experiment's results without showing them: `run` under an earlier name.
  *
  * @deprecated `run(id, { scale, …changes, show: false })`.
+ * @throws {DomainError} as `run`, and a scale of another name also where changes win over it.
  *
  * @example
  * ```ts
@@ -167,7 +177,13 @@ function changedGrid(id: string, experiment: AnyExperiment, changes: Changes): G
  * context.scale; // => "paper"
  * ```
  */
-export function results(id: string, scale?: "quick" | "paper", changes: Changes = {}): Promise<Results> {
+export async function results(
+  id: string,
+  scale?: "quick" | "paper",
+  changes: Changes = {},
+): Promise<Results> {
+  if (scale !== undefined) checkOneOf("results", "scale", scale, FIGURE_SCALES);
+  checkChanges("results", changes);
   const isChanged = Object.keys(changes).length > 0;
   return run(id, { ...(scale && !isChanged ? { scale } : {}), ...changes, show: false });
 }

@@ -1,13 +1,16 @@
+import { checkObject, checkText, DomainError, isPlain, keysOf, sayValue } from "../num";
 import { withRenderer } from "../render";
 import type { Figure } from "../study";
 import { checkNotebook, writeNotebookOutput } from "./output";
+
+const FIGURE = keysOf<Figure>({ data: true, layout: true, config: true, frames: true });
 
 /**
  * Shows a figure as the output of a notebook cell: live in JupyterLab (also in a notebook that is not trusted yet), as
  * an image where notebooks are only displayed, and as text elsewhere. Await it.
  *
  * @param figure Plotly JSON. @param alternative what a reader without the figure gets; its title unless told.
- * @throws {Error} not called from a notebook. Without a browser on the machine the image is left out.
+ * @throws {DomainError} no figure, or no text. {Error} not called from a notebook. Without a browser on the machine the image is left out.
  *
  * @example
  * ```ts
@@ -16,6 +19,8 @@ import { checkNotebook, writeNotebookOutput } from "./output";
  * ```
  */
 export async function show(figure: Figure, alternative?: string): Promise<void> {
+  checkFigure("show", figure);
+  if (alternative !== undefined) checkText("show", "alternative", alternative);
   checkNotebook();
   const bundle: Record<string, unknown> = {
     "application/vnd.plotly.v1+json": {
@@ -28,6 +33,16 @@ export async function show(figure: Figure, alternative?: string): Promise<void> 
   const image = await withRenderer((renderer) => renderer.render(figure, "png", { scale: 1 }));
   if (image) bundle["image/png"] = image.toString("base64");
   writeNotebookOutput(bundle);
+}
+
+function checkFigure(where: string, figure: Figure): void {
+  checkObject(where, "figure", figure, FIGURE, "await what makes it");
+  const { data, layout, config } = figure;
+  if (!Array.isArray(data))
+    throw new DomainError(`${where}: data = ${sayValue(data)} is no list of traces, as Plotly takes them.`);
+  for (const [name, part] of Object.entries({ layout, config }))
+    if (!isPlain(part) && (part !== undefined || name === "layout"))
+      throw new DomainError(`${where}: ${name} = ${sayValue(part)} is no plain object, as Plotly takes it.`);
 }
 
 function titleOf(figure: Figure): string {

@@ -1,4 +1,5 @@
 import { DomainError } from "./errors";
+import { isPlain } from "./is-plain";
 import { nearest } from "./nearest";
 import { sayValue } from "./say-value";
 
@@ -33,11 +34,4 @@ export function checkObject<T extends object>(
     const hint = near === undefined ? "" : ` Did you mean ${near}?`;
     throw new DomainError(`${where}: there is no option ${sayValue(key)}${place}; ${list}.${hint}`);
   }
-}
-
-/** Made by braces, in any realm: notebooks run in another one, where `Object.prototype` is not ours. */
-function isPlain(value: unknown): value is object {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -18,6 +18,7 @@ export {
   toNumberVector,
 } from "./checks";
 export { DataError, DomainError, ShapeError } from "./errors";
+export { isPlain } from "./is-plain";
 export { keysOf } from "./keys-of";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
 export { type Block, layOut } from "./lay-out";

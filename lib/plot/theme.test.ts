@@ -23,7 +23,7 @@ test("a translucent colour keeps its channels, however it is written", () => {
   assert.equal(translucent("#0a0B0c", 0.5), "rgba(10,11,12,0.5)");
   assert.equal(translucent("rgb(1, 2, 3)", 1), "rgba(1,2,3,1)");
   assert.equal(translucent("rgba(1,2,3,0.9)", 0.2), "rgba(1,2,3,0.2)");
-  assert.equal(translucent("red", 0.2), "rgba(,0.2)");
+  assert.throws(() => translucent("red", 0.2), /color = "red" is in no form that is read; #rrggbb/);
 });
 
 test("layout and axes have one style; what is told wins", () => {

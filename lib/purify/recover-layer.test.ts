@@ -79,9 +79,10 @@ test("no point of the start plus the design's range is nearer in the norm", () =
 
 test("the old names for the two layers give the same bits", () => {
   const { initial, design, contaminated } = contaminatedLayer({ p: 4, k: 20, d: 3, seed: 2 });
+  const kernels = matrix(20, 1);
   const output = recoverOutput(
-    { hidden: initial, output: row(contaminated, 0) },
-    { hidden: initial, output: row(initial, 0) },
+    { hidden: kernels, output: row(contaminated, 0) },
+    { hidden: kernels, output: row(initial, 0) },
     design,
     "l1",
   );
@@ -112,6 +113,10 @@ test("each argument that is wrong in one way is refused by name", () => {
   refuse(
     { contaminated: [[1, 2, 3, 4, Number.POSITIVE_INFINITY]] },
     /contaminated is Infinity at row 0, column 4/,
+  );
+  refuse(
+    { initial: matrix(2, 5, new Float64Array(10).fill(-1e300)) },
+    /recoverLayer: initial holds -1e\+300; no training starts beyond ±1e\+150/,
   );
   refuse({ initial: [[1, 2, 3, 4, Number.NaN], [1]] }, /row 1 of initial has 1 entries but row 0 has 5/);
   const { contaminated, initial, design } = good;

@@ -1,6 +1,6 @@
 import { libraryVersion } from "../files";
-import { checkCount } from "../num";
-import type { AnyExperiment } from "../study";
+import { type AnyExperiment, checkExperiment } from "../study";
+import { checkRunOptions } from "./check-run-options";
 import { computeHere } from "./compute-here";
 import { finishRun, type RunResult } from "./finish-run";
 import { onInterrupt } from "./interrupt";
@@ -42,7 +42,7 @@ export interface RunOptions extends PlanOptions {
  * writes rows.csv, figure.json and provenance.json. The rows are the same bits whatever the number of workers, the
  * order, the interruptions and the shards.
  *
- * @throws {DomainError} an option outside its set. {DataError} a store that cannot be used or written. Rejects with a
+ * @throws {DomainError} no experiment, an option of another name or outside its set. {DataError} a store that cannot be used or written. Rejects with a
  *   {RunCancelled} when the signal aborts or the process is interrupted. A unit that fails is no error: see `failures`.
  *
  * @example
@@ -55,10 +55,11 @@ export interface RunOptions extends PlanOptions {
  * ```
  */
 export async function runExperiment(experiment: AnyExperiment, options: RunOptions = {}): Promise<RunResult> {
+  checkExperiment("run", experiment);
+  checkRunOptions(`run ${experiment.id}`, options);
   const start = new Date();
   const plan = makePlan(experiment, options);
   const shard = parseShard(formatShard(options.shard ?? WHOLE));
-  if (options.workers !== undefined) checkCount(`run ${experiment.id}`, "workers", options.workers, 0);
   const { id, version } = experiment;
   const workers = options.workers ?? defaultWorkers();
   const task = { id, shard: formatShard(shard), workers, plan: summarizePlan(version, plan) };

@@ -70,6 +70,9 @@ const claim = {
   test: () => ({ verdict: "agrees" as const, numbers: "" }),
 };
 
+/** As plain JavaScript would declare it. */
+const unlike = (change: object): Partial<Declaration> => change;
+
 const wrong: [string, Partial<Declaration>, RegExp][] = [
   ["an id without a paper", { id: "figure-1" }, /not of the form paper\/figure/],
   ["an id that would leave its folder", { id: "../figure-1" }, /not of the form/],
@@ -108,6 +111,22 @@ const wrong: [string, Partial<Declaration>, RegExp][] = [
   ["an axis that is a parameter too", { within: { width: [1] } }, /holds "width" twice/],
   ["a measure called trial", { measures: { trial: "number" } }, /holds "trial" twice/],
   ["the store's own column", { measures: { error: "word" } }, /called "error"/],
+  [
+    "a misspelt part",
+    unlike({ messure: () => [] }),
+    /^experiment: there is no option "messure".*Did you mean measure/,
+  ],
+  ["no question", unlike({ question: 5 }), /question = 5 is no text/],
+  ["a source without its key", unlike({ source: {} }), /source\.cite = undefined is no text/],
+  ["a measure of no kind", unlike({ measures: { value: "nummer" } }), /measures\.value = "nummer".*"number"/],
+  [
+    "a domain by hand that is none",
+    unlike({ parameters: { width: 9 } }),
+    /parameters\.width = 9 is no param/,
+  ],
+  ["a list in the place of a table", unlike({ within: [] }), /within = an array of 0 is no plain object/],
+  ["a table in the place of a list", unlike({ claims: {} }), /claims = an object is no list/],
+  ["unseen trials without a range", unlike({ unseen: [{}] }), /unseen\.trials = undefined is not a whole/],
   ["two claims of one name", { claims: [claim, claim] }, /claims holds "a" twice/],
 ];
 
@@ -116,5 +135,13 @@ for (const [what, change, message] of wrong)
     assert.throws(
       () => experiment({ ...good, ...change }),
       (error) => error instanceof DomainError && message.test(error.message),
+    );
+  });
+
+for (const declaration of [null, undefined, 5, [], "lu2023/figure-2"])
+  test(`${JSON.stringify(declaration)} is no declaration`, () => {
+    assert.throws(
+      () => experiment(declaration as never),
+      /^DomainError: experiment: declaration = .* no plain/,
     );
   });

@@ -1,4 +1,5 @@
-import { allowedWords, checkCount, DomainError, type Rng } from "../num";
+import { allowedWords, checkCount, checkObject, DomainError, keysOf, type Rng } from "../num";
+import { checkDeclaration } from "./check-declaration";
 import type { Claim } from "./claim";
 import type { Figure, FigureContext } from "./figure";
 import type { ListsOf, Measured, Measures, RowOf, ValueIn, ValuesOf } from "./measures";
@@ -110,12 +111,10 @@ export interface AnyExperiment {
   readonly claims: readonly Claim[];
 }
 
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /**
  * Declares an experiment: returns it, frozen, once it has been found sound.
  *
- * @throws {DomainError} an id that is not `paper/figure`; an empty or repeated list of values, or one outside the
+ * @throws {DomainError} a name that no declaration has, or what is not of its kind; an id that is not `paper/figure`; an empty or repeated list of values, or one outside the
  *   parameter's domain; a parameter without domain; a name used twice; trials that are no range; two claims with one id.
  *
  * @example
@@ -141,6 +140,7 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
 export function experiment<const G extends Grid, const M extends Measures, const W extends Grid = NoAxes>(
   declaration: ExperimentDeclaration<G, M, W>,
 ): AnyExperiment {
+  checkDeclaration(declaration);
   const { id, title, question, source, version, claims, unseen = [] } = declaration;
   const {
     grid,
@@ -159,10 +159,6 @@ export function experiment<const G extends Grid, const M extends Measures, const
     quick?: Grid;
     quickProducts?: readonly Grid[];
   };
-  if (!ID.test(id))
-    throw new DomainError(
-      `experiment: id = ${JSON.stringify(id)} is not of the form paper/figure in lower-case words, like "lu2023/figure-5".`,
-    );
   const where = `experiment ${id}`;
   checkCount(where, "version", version);
   const parameters: Readonly<Record<string, Parameter>> = declaration.parameters;
@@ -250,15 +246,22 @@ export function changePart(experiment: AnyExperiment, part: Part, changes: Grid)
   return { ...part, within, products: [{ ...held, ...inGrid }] };
 }
 
+const TRIALS = keysOf<Trials>({ from: true, to: true });
+
 /** Trials as a range. @throws {DomainError} neither a whole number ≥ 1 nor whole numbers 0 ≤ from ≤ to. */
 export function toTrials(where: string, name: string, trials: number | Trials): Trials {
   if (typeof trials !== "object" || trials === null) {
     checkCount(where, name, trials);
     return { from: 0, to: trials - 1 };
   }
+  checkObject(where, name, trials, TRIALS);
   const { from, to } = trials;
   checkCount(where, `${name}.from`, from, 0);
-  checkCount(where, `${name}.to`, to, from);
+  checkCount(where, `${name}.to`, to, 0);
+  if (to < from)
+    throw new DomainError(
+      `${where}: ${name}.to = ${to} lies before ${name}.from = ${from}; the last trial is none before the first.`,
+    );
   return { from, to };
 }
 

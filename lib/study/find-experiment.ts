@@ -1,8 +1,11 @@
-import { allowedWords, DomainError } from "../num";
+import { allowedWords, checkText, DomainError, sayValue } from "../num";
 import type { AnyExperiment } from "./experiment";
 
 /**
- * The experiment of that id. @throws {DomainError} there is none; the message lists the ids and the nearest one.
+ * The experiment of that id.
+ *
+ * @param where the function that asks, for messages. @param registry where to look.
+ * @throws {DomainError} there is none; the message lists the ids and the nearest one.
  *
  * @example
  * ```ts
@@ -11,8 +14,13 @@ import type { AnyExperiment } from "./experiment";
  * ```
  */
 export function findExperiment(where: string, registry: readonly AnyExperiment[], id: string): AnyExperiment {
+  checkText("findExperiment", "where", where);
+  if (!Array.isArray(registry) || registry.length === 0)
+    throw new DomainError(
+      `${where}: registry = ${sayValue(registry)} is no list of experiments, at least one.`,
+    );
   const found = registry.find((candidate) => candidate.id === id);
   if (found) return found;
   const ids = registry.map((candidate) => candidate.id);
-  throw new DomainError(`${where}: there is no experiment "${id}"; ${allowedWords(id, ids)}`);
+  throw new DomainError(`${where}: there is no experiment ${sayValue(id)}; ${allowedWords(String(id), ids)}`);
 }

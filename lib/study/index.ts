@@ -1,3 +1,4 @@
+export { checkExperiment } from "./check-experiment";
 export { type Claim, type ClaimResult, VERDICTS, type Verdict } from "./claim";
 export { formatCsv, parseCsv } from "./csv";
 export {

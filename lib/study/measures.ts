@@ -9,6 +9,9 @@ export type Measures = Readonly<Record<string, Measure>>;
 /** The kind of one measure. */
 export type Measure = "number" | "word" | "number or none";
 
+/** Every kind of measure. */
+export const MEASURES: readonly Measure[] = ["number", "word", "number or none"];
+
 /** The type of a measure's cells. */
 export type CellOf<M extends Measure> = M extends "number" ? number : M extends "word" ? string : number | "";
 

@@ -1,4 +1,5 @@
-import { allowedWords, DomainError } from "../num";
+import { allowedWords, checkFraction, DomainError } from "../num";
+import { checkParameter } from "./check-parameter";
 import type { Value } from "./value";
 
 /** What a parameter means and which values it takes: whatever lies outside is refused before anything is computed. */
@@ -28,17 +29,21 @@ export interface Numbers {
 /**
  * A parameter whose values are words.
  *
+ * @throws {DomainError} no meaning, no word, or one that reads as a number.
+ *
  * @example
  * ```ts
  * oneOfWords("norm that is minimised", ["l1", "l2"]); // => { meaning: "norm that is minimised", words: ["l1", "l2"] }
  * ```
  */
 export function oneOfWords(meaning: string, words: readonly string[]): Words {
-  return { meaning, words };
+  return checkParameter("oneOfWords", "", { meaning, words });
 }
 
 /**
  * A parameter whose values are some numbers: divisors, say.
+ *
+ * @throws {DomainError} no meaning, no number, or one that is not finite.
  *
  * @example
  * ```ts
@@ -46,11 +51,13 @@ export function oneOfWords(meaning: string, words: readonly string[]): Words {
  * ```
  */
 export function oneOfNumbers(meaning: string, numbers: readonly number[]): Numbers {
-  return { meaning, numbers };
+  return checkParameter("oneOfNumbers", "", { meaning, numbers });
 }
 
 /**
  * A whole number in [least, most]: a size, which memory and time bound from above.
+ *
+ * @throws {DomainError} no meaning, a bound that is no whole number, or most below least.
  *
  * @example
  * ```ts
@@ -58,11 +65,13 @@ export function oneOfNumbers(meaning: string, numbers: readonly number[]): Numbe
  * ```
  */
 export function count(meaning: string, most: number, least: number = 1): Range {
-  return { meaning, least, most, whole: true };
+  return checkParameter("count", "", { meaning, least, most, whole: true });
 }
 
 /**
  * A number in [least, most].
+ *
+ * @throws {DomainError} no meaning, a bound that is not finite, or most below least.
  *
  * @example
  * ```ts
@@ -70,11 +79,13 @@ export function count(meaning: string, most: number, least: number = 1): Range {
  * ```
  */
 export function number(meaning: string, least: number, most: number): Range {
-  return { meaning, least, most, whole: false };
+  return checkParameter("number", "", { meaning, least, most, whole: false });
 }
 
 /**
  * A fraction in [0, most], 1 unless told.
+ *
+ * @throws {DomainError} no meaning, or most outside [0, 1].
  *
  * @example
  * ```ts
@@ -82,7 +93,8 @@ export function number(meaning: string, least: number, most: number): Range {
  * ```
  */
 export function fraction(meaning: string, most: number = 1): Range {
-  return { meaning, least: 0, most, whole: false };
+  checkFraction("fraction", "most", most);
+  return checkParameter("fraction", "", { meaning, least: 0, most, whole: false });
 }
 
 /** The values a parameter takes, in words: "whole numbers from 1 to 2000". */

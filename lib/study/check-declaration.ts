@@ -1,0 +1,96 @@
+import {
+  checkFunction,
+  checkObject,
+  checkOneOf,
+  checkText,
+  DomainError,
+  isPlain,
+  keysOf,
+  sayValue,
+} from "../num";
+import { checkParameter } from "./check-parameter";
+import type { ExperimentDeclaration, Source, Unseen } from "./experiment";
+import { MEASURES, type Measures } from "./measures";
+import type { Grid } from "./value";
+
+type Declaration = ExperimentDeclaration<Grid, Measures, Grid>;
+
+const DECLARATION = keysOf<Declaration>({
+  grid: true, // before id, which is as near to "gid"
+  id: true,
+  title: true,
+  question: true,
+  source: true,
+  products: true,
+  otherwise: true,
+  within: true,
+  parameters: true,
+  quick: true,
+  quickProducts: true,
+  trials: true,
+  unseen: true,
+  version: true,
+  measures: true,
+  measure: true,
+  figure: true,
+  claims: true,
+});
+const SOURCE = keysOf<Source>({ cite: true, figure: true, section: true });
+const TRIALS = keysOf<Declaration["trials"]>({ quick: true, paper: true });
+const UNSEEN = keysOf<Unseen>({ changes: true, trials: true });
+
+const WHERE = "experiment";
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/**
+ * Throws {DomainError}, naming the first part of a declaration that is not of its kind, and names that no declaration has.
+ * What the parts mean together is for `experiment` to check.
+ */
+export function checkDeclaration(given: object): void {
+  const declaration = given as Declaration;
+  checkObject(WHERE, "declaration", declaration, DECLARATION);
+  const { id, source, claims, unseen } = declaration;
+  if (typeof id !== "string" || !ID.test(id))
+    throw new DomainError(
+      `${WHERE}: id = ${sayValue(id)} is not of the form paper/figure in lower-case words, like "lu2023/figure-5".`,
+    );
+  const where = `${WHERE} ${id}`;
+  for (const name of ["title", "question"] as const)
+    if (declaration[name] !== "") checkText(where, name, declaration[name]); // a figure may go without
+  checkObject(where, "source", source, SOURCE);
+  checkText(where, "source.cite", source.cite);
+  for (const name of ["figure", "section"] as const)
+    if (source[name] !== undefined) checkText(where, `source.${name}`, source[name]);
+  for (const name of ["grid", "parameters", "measures"] as const) checkTable(where, name, declaration[name]);
+  for (const name of ["within", "otherwise", "quick"] as const)
+    if (declaration[name] !== undefined) checkTable(where, name, declaration[name]);
+  for (const name of ["products", "quickProducts"] as const)
+    if (declaration[name] !== undefined) checkTables(where, name, declaration[name]);
+  for (const [name, parameter] of Object.entries(declaration.parameters))
+    checkParameter(where, `parameters.${name}`, parameter);
+  for (const [name, measure] of Object.entries(declaration.measures))
+    checkOneOf(where, `measures.${name}`, measure, MEASURES);
+  checkObject(where, "trials", declaration.trials, TRIALS);
+  checkFunction(where, "measure", declaration.measure, "(point, rng, trial) => its row or rows");
+  checkFunction(where, "figure", declaration.figure, "(rows, context) => { data, layout }");
+  checkTables(where, "claims", claims);
+  if (unseen === undefined) return;
+  checkTables(where, "unseen", unseen);
+  unseen.forEach((part, i) => {
+    checkObject(where, `unseen[${i}]`, part, UNSEEN);
+    if (part.changes !== undefined) checkTable(where, `unseen[${i}].changes`, part.changes);
+  });
+}
+
+function checkTable(where: string, name: string, table: object): void {
+  if (!isPlain(table))
+    throw new DomainError(
+      `${where}: ${name} = ${sayValue(table)} is no plain object; { … } by name is needed.`,
+    );
+}
+
+function checkTables(where: string, name: string, tables: readonly object[]): void {
+  if (!Array.isArray(tables))
+    throw new DomainError(`${where}: ${name} = ${sayValue(tables)} is no list; [{ … }, …] is needed.`);
+  for (let i = 0; i < tables.length; i++) checkTable(where, `${name}[${i}]`, tables[i]);
+}
