@@ -83,7 +83,10 @@ write("figures/made-up/figure-9/figure.json", JSON.stringify(figure));
 write("figures/made-up/figure-9/figure.svg", "<svg/>");
 write("figures/made-up/figure-9/provenance.json", JSON.stringify(provenance));
 write("docs/methods/README.md", "# Methods\n\n[second](b.md) and [first](a.md)");
-write("docs/methods/a.md", "# A method\n\nwith [figure](../../figures/made-up/figure-9) and $x$");
+write(
+  "docs/methods/a.md",
+  "# A method\n\nwith [figure](../../figures/made-up/figure-9) and $x$ and $\\nonsense$",
+);
 write("docs/methods/b.md", `# B ${HOSTILE}\n\n${HOSTILE}`);
 const output = (data: object): object => ({ output_type: "display_data", data });
 const cells = [
@@ -176,6 +179,12 @@ test("the reference has a door in every page where there is one, and none where 
   assert.equal(report.pages - pages, 3);
   assert.doesNotMatch(readFileSync(join(root, "bare", "claims.html"), "utf8"), /Reference/);
   rmSync(join(root, "bare"), { recursive: true });
+});
+
+test("what could not be set or drawn is reported with its place, and other methods are not led to", () => {
+  assert.equal(report.problems.length, 1);
+  assert.match(report.problems[0], /^docs\/methods\/a\.md: KaTeX cannot read/);
+  assert.doesNotMatch(page("figures/made-up/figure-9.html"), /methods\/b\.html/);
 });
 
 test("methods come in the order of their README", () => {

@@ -71,6 +71,8 @@ test("formulas stand on their own line, in a line, in a list and in a quotation"
   assert.equal(count("- a\n\n  $$x$$\n"), 1);
   assert.equal(count("> $$x$$"), 1);
   assert.equal(count("a $$x$$ b $y$"), 2);
+  assert.match(rendered("a\n$$\nx\n$$\nb"), /^<p>a<\/p>\n<p><span class="formula"[\s\S]*<\/p>\n<p>b<\/p>\n$/);
+  assert.equal(rendered("its price in $$"), "<p>its price in $$</p>\n");
   assert.match(
     rendered("$$x$$"),
     /^<p><span class="formula" role="group" tabindex="0" aria-label="Formula">/,

@@ -39,6 +39,8 @@ test("methods come as their README links to them, those that it forgets last by 
   );
   assert.equal(methods[0].text, texts["c.md"]);
   assert.deepEqual(readMethods(join(folder, "nowhere")), { index: "", methods: [] });
+  writeFileSync(join(folder, "README.md"), "(c.md) comes first");
+  assert.equal(readMethods(folder).methods[0].name, "c");
   rmSync(join(folder, "README.md"));
   assert.equal(readMethods(folder).methods[0].name, "a");
 });

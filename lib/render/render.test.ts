@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -109,4 +111,23 @@ test("a browser that nobody uses is closed after a moment", { skip }, async () =
   assert.equal(idle?.isAlive(), false);
   const next = await withRenderer(async (renderer) => renderer);
   assert.notEqual(next, idle);
+});
+
+test("nothing that a figure names is asked for: its page has no network", { skip }, async (t) => {
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked++;
+    response.end();
+  });
+  t.after(() => server.close());
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+  const source = `http://127.0.0.1:${port}/x.png`;
+  const layout = {
+    height: 200,
+    images: [{ source, x: 0, y: 1, sizex: 1, sizey: 1, xref: "paper", yref: "paper" }],
+  };
+  await withRenderer((renderer) => renderer.render({ data: [], layout }, "svg")).catch(() => undefined);
+  assert.equal(asked, 0);
 });
