@@ -78,6 +78,7 @@ test("a constant column has no z-score", () => {
     () => standardize(matrix(3, 2, Float64Array.of(1, 7, 2, 7, 3, 7))),
     /column 1 is constant \(7 in all 3 rows\)/,
   );
+  assert.throws(() => standardize([[0], [0]]), /column 0 is constant \(0 in all 2 rows\)/);
   assert.throws(() => standardize(matrix(0, 2)), /inputs have no rows/);
   assert.throws(() => standardize([[1], [Number.NaN]]), /inputs is NaN at row 1, column 0/);
 });

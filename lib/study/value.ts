@@ -30,7 +30,7 @@ export interface Trials {
 
 /** True for strings that a reader of CSV would take for a number: they cannot be cells. */
 export function looksNumeric(text: string): boolean {
-  return text !== "" && String(Number(text)) === text;
+  return String(Number(text)) === text;
 }
 
 /** The product of the grid's values; the first parameter varies slowest. */
