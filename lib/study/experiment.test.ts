@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DomainError } from "../num";
 import type { Claim } from "./claim";
-import { changePart, experiment } from "./experiment";
+import { experiment } from "./experiment";
 import { count, number, oneOfWords } from "./parameter";
+import { changePart } from "./part";
 
 type Declaration = Parameters<typeof experiment>[0];
 

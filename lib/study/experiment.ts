@@ -1,10 +1,13 @@
-import { allowedWords, checkCount, checkObject, DomainError, keysOf, type Rng } from "../num";
+import { checkCount, DomainError, type Rng } from "../num";
 import { checkDeclaration } from "./check-declaration";
+import { checkDistinct, checkGrid } from "./check-grid";
 import type { Claim } from "./claim";
 import type { Figure, FigureContext } from "./figure";
 import type { ListsOf, Measured, Measures, RowOf, ValueIn, ValuesOf } from "./measures";
-import { checkValue, type Parameter } from "./parameter";
-import { type Grid, looksNumeric, type Row, type Scale, type Trials, type Value } from "./value";
+import type { Parameter } from "./parameter";
+import { changePart, type Part, toTrials } from "./part";
+import { pick } from "./pick";
+import type { Grid, Row, Scale, Trials, Value } from "./value";
 
 /** Where the experiment comes from. */
 export interface Source {
@@ -77,13 +80,6 @@ export interface ExperimentDeclaration<
 }
 
 type Lists<G extends Grid> = { readonly [Name in keyof G]: readonly ValueIn<G[Name]>[] };
-
-/** Part of a plan: a union of products, the axes measured within each unit, and the trials. */
-export interface Part {
-  readonly products: readonly Grid[];
-  readonly within: Grid;
-  readonly trials: Trials;
-}
 
 /** A declared experiment, whatever its grid. */
 export interface AnyExperiment {
@@ -222,84 +218,4 @@ export function experiment<const G extends Grid, const M extends Measures, const
       })),
     },
   });
-}
-
-/**
- * A part with other values of some parameters. Of several products those stay that agree on what is changed; where the
- * changed parameter is what tells them apart, the plain product of the changes is left, the others of these parameters
- * at `otherwise`.
- */
-export function changePart(experiment: AnyExperiment, part: Part, changes: Grid): Part {
-  const inGrid = pick(changes, Object.keys(experiment.grid));
-  const within = { ...part.within, ...pick(changes, Object.keys(experiment.within)) };
-  const [first, ...others] = part.products;
-  const tellsApart = (name: string): boolean =>
-    others.some((product) => String(product[name]) !== String(first[name]));
-  if (!Object.keys(inGrid).some(tellsApart))
-    return { ...part, within, products: part.products.map((product) => ({ ...product, ...inGrid })) };
-  const held = Object.fromEntries(
-    Object.entries(first).map(([name, values]) => [
-      name,
-      tellsApart(name) ? (experiment.otherwise[name] ?? values) : values,
-    ]),
-  );
-  return { ...part, within, products: [{ ...held, ...inGrid }] };
-}
-
-const TRIALS = keysOf<Trials>({ from: true, to: true });
-
-/** Trials as a range. @throws {DomainError} neither a whole number ≥ 1 nor whole numbers 0 ≤ from ≤ to. */
-export function toTrials(where: string, name: string, trials: number | Trials): Trials {
-  if (typeof trials !== "object" || trials === null) {
-    checkCount(where, name, trials);
-    return { from: 0, to: trials - 1 };
-  }
-  checkObject(where, name, trials, TRIALS);
-  const { from, to } = trials;
-  checkCount(where, `${name}.from`, from, 0);
-  checkCount(where, `${name}.to`, to, 0);
-  if (to < from)
-    throw new DomainError(
-      `${where}: ${name}.to = ${to} lies before ${name}.from = ${from}; the last trial is none before the first.`,
-    );
-  return { from, to };
-}
-
-/**
- * Refuses lists of values that a run cannot have.
- *
- * @throws {DomainError} a name that is no parameter (with the nearest), an empty list, a value twice, a value outside the
- *   parameter's domain.
- */
-export function checkGrid(
-  where: string,
-  name: string,
-  grid: Grid,
-  known: Readonly<Record<string, Parameter>>,
-): void {
-  for (const [parameter, values] of Object.entries(grid)) {
-    const at = name === "" ? parameter : `${name}.${parameter}`;
-    if (!Object.hasOwn(known, parameter))
-      throw new DomainError(
-        `${where}: there is no parameter "${at}"; ${allowedWords(parameter, Object.keys(known))}`,
-      );
-    if (!Array.isArray(values) || values.length === 0)
-      throw new DomainError(`${where}: ${at} holds no values; a list of at least one is needed.`);
-    for (const value of values) {
-      if (typeof value === "string" && looksNumeric(value))
-        throw new DomainError(`${where}: ${at} holds the text "${value}"; write the number ${value}.`);
-      checkValue(where, at, known[parameter], value);
-    }
-    checkDistinct(where, at, values);
-  }
-}
-
-function checkDistinct(where: string, name: string, values: readonly Value[]): void {
-  const repeated = values.find((value, i) => values.indexOf(value) !== i);
-  if (repeated !== undefined)
-    throw new DomainError(`${where}: ${name} holds ${JSON.stringify(repeated)} twice; each only once.`);
-}
-
-function pick<V>(record: Readonly<Record<string, V>>, names: readonly string[]): Record<string, V> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
 }

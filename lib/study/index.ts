@@ -11,6 +11,7 @@ export type {
   StatisticCell,
 } from "./cell";
 export { checkExperiment } from "./check-experiment";
+export { checkGrid } from "./check-grid";
 export {
   type Again,
   type Claim,
@@ -29,14 +30,10 @@ export { formatCsv, parseCsv } from "./csv";
 export { claim } from "./declare-claim";
 export {
   type AnyExperiment,
-  changePart,
-  checkGrid,
   type ExperimentDeclaration,
   experiment,
   type NoAxes,
-  type Part,
   type Source,
-  toTrials,
   type Unseen,
 } from "./experiment";
 export type { Figure, FigureContext } from "./figure";
@@ -63,6 +60,7 @@ export {
   oneOfWords,
   type Parameter,
 } from "./parameter";
+export { changePart, type Part, toTrials } from "./part";
 export type { Results } from "./results";
 export {
   expandGrid,
