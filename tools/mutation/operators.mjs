@@ -16,7 +16,10 @@ const silent = Object.fromEntries(
   ["trace", "debug", "info", "warn", "error", "fatal"].map((level) => [level, () => undefined]),
 );
 
-/** Every mutant of a source that Stryker's default operators give, as changes of its text. */
+/** A table of options: its type wants every name, and `true` at each, so the compiler refuses whatever is changed in it. */
+const COMPILER_KEEPS = /\bkeysOf<[^>]+>\(\{[^}]*\}\)/g;
+
+/** Every mutant of a source that Stryker's default operators give and the compiler does not refuse, as changes of its text. */
 export async function listMutants(file, text) {
   const { Instrumenter } = await load();
   const quiet = { ...silent, isDebugEnabled: () => false };
@@ -27,6 +30,7 @@ export async function listMutants(file, text) {
   );
   const starts = lineStarts(text);
   const offset = ({ line, column }) => starts[line] + column;
+  const kept = [...text.matchAll(COMPILER_KEEPS)].map(({ 0: { length }, index }) => [index, index + length]);
   return mutants
     .filter(({ status, mutatorName }) => status !== "Ignored" && !EXCLUDED.includes(mutatorName))
     .map(({ location, replacement, mutatorName }) => ({
@@ -36,7 +40,8 @@ export async function listMutants(file, text) {
       start: offset(location.start),
       end: offset(location.end),
       replacement,
-    }));
+    }))
+    .filter(({ start, end }) => !kept.some(([from, to]) => from <= start && end <= to));
 }
 
 function lineStarts(text) {

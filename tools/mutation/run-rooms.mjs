@@ -4,6 +4,7 @@ import { inRoot } from "../setup/paths.mjs";
 import { buildLibrary } from "../setup/set-up.mjs";
 import { Stop } from "../setup/stop.mjs";
 import { bold, faint, green, red, say } from "../setup/terminal.mjs";
+import { diedBefore } from "./died-before.mjs";
 import { makeSandbox } from "./make-sandbox.mjs";
 import { roomsNamed } from "./rooms.mjs";
 import { score } from "./score.mjs";
@@ -13,13 +14,19 @@ import { tryRoom } from "./try-room.mjs";
  * Mutants of the rooms that are named, of every room when none is: how many die by the room's tests. Exit code 1 where
  * fewer than nine in ten do.
  *
- * Options: --count N mutants a room (40), --seed N (1), --only PART of a file's path.
+ * Options: --count N mutants a room (40), --seed N (1), --only PART of a file's path, --again only those that did not die
+ * in the last report.
  */
 export default async function runRooms(args) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { count: { type: "string" }, seed: { type: "string" }, only: { type: "string" } },
+    options: {
+      count: { type: "string" },
+      seed: { type: "string" },
+      only: { type: "string" },
+      again: { type: "boolean" },
+    },
   });
   const options = {
     count: whole("count", values.count ?? "40"),
@@ -40,10 +47,12 @@ export default async function runRooms(args) {
     for (const room of rooms) {
       const since = performance.now();
       say(bold(`\n${room}`));
-      const found = await tryRoom(room, options, sandbox, tell);
+      const report = inRoot("results", "mutants", `${room.replaceAll("/", "-")}.json`);
+      const known = values.again ? diedBefore(report) : () => undefined;
+      const found = await tryRoom(room, { ...options, known }, sandbox, tell);
       const summary = { ...score(found.judged), seconds: Math.round((performance.now() - since) / 1000) };
       writeWhole(
-        inRoot("results", "mutants", `${room.replaceAll("/", "-")}.json`),
+        report,
         `${JSON.stringify({ room, ...options, node: process.version, mutants: found.mutants, ...summary, judged: found.judged }, null, 2)}\n`,
       );
       sayRoom(found.mutants, summary);

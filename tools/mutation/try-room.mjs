@@ -17,11 +17,12 @@ const GRACE = 30_000;
 /**
  * Put mutants of one room, one at a time, into the sandbox and run the room's tests until one fails.
  *
+ * @param options.known what became of a mutant earlier; undefined for one that is to be tried.
  * @param tell hears of each mutant as it is judged.
  * @returns how many mutants the room has, and each of the sample with its outcome: "failed" (a test did), "timed out",
  * "survived" or "equivalent".
  */
-export async function tryRoom(room, { count, seed, only }, sandbox, tell) {
+export async function tryRoom(room, { count, seed, only, known }, sandbox, tell) {
   const texts = new Map(sourcesOf(room).map((file) => [file, readFileSync(inRoot(file), "utf8")]));
   const all = [];
   for (const [file, text] of texts)
@@ -35,8 +36,8 @@ export async function tryRoom(room, { count, seed, only }, sandbox, tell) {
   const judged = [];
   for (const mutant of sample) {
     const reason = whyEquivalent(mutant);
-    let found = { outcome: "equivalent", reason };
-    if (reason === undefined) {
+    let found = reason === undefined ? known(mutant) : { outcome: "equivalent", reason };
+    if (!found) {
       put(mutant.file, mutate(texts.get(mutant.file), mutant));
       found = await firstFailure(inOrder(tests, mutant.file), sandbox);
       put(mutant.file, texts.get(mutant.file));
