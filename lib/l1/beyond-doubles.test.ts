@@ -86,6 +86,14 @@ test("five thirds of the smallest double is no double: the status says so, and w
   assert.deepEqual(Array.from(scaled.coefficients), [0.8]);
 });
 
+test("denormal fitted values beside an objective that they do not change are optimal", () => {
+  const rows = [[2], [3], [5], [0]];
+  const solution = solveLad(rows, [LEAST, 2 * LEAST, 4 * LEAST, 1e-200]);
+  assert.equal(solution.status, LadStatus.Optimal);
+  assert.equal(solution.objective, 1e-200);
+  assert.ok(solution.gap > 0 && solution.gap <= 4 * LEAST);
+});
+
 test("an objective beyond the largest double is no proof", () => {
   const most = Number.MAX_VALUE;
   const solution = solveLad([[1], [1], [1]], [most, -most, -most]);

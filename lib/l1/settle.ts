@@ -1,7 +1,7 @@
 import { type Matrix, matrix, row } from "../num";
 import { type Answers, answersTo, copyAnswer } from "./answers";
 import { factorDesign, type LadDesign } from "./design";
-import { mendFit } from "./mend-fit";
+import { mendFit, TOLD_APART } from "./mend-fit";
 import { refineCoefficients } from "./refine-coefficients";
 import { solveExactly } from "./solve-exactly";
 import { LadStatus } from "./status";
@@ -9,8 +9,8 @@ import { LadStatus } from "./status";
 /**
  * Problems that the fast method has proven on the scale of their largest numbers, but whose faint rows or whose coefficients
  * need a closer look. Fitted values that rounding has blurred are mended. Where the interpolated rows, which that scale does
- * not tell apart, contradict each other on their own, the exact method decides row by row, and its answer is taken if its
- * coefficients come closer to the minimum.
+ * not tell apart, contradict each other on their own, the exact method decides row by row, and its answer is taken unless its
+ * coefficients stay further from the minimum.
  */
 export function settle(
   design: LadDesign,
@@ -40,6 +40,6 @@ export function settle(
     solveExactly(rowByRow, matrix(1, b.columns, row(b, j)), maxPivots, resolution, again, 0);
     if (again.statuses[0] !== LadStatus.Optimal) continue;
     const other = refineCoefficients(design, again.fitted.data, again.residuals.data, resolution);
-    if (other.objective < objective) copyAnswer(again, 0, answers, j);
+    if (other.objective <= (1 + TOLD_APART) * objective) copyAnswer(again, 0, answers, j);
   }
 }
