@@ -1,8 +1,6 @@
-import { recoveryThreshold } from "../../metrics";
-import { orderedColors } from "../../plot";
 import { type AnyExperiment, count, experiment, type Grid } from "../../study";
 import { figure2Claims } from "./figure-2-claims";
-import { recoveryFigure } from "./recovery-figure";
+import { limitMark, linesBy, recoveryFigure } from "./recovery-figure";
 import {
   FINE_NOISE_FRACTIONS,
   NOISE_FRACTION,
@@ -41,25 +39,14 @@ export const figure2: AnyExperiment = experiment({
     return recoverySweep(network, noiseFraction, rng.substream("noise"));
   },
   figure(rows, context) {
-    const widths = context.grid.width.map(Number);
-    const colors = orderedColors(widths.length);
     return recoveryFigure(rows, context, {
       title: "Figure 2: recovery on synthetic data (n = 5, m = 5)",
       columns: context.grid.patchSize.map((k) => ({
         title: `k = ${k}`,
         select: (row) => row.patchSize === k,
-        marks: [
-          {
-            x: recoveryThreshold(Math.min(1, (SYNTHETIC.points * SYNTHETIC.patches) / Number(k))),
-            label: "limit for Gaussian designs",
-          },
-        ],
+        marks: [limitMark((SYNTHETIC.points * SYNTHETIC.patches) / Number(k))],
       })),
-      lines: widths.map((p, i) => ({
-        label: `p = ${p}`,
-        color: colors[i],
-        select: (row) => row.width === p,
-      })),
+      lines: linesBy("width", "p", context.grid.width.map(Number)),
     });
   },
   claims: figure2Claims,

@@ -1,8 +1,6 @@
-import { recoveryThreshold } from "../../metrics";
-import { orderedColors } from "../../plot";
 import { type AnyExperiment, count, experiment, oneOfNumbers } from "../../study";
 import { figure3Claims } from "./figure-3-claims";
-import { recoveryFigure } from "./recovery-figure";
+import { limitMark, linesBy, recoveryFigure } from "./recovery-figure";
 import {
   FINE_NOISE_FRACTIONS,
   NOISE_FRACTION,
@@ -44,8 +42,6 @@ export const figure3: AnyExperiment = experiment({
     }));
   },
   figure(rows, context) {
-    const widths = context.grid.width.map(Number);
-    const colors = orderedColors(widths.length);
     return recoveryFigure(rows, context, {
       title: "Figure 3: recovery on WDBC (n = 5)",
       columns: context.grid.patches.map(Number).map((m) => ({
@@ -54,18 +50,9 @@ export const figure3: AnyExperiment = experiment({
             ? `m = ${m}, k = ${FEATURES / m}`
             : `m = ${m}, k = ${FEATURES / m}: mn ≥ k, nothing to purify`,
         select: (row) => row.patches === m,
-        marks: [
-          {
-            x: recoveryThreshold(Math.min(1, (m * m * POINTS) / FEATURES)),
-            label: "limit for Gaussian designs",
-          },
-        ],
+        marks: [limitMark((m * m * POINTS) / FEATURES)],
       })),
-      lines: widths.map((p, i) => ({
-        label: `p = ${p}`,
-        color: colors[i],
-        select: (row) => row.width === p,
-      })),
+      lines: linesBy("width", "p", context.grid.width.map(Number)),
     });
   },
   claims: figure3Claims,

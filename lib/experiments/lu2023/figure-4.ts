@@ -1,8 +1,7 @@
 import { selectRows } from "../../num";
-import { orderedColors } from "../../plot";
 import { type AnyExperiment, count, experiment, oneOfWords } from "../../study";
 import { figure4Claims } from "./figure-4-claims";
-import { recoveryFigure } from "./recovery-figure";
+import { linesBy, recoveryFigure } from "./recovery-figure";
 import {
   FINE_NOISE_FRACTIONS,
   NOISE_FRACTION,
@@ -51,18 +50,13 @@ export const figure4: AnyExperiment = experiment({
   },
   figure(rows, context) {
     const points = [...new Set(rows.map((row) => row.points))].sort((a, b) => a - b);
-    const colors = orderedColors(points.length);
     return recoveryFigure(rows, context, {
       title: "Figure 4: recovery on WDBC from n points (batch of 10, m = 1)",
       columns: [
         { title: "(a) points of the training batch", select: (row) => row.source === "inside" },
         { title: "(b) points from outside", select: (row) => row.source === "outside" },
       ],
-      lines: points.map((n, i) => ({
-        label: `n = ${n}`,
-        color: colors[i],
-        select: (row) => row.points === n,
-      })),
+      lines: linesBy("points", "n", points),
     });
   },
   claims: figure4Claims,

@@ -1,4 +1,5 @@
-import { facetLines, type PanelColumn, REFERENCE, type Series } from "../../plot";
+import { recoveryThreshold } from "../../metrics";
+import { facetLines, orderedColors, type PanelColumn, REFERENCE, type Series } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 
 /** How the output layer was recovered, or what stands in for recovery. */
@@ -41,6 +42,21 @@ export interface RecoveryLine {
   readonly color: string;
   readonly dash?: "solid" | "dash";
   select(row: Row): boolean;
+}
+
+/** A line for each of a column's values, from dark to light: "p = 50", "p = 100". */
+export function linesBy(column: string, symbol: string, values: readonly number[]): RecoveryLine[] {
+  const colors = orderedColors(values.length);
+  return values.map((value, i) => ({
+    label: `${symbol} = ${value}`,
+    color: colors[i],
+    select: (row) => row[column] === value,
+  }));
+}
+
+/** Where theory puts the limit of exact recovery, for Gaussian designs. @param aspect mn/k, unknowns per equation. */
+export function limitMark(aspect: number): { readonly x: number; readonly label: string } {
+  return { x: recoveryThreshold(Math.min(1, aspect)), label: "limit for Gaussian designs" };
 }
 
 /**
