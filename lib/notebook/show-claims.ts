@@ -1,9 +1,10 @@
 import type { JudgedClaim } from "../evidence";
 import { VERDICT_SHADES } from "../plot";
+import type { Row } from "../study";
 import { showTable } from "./show-table";
 
 /**
- * Shows claims as a table in a notebook: the sentence, how literally it is read, the verdict, the numbers.
+ * Shows claims as a table in a notebook: the sentence, whose it is, how literally it is read, the verdict, the numbers.
  *
  * @example
  * ```ts
@@ -12,15 +13,32 @@ import { showTable } from "./show-table";
  * ```
  */
 export function showClaims(claims: readonly JudgedClaim[]): void {
-  showTable(
-    claims.map(({ sentence, section, reading, verdict, numbers }) => ({
-      sentence,
-      section,
-      reading: reading ?? "",
-      verdict,
-      numbers,
-    })),
-    undefined,
-    (row, column) => (column === "verdict" ? VERDICT_SHADES[row.verdict] : undefined),
+  showTable(claims.map(lineOf), undefined, (row, column) =>
+    column === "verdict" ? VERDICT_SHADES[String(row.verdict).replace(EXPLORATORY, "")] : undefined,
   );
+}
+
+/** What stands beside the verdict of a claim whose rows could be known when it was written or changed. */
+const EXPLORATORY = " (exploratory)";
+
+/** A claim as a row of the table, with the word of a second look or a replication behind its numbers. */
+export function lineOf({
+  sentence,
+  section,
+  of,
+  added,
+  reading,
+  verdict,
+  exploratory,
+  numbers,
+  again,
+}: JudgedClaim): Row {
+  return {
+    sentence,
+    section,
+    of: added ? "added by the rules" : of,
+    reading: reading === "only" ? "" : reading,
+    verdict: exploratory ? `${verdict}${EXPLORATORY}` : verdict,
+    numbers: again ? `${numbers} · ${again.as}: ${again.verdict}, ${again.numbers}` : numbers,
+  };
 }
