@@ -15,6 +15,7 @@ const EXPERIMENT = [
   "models/classifier",
   "models/cnn",
   "models/filter",
+  "models/rivals",
   "datasets",
   "corruption",
   "purify",
@@ -30,7 +31,9 @@ export const EDGES = {
   "models/classifier": [],
   "models/cnn": ["models/classifier"],
   "models/filter": ["models/classifier"],
-  datasets: ["files"],
+  "models/rivals": ["models/classifier"],
+  formats: ["files"],
+  datasets: ["files", "formats"],
   corruption: ["models/classifier", "models/cnn", "models/filter"],
   purify: ["l1", "models/cnn"],
   metrics: ["models/classifier", "models/cnn", "models/filter", "corruption"],
@@ -45,7 +48,7 @@ export const EDGES = {
   notebook: ["experiments", "evidence", "run", "render", "plot", ...STUDY],
   gallery: ["evidence", "run", "plot", ...STUDY],
   doors: [], // a test alone, of the library's own door: it stands on no room
-  commands: ["experiments", "evidence", "run", "render", "plot", ...STUDY],
+  commands: ["experiments", "datasets", "evidence", "run", "render", "plot", ...STUDY],
 };
 
 /** Files of lib/ that lie in no room and may import every one. */
