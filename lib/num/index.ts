@@ -24,6 +24,7 @@ export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
 export { type Block, layOut } from "./lay-out";
 export { type KernelInstance, loadKernel } from "./load-kernel";
 export {
+  type Float32Matrix,
   type Matrix,
   type MatrixLike,
   matrix,
@@ -48,6 +49,7 @@ export {
   quantile,
   standardDeviation,
 } from "./statistics";
+export { toFloat32Matrix } from "./to-float32-matrix";
 export { checkMatrix, toMatrix } from "./to-matrix";
 export { Xoshiro256 } from "./xoshiro";
 export { EXPONENTIAL, NORMAL, type Ziggurat, ziggurat } from "./ziggurat";
