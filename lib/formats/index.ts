@@ -1,0 +1,14 @@
+export { type CifarRecords, readCifarBinary, writeCifarBinary } from "./cifar-binary";
+export type { NdArray, NumberArray } from "./nd-array";
+export type { NumberLines } from "./number-lines";
+export { type CsvNumbersOptions, readCsvNumbers } from "./read-csv-numbers";
+export { readGzip } from "./read-gzip";
+export { readIdx } from "./read-idx";
+export { readNpy } from "./read-npy";
+export { type NpzOptions, readNpz } from "./read-npz";
+export type { ReadOptions } from "./read-options";
+export { readTar, type TarEntry } from "./read-tar";
+export { readUcr, type UcrSeries } from "./read-ucr";
+export { readZip, type ZipEntry, type ZipOptions } from "./read-zip";
+export { writeNpy } from "./write-npy";
+export { type NpzWriteOptions, writeNpz } from "./write-npz";
