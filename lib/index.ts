@@ -114,7 +114,27 @@ export {
   type Trigger,
   truncation,
 } from "./corruption";
-export { loadWdbc, randomSplit, type Split, standardize, type Wdbc } from "./datasets";
+export {
+  type DataSource,
+  type Dataset,
+  type DatasetDeclaration,
+  dataset,
+  loadMnist,
+  loadPneumoniaMnist,
+  loadWdbc,
+  type PointOptions,
+  type PointScale,
+  type PointShape,
+  randomSplit,
+  type Scaling,
+  type Split,
+  type SplitOptions,
+  splitDataset,
+  standardize,
+  subset,
+  type TrainTest,
+  type Wdbc,
+} from "./datasets";
 export {
   type AttackSuccessOptions,
   accuracy,

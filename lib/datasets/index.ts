@@ -1,3 +1,10 @@
+export type { DataSource, Dataset, PointOptions, PointScale, PointShape, TrainTest } from "./dataset";
+export { type DatasetDeclaration, dataset } from "./declare-dataset";
+export { loadMnist } from "./mnist";
+export { loadPneumoniaMnist } from "./pneumonia-mnist";
+export type { Scaling } from "./scaling";
 export { randomSplit, type Split } from "./split";
+export { type SplitOptions, splitDataset } from "./split-dataset";
 export { standardize } from "./standardize";
+export { subset } from "./subset";
 export { loadWdbc, type Wdbc } from "./wdbc";
