@@ -46,8 +46,8 @@ function findIn(folders: readonly string[], file: SetFile): string | undefined {
   return undefined;
 }
 
-function namesOf({ names, isFolder = false }: SetFile): readonly string[] {
-  return isFolder ? names : names.flatMap((name) => [name, `${name}.gz`]);
+function namesOf({ names, isArchive = false }: SetFile): readonly string[] {
+  return isArchive ? names : names.flatMap((name) => [name, `${name}.gz`]);
 }
 
 function foldersOf(set: SetRecord): readonly string[] {

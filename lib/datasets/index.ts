@@ -1,7 +1,14 @@
+export { dataSet, dataSets, type KnownDataSet } from "./catalogue";
+export { loadCifar10 } from "./cifar10";
 export type { DataSource, Dataset, PointOptions, PointScale, PointShape, TrainTest } from "./dataset";
 export { type DatasetDeclaration, dataset } from "./declare-dataset";
+export { loadEcg200 } from "./ecg200";
+export { loadEcg5000 } from "./ecg5000";
+export { loadMitBih } from "./mit-bih";
 export { loadMnist } from "./mnist";
+export { loadPathMnist, type TrainValidationTest } from "./path-mnist";
 export { loadPneumoniaMnist } from "./pneumonia-mnist";
+export { loadPtbd } from "./ptbd";
 export type { Scaling } from "./scaling";
 export { randomSplit, type Split } from "./split";
 export { type SplitOptions, splitDataset } from "./split-dataset";

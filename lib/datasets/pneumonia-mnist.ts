@@ -33,12 +33,12 @@ export const PNEUMONIA_MNIST: SetRecord = {
     licence: "CC BY 4.0",
   },
   forms: [[BROUGHT], [OFFICIAL]],
+  bytes: 822073,
   way: {
     from: "https",
     url: "https://zenodo.org/records/6496656/files/pneumoniamnist.npz",
     digest: md5("28209eda62fecd6e6a2d98b1501bb15f"),
   },
-  loader: "loadPneumoniaMnist",
   elsewhere: () => [dataFile("pneumonia-mnist")],
 };
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
+import { sayAlgorithm } from "../files";
 import { readGzip } from "../formats";
 import { DataError } from "../num";
 import { obtainCommand } from "./find-files";
@@ -30,8 +31,7 @@ export function readFile(where: string, set: SetRecord, file: SetFile, path: str
   if (digest === undefined) return { path, bytes, isStrange: false };
   const found = hashOf(digest.algorithm, withLineFeeds(bytes, isWitness));
   if (found === digest.hex) return { path, bytes, isStrange: false };
-  const said = digest.algorithm === "md5" ? "MD5" : "SHA-256";
-  const names = `its ${said} is ${found}, not ${digest.hex}`;
+  const names = `its ${sayAlgorithm(digest.algorithm)} is ${found}, not ${digest.hex}`;
   if (!isWitness) refuseFile(where, set, path, `has ${bytes.length} bytes and altered contents: ${names}`);
   return { path, bytes, isStrange: true };
 }
@@ -65,7 +65,7 @@ function unpacked(where: string, set: SetRecord, file: SetFile, path: string): B
     if (error instanceof DataError) throw error;
     return refuseFile(where, set, path, `cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
-  if (!path.endsWith(".gz")) return bytes;
+  if (file.isArchive || !path.endsWith(".gz")) return bytes;
   const plain = readGzip(bytes, path, { maxBytes: file.bytes ?? MAX_BYTES });
   return Buffer.from(plain.buffer, plain.byteOffset, plain.length);
 }

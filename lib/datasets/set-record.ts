@@ -1,8 +1,9 @@
+import type { Digest } from "../files";
 import type { DataSource } from "./dataset";
 
-/** A file of a set, or a folder of files. */
+/** A file of a set, or a folder of them. */
 export interface SetFile {
-  /** Under which names it may lie, its makers' first; each also packed as `<name>.gz`, unless it is a folder. */
+  /** Under which names it may lie, its makers' first; each also packed as `<name>.gz`, unless it is an archive. */
   readonly names: readonly string[];
   /** Its length, unpacked, where there is one copy only. */
   readonly bytes?: number;
@@ -10,13 +11,8 @@ export interface SetFile {
   readonly digest?: Digest;
   /** Another digest only warns: it is known of a single copy, and the file's structure is checked as well. */
   readonly isWitness?: boolean;
-  readonly isFolder?: boolean;
-}
-
-/** What a file's bytes hash to. */
-export interface Digest {
-  readonly algorithm: "sha256" | "md5";
-  readonly hex: string;
+  /** It is looked for and read as it is, an archive or a folder: never packed once more. */
+  readonly isArchive?: boolean;
 }
 
 export const sha256 = (hex: string): Digest => ({ algorithm: "sha256", hex });
@@ -34,8 +30,10 @@ export type Way =
     }
   /** From its makers' archive. */
   | { readonly from: "https"; readonly url: string; readonly bytes?: number; readonly digest: Digest }
-  /** By the user: a sentence that says which file to put where. */
-  | { readonly from: "hand"; readonly sentence: string };
+  /** It comes with the library. */
+  | { readonly from: "library" }
+  /** By the user, from a page where people ask for it. */
+  | { readonly from: "hand"; readonly page: string };
 
 /** What is known of a set before it is loaded. */
 export interface SetRecord {
@@ -49,9 +47,9 @@ export interface SetRecord {
   readonly source: Omit<DataSource, "retrieved">;
   /** Lists of files, each of which is the whole set; the first is what is asked for where there is none. */
   readonly forms: readonly (readonly SetFile[])[];
+  /** Bytes on the disk, about; exact where the files' lengths are known. */
+  readonly bytes: number;
   readonly way: Way;
-  /** The loader's name. */
-  readonly loader: string;
   /** Folders beside the usual places where its files may lie: those of an installed package, or what the library brings. */
   readonly elsewhere?: () => readonly string[];
 }

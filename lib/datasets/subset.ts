@@ -37,6 +37,6 @@ export function subset(data: Dataset, indices: ArrayLike<number>, name?: string)
     name: name ?? data.name,
     values: kept,
     labels: Int32Array.from(rows, (row) => labels[row]),
-    scaling: data.scaling,
+    scaling: () => data.scaling,
   });
 }
