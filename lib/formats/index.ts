@@ -1,6 +1,10 @@
 export { type CifarRecords, readCifarBinary, writeCifarBinary } from "./cifar-binary";
+export { decodeJpeg } from "./decode-jpeg";
+export { decodePng } from "./decode-png";
+export { decodeTiff } from "./decode-tiff";
 export type { NdArray, NumberArray } from "./nd-array";
 export type { NumberLines } from "./number-lines";
+export type { Picture, PictureOptions } from "./picture";
 export { type CsvNumbersOptions, readCsvNumbers } from "./read-csv-numbers";
 export { readGzip } from "./read-gzip";
 export { readIdx } from "./read-idx";
@@ -10,5 +14,6 @@ export type { ReadOptions } from "./read-options";
 export { readTar, type TarEntry } from "./read-tar";
 export { readUcr, type UcrSeries } from "./read-ucr";
 export { readZip, type ZipEntry, type ZipOptions } from "./read-zip";
+export { type ResizeOptions, resizeImage } from "./resize-image";
 export { writeNpy } from "./write-npy";
 export { type NpzWriteOptions, writeNpz } from "./write-npz";

@@ -93,8 +93,7 @@ export function parseZip(
 function checkRecord(where: string, name: string, { entry, local }: ZipRecord): void {
   const which = `has ${JSON.stringify(entry.fileName.slice(0, 80))}`;
   const { compressedSize, uncompressedSize, compressionMethod } = entry;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-  if (/[\0-\x1f\x7f]/.test(entry.fileName))
+  if (entry.fileNameRaw.some((byte) => byte < 32 || byte === 127))
     refuse(where, name, which, "a name is of signs that print", PACK_AGAIN);
   if (((entry.externalFileAttributes >>> 16) & KIND_OF_FILE) === LINK)
     refuse(where, name, `${which}, a link`, "an archive of data holds files", PACK_AGAIN);
