@@ -1,9 +1,11 @@
 import { allowedWords, checkText, DomainError } from "../num";
+import { CHEST_XRAY } from "./chest-xray";
 import { CIFAR10 } from "./cifar10";
 import type { DataSource } from "./dataset";
 import { ECG200 } from "./ecg200";
 import { ECG5000 } from "./ecg5000";
 import { findFiles, obtainCommand } from "./find-files";
+import { KATHER } from "./kather";
 import { MIT_BIH } from "./mit-bih";
 import { MNIST } from "./mnist";
 import { PATH_MNIST } from "./path-mnist";
@@ -42,6 +44,8 @@ export const RECORDS: readonly SetRecord[] = [
   ECG5000,
   PTBD,
   MIT_BIH,
+  CHEST_XRAY,
+  KATHER,
   PATH_MNIST,
 ];
 

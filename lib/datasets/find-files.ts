@@ -33,7 +33,7 @@ export function locateFiles(where: string, set: SetRecord): FoundFiles {
   const folders = foldersOf(set);
   const missing = set.forms[0].find((file) => findIn(folders, file) === undefined);
   throw new DataError(
-    `${where}: ${missing?.names[0]} is in none of ${folders.join(", ")}; ${set.name} needs it. Get it with \`${obtainCommand(set)}\`, or name a folder that has it in THERIAC_DATA.`,
+    `${where}: file ${missing?.names[0]} is in none of ${folders.join(", ")}; ${set.name} needs it. Get it with \`${obtainCommand(set)}\`, or name a folder that has it in THERIAC_DATA.`,
   );
 }
 

@@ -1,5 +1,4 @@
 import { readNpz } from "../formats";
-import { checkText } from "../num";
 import type { Dataset, TrainTest } from "./dataset";
 import { locateFiles } from "./find-files";
 import { makeDataset } from "./make-dataset";
@@ -53,7 +52,6 @@ export interface TrainValidationTest extends TrainTest {
  * A part is read and verified when it is first asked for, and kept by its thread: 212, 24 and 17 MB. Each is scaled by the
  * constants of the training tiles.
  *
- * @param file the official pathmnist.npz; looked for in the usual places unless told.
  * @throws {DataError} the file is missing, cut or altered.
  * Source: Yang et al. 2023, MedMNIST v2, doi:10.1038/s41597-022-01721-8.
  *
@@ -62,10 +60,9 @@ export interface TrainValidationTest extends TrainTest {
  * dataSet("path-mnist").isHere() ? loadPathMnist().test.count : 7180; // => 7180
  * ```
  */
-export function loadPathMnist(file?: string): TrainValidationTest {
+export function loadPathMnist(): TrainValidationTest {
   const where = "loadPathMnist";
-  if (file !== undefined) checkText(where, "file", file);
-  const [path] = file === undefined ? locateFiles(where, PATH_MNIST).paths : [file];
+  const [path] = locateFiles(where, PATH_MNIST).paths;
   const load = (part: "train" | "val" | "test", name: string): Dataset =>
     remember(name, [path], () => {
       const { bytes } = readFile(where, PATH_MNIST, OFFICIAL, path);
