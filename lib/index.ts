@@ -207,6 +207,7 @@ export {
   type Grid,
   type Measure,
   type Measures,
+  type Need,
   number,
   oneOfNumbers,
   oneOfWords,
