@@ -4,6 +4,7 @@ import * as theriac from "../index";
 import { DataError, DomainError, ShapeError } from "../num";
 import { classifiers } from "./fixtures/classifiers";
 import { corruption } from "./fixtures/corruption";
+import { datasets } from "./fixtures/datasets";
 import { type Door, type Doors, WRONG } from "./fixtures/door";
 import { elsewhere } from "./fixtures/elsewhere";
 import { experiments } from "./fixtures/experiments";
@@ -23,6 +24,7 @@ const doors: Doors = {
   ...classifiers,
   ...filter,
   ...corruption,
+  ...datasets,
   ...figures,
   ...experiments,
 };

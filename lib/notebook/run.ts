@@ -7,8 +7,10 @@ import { figureContext, readCommitted, runExperiment } from "../run";
 import {
   type AnyExperiment,
   FIGURE_SCALES,
+  type Figure,
   findExperiment,
   type Grid,
+  lackOf,
   type Row,
   type Scale,
   type Results as StudyResults,
@@ -43,6 +45,8 @@ export interface Results extends StudyResults {
    * computed now: on these rows whatever their trials, so they hold for your parameters only.
    */
   readonly claims: readonly JudgedClaim[];
+  /** Why nothing was computed, where that is so: the rows and the figure are then the committed ones, the claims "not run". */
+  readonly notRun?: string;
   /** Units that this call computed: 0 when all were kept or are committed. */
   readonly computed: number;
   /**
@@ -58,6 +62,9 @@ export interface Results extends StudyResults {
  * 0.01, 0.02] })`: rows computed now, at quick scale unless told, and the committed figure below yours. What an earlier
  * call has computed, in this notebook or another, is not computed again; it is kept under results/.
  *
+ * Where data that the experiment needs are missing nothing is computed: the committed figure comes instead, with its scale,
+ * and with the sentence that says how to get them.
+ *
  * @throws {DomainError} an unknown experiment or parameter, with the nearest right one; a value outside the parameter's
  *   domain. {DataError} every unit failed, with the first one's error; no rows are committed, with the command that
  *   computes them.
@@ -70,7 +77,12 @@ export interface Results extends StudyResults {
  * ```
  */
 export async function run(id: string, changes: Changes = {}): Promise<Results> {
-  const experiment = findExperiment("run", registry, id);
+  return runDeclared(findExperiment("run", registry, id), changes);
+}
+
+/** As `run`, of an experiment that need not be in the registry. */
+export async function runDeclared(experiment: AnyExperiment, changes: Changes = {}): Promise<Results> {
+  const { id } = experiment;
   checkChanges(`run ${id}`, changes);
   const { scale, trials, seed, workers, show: isShown = true } = changes;
   if (scale !== undefined) checkOneOf(`run ${id}`, "scale", scale, FIGURE_SCALES);
@@ -78,6 +90,12 @@ export async function run(id: string, changes: Changes = {}): Promise<Results> {
   const isChanged = Object.keys(grid).length > 0 || trials !== undefined || seed !== undefined;
   const chosen = scale ?? (isChanged ? "quick" : chosenScale());
   const isCommitted = chosen === "paper" && !isChanged;
+  const lack = isCommitted ? undefined : lackOf(experiment);
+  if (lack !== undefined) {
+    const instead = notRun(experiment, lack);
+    if (isShown && isInNotebook()) await show(instead.figure, `Not run: ${lack}. ${experiment.title}`);
+    return withClaims(instead, false);
+  }
   const results = isCommitted
     ? committed(experiment)
     : await computed(experiment, isChanged ? "explore" : chosen, {
@@ -96,8 +114,11 @@ export async function run(id: string, changes: Changes = {}): Promise<Results> {
 }
 
 /** The same results with their claims judged. */
-function withClaims(results: StudyResults & { readonly computed?: number }, isCommitted: boolean): Results {
-  const { experiment, rows, context } = results;
+function withClaims(
+  results: StudyResults & Partial<Pick<Results, "computed" | "notRun">>,
+  isCommitted: boolean,
+): Results {
+  const { experiment, rows, context, notRun } = results;
   let judged: readonly JudgedClaim[] | undefined;
   return {
     experiment,
@@ -110,9 +131,10 @@ function withClaims(results: StudyResults & { readonly computed?: number }, isCo
       // Judged when asked for: ten thousand resamples a cell are not free.
       judged ??= isCommitted
         ? judgeCommitted(experiment, committedEvidence(experiment))
-        : judgeAnyTrials(experiment, rows);
+        : judgeAnyTrials(experiment, notRun === undefined ? rows : []);
       return judged;
     },
+    notRun,
     computed: results.computed ?? 0,
     frame: (DataFrame) => new DataFrame([...rows]),
   };
@@ -131,6 +153,30 @@ async function computed(
       `run ${experiment.id}: all ${failures.length} units failed; the first: ${failures[0]?.error}`,
     );
   return result;
+}
+
+/** What is committed in the place of what could not be computed, its figure with the reason in its title. */
+function notRun(experiment: AnyExperiment, lack: string): StudyResults & { readonly notRun: string } {
+  if (!readCommitted(experiment)?.provenance) throw new DataError(`run ${experiment.id}: not run: ${lack}.`);
+  const stored = committed(experiment);
+  return {
+    experiment,
+    rows: stored.rows,
+    context: stored.context,
+    notRun: lack,
+    get figure() {
+      const sentence = `Not run: ${lack}. Shown: the committed figure, at ${stored.context.scale} scale`;
+      return retitled(stored.figure, sentence.replaceAll("`", ""));
+    },
+  };
+}
+
+/** A figure with a sentence above its title. */
+function retitled(figure: Figure, sentence: string): Figure {
+  const { title } = figure.layout as { title?: string | { text?: string } };
+  const named = typeof title === "object" ? title : { text: title };
+  const text = [`<i>${sentence}</i>`, named.text].filter(Boolean).join("<br>");
+  return { ...figure, layout: { ...figure.layout, title: { ...named, text } } };
 }
 
 function committed(experiment: AnyExperiment): StudyResults {
