@@ -69,13 +69,8 @@ function compute(backend: Backend, shape: Shape, perImage: boolean) {
   m.start.floats.fill(0, columns);
   for (const { floats } of [m.c, m.db, m.sums, m.x]) floats.fill(SENTINEL, floats.length - 8);
   const wide = 4 * columns;
-  const listRows = (base: number): void =>
-    m.rows.integers.set(
-      Int32Array.from({ length: count }, (_, i) => {
-        const image = Math.floor(i / offsets.length);
-        return base + 4 * (image * height * width + offsets[i % offsets.length]);
-      }),
-    );
+  for (let i = 0; i < count; i++)
+    m.rows.integers[i] = 4 * (Math.floor(i / offsets.length) * height * width + offsets[i % offsets.length]);
   f.packColumns(m.b.at, inner, columns, wide, m.panels.at);
   f.packRows(m.b.at, runs, length, columns, wide, m.rowPanels.at);
   const patch = [runs, 4 * width, length] as const;
@@ -83,15 +78,32 @@ function compute(backend: Backend, shape: Shape, perImage: boolean) {
   const size = count / parts;
   for (let part = 0; part < parts; part++) {
     const skip = part * size;
-    listRows(m.images.at);
     const list = m.rows.at + 4 * skip;
-    f.multiply(list, size, ...patch, m.panels.at, m.start.at, m.c.at + skip * wide, wide, columns);
-    listRows(m.x.at);
+    f.multiply(
+      m.images.at,
+      list,
+      size,
+      ...patch,
+      m.panels.at,
+      m.start.at,
+      m.c.at + skip * wide,
+      wide,
+      columns,
+    );
     const groups = perImage ? 1 : images;
-    f.spread(list, groups, offsets.length, ...patch, m.d.at + skip * wide, wide, columns, m.rowPanels.at);
+    f.spread(
+      m.x.at,
+      list,
+      groups,
+      offsets.length,
+      ...patch,
+      m.d.at + skip * wide,
+      wide,
+      columns,
+      m.rowPanels.at,
+    );
   }
-  listRows(m.images.at);
-  f.multiplyTransposed(m.rows.at, count, ...patch, m.d.at, wide, columns, m.db.at, wide);
+  f.multiplyTransposed(m.images.at, m.rows.at, count, ...patch, m.d.at, wide, columns, m.db.at, wide);
   f.columnSums(m.d.at, count, wide, columns, m.sums.at);
   const copied = ({ floats }: { floats: Float32Array }) => Float32Array.from(floats);
   return {
@@ -176,8 +188,7 @@ test("a product with the transpose, one run, is that of its panels", () => {
   const m = layOutSingles(kernel, { w: 6, a: 3, rows: 1, panels: panelBytes(3, 2) / 4, start: 8, c: 8 });
   m.w.floats.set([1, 2, 3, 4, 5, 6]);
   m.a.floats.set([1, 10, 100]);
-  m.rows.integers[0] = m.a.at;
   kernel.functions.packRows(m.w.at, 1, 2, 3, 12, m.panels.at);
-  kernel.functions.multiply(m.rows.at, 1, 1, 0, 3, m.panels.at, m.start.at, m.c.at, 8, 2);
+  kernel.functions.multiply(m.a.at, m.rows.at, 1, 1, 0, 3, m.panels.at, m.start.at, m.c.at, 8, 2);
   assert.deepEqual([...m.c.floats.subarray(0, 3)], [321, 654, 0]);
 });

@@ -42,6 +42,7 @@ function add(at: i32, low: v128, high: v128, columns: i32): void {
 }
 
 export function multiply(
+  a: i32,
   rows: i32,
   count: i32,
   runs: i32,
@@ -65,11 +66,11 @@ export function multiply(
       const held = columns - first;
       if (count < ROWS)
         for (let i = from; i < end; i++)
-          multiplyRow(load<i32>(rows + (i << 2)), runs, apart, length, panel, initial, to + i * cBytes, held);
+          multiplyRow(a + load<i32>(rows + (i << 2)), runs, apart, length, panel, initial, to + i * cBytes, held);
       else
         for (let i = from; i < end; i += ROWS) {
           const j = i + ROWS <= count ? i : count - ROWS;
-          multiplyTile(rows + (j << 2), runs, apart, length, panel, initial, to + j * cBytes, cBytes, held);
+          multiplyTile(a, rows + (j << 2), runs, apart, length, panel, initial, to + j * cBytes, cBytes, held);
         }
       panel += perPanel;
     }
@@ -77,6 +78,7 @@ export function multiply(
 }
 
 function multiplyTile(
+  a: i32,
   rows: i32,
   runs: i32,
   apart: i32,
@@ -87,10 +89,10 @@ function multiplyTile(
   cBytes: i32,
   columns: i32,
 ): void {
-  let p0 = load<i32>(rows);
-  let p1 = load<i32>(rows, 4);
-  let p2 = load<i32>(rows, 8);
-  let p3 = load<i32>(rows, 12);
+  let p0 = a + load<i32>(rows);
+  let p1 = a + load<i32>(rows, 4);
+  let p2 = a + load<i32>(rows, 8);
+  let p3 = a + load<i32>(rows, 12);
   let l0 = v128.load(start);
   let h0 = v128.load(start, 16);
   let l1 = l0;
@@ -159,6 +161,7 @@ function multiplyRow(
 }
 
 export function multiplyTransposed(
+  a: i32,
   rows: i32,
   count: i32,
   runs: i32,
@@ -179,7 +182,7 @@ export function multiplyTransposed(
           transposedTile(
             rows + (from << 2),
             rows + (end << 2),
-            run * apart + (q << 2),
+            a + run * apart + (q << 2),
             c + (run * length + q) * cBytes + (first << 2),
             cBytes,
             columns - first,
@@ -261,6 +264,7 @@ export function columnSums(d: i32, count: i32, dBytes: i32, columns: i32, sums: 
 
 /** Four groups at a time, so that no two rows of a tile share numbers. */
 export function spread(
+  x: i32,
   rows: i32,
   groups: i32,
   size: i32,
@@ -281,7 +285,7 @@ export function spread(
       let panel = w;
       for (let run = 0; run < runs; run++)
         for (let first = 0; first < length; first += 8) {
-          const offset = run * apart + (first << 2);
+          const offset = x + run * apart + (first << 2);
           if (isTile)
             spreadTile(list, size << 2, offset, right, size * dBytes, columns, panel, length - first);
           else spreadRow(load<i32>(list) + offset, right, columns, panel, length - first);
