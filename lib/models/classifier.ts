@@ -1,4 +1,11 @@
-import { checkCount, DomainError, type Matrix, type MatrixLike, ShapeError } from "../num";
+import {
+  checkCount,
+  DomainError,
+  type Float32Matrix,
+  type Matrix,
+  type MatrixLike,
+  ShapeError,
+} from "../num";
 
 /**
  * A function from points to classes: all that metrics and attacks know of a model. Any object with these three members is
@@ -20,8 +27,8 @@ export interface Classifier {
 export interface ScoringClassifier extends Classifier {
   /**
    * @param points n×d, as for `predict`.
-   * @returns n×classes: entry (s, c) is larger the likelier class c is for point s, a logit where the model has logits.
-   *          `predict` gives the class of the largest score of a row, the first of equal ones.
+   * @returns n×classes: entry (s, c) is larger the likelier class c is for point s: a probability, or, where the model's own
+   *          documentation says so, a logit. `predict` gives the class of the largest score of a row, the first of equal ones.
    */
   scores(points: MatrixLike): Matrix;
 }
@@ -40,7 +47,11 @@ export function isClassifier(value: unknown): value is Classifier {
  * @throws {ShapeError} points have not d columns, or the answer not n entries. {DomainError} fewer than 2 classes, or an
  *   answer that is no class.
  */
-export function predictClasses(where: string, classifier: Classifier, points: Matrix): Int32Array {
+export function predictClasses(
+  where: string,
+  classifier: Classifier,
+  points: Matrix | Float32Matrix,
+): Int32Array {
   const { classes, inputSize } = classifier;
   checkCount(where, "classifier.classes", classes, 2);
   if (points.columns !== inputSize)

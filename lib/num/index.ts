@@ -22,6 +22,7 @@ export { isPlain } from "./is-plain";
 export { keysOf } from "./keys-of";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
 export { type Block, layOut } from "./lay-out";
+export { layOutSingles, type SinglesBlock } from "./lay-out-singles";
 export { type KernelInstance, loadKernel } from "./load-kernel";
 export {
   type Float32Matrix,
