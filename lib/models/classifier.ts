@@ -1,4 +1,11 @@
-import { checkCount, DomainError, type Matrix, type MatrixLike, ShapeError } from "../num";
+import {
+  checkCount,
+  DomainError,
+  type Float32Matrix,
+  type Matrix,
+  type MatrixLike,
+  ShapeError,
+} from "../num";
 
 /**
  * A function from points to classes: all that metrics and attacks know of a model. Any object with these three members is
@@ -14,6 +21,11 @@ export interface Classifier {
   readonly inputSize: number;
   /** @param points n×d, one point a row, n ≥ 1, finite. @returns length n: the class of each. */
   predict(points: MatrixLike): Int32Array;
+  /**
+   * Where there is a faster way for points that lie close together: a function that gives, for points in single precision
+   * within `radius` of `center` (in ℓ2), the very classes that `predict` gives them. Undefined where it would not pay.
+   */
+  near?(center: Float32Array, radius: number): ((points: Float32Matrix) => Int32Array) | undefined;
 }
 
 /** A classifier that says how sure it is. */
@@ -40,7 +52,11 @@ export function isClassifier(value: unknown): value is Classifier {
  * @throws {ShapeError} points have not d columns, or the answer not n entries. {DomainError} fewer than 2 classes, or an
  *   answer that is no class.
  */
-export function predictClasses(where: string, classifier: Classifier, points: Matrix): Int32Array {
+export function predictClasses(
+  where: string,
+  classifier: Classifier,
+  points: Matrix | Float32Matrix,
+): Int32Array {
   const { classes, inputSize } = classifier;
   checkCount(where, "classifier.classes", classes, 2);
   if (points.columns !== inputSize)

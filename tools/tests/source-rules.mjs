@@ -32,6 +32,7 @@ export const EDGES = {
   "models/cnn": ["models/classifier"],
   "models/filter": ["models/classifier"],
   "models/rivals": ["models/classifier"],
+  attacks: ["models/classifier"],
   formats: ["files"],
   datasets: ["files", "formats"],
   corruption: ["models/classifier", "models/cnn", "models/filter"],
