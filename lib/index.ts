@@ -82,6 +82,17 @@ export {
   trainFilter,
 } from "./models/filter";
 
+// Attacks on inputs: what they see of a network is its answers.
+
+export {
+  type Adversary,
+  type Attacked,
+  type AttackIteration,
+  AttackStatus,
+  type HopSkipJumpOptions,
+  hopSkipJump,
+} from "./attacks";
+
 // Data, what is done to it and to networks, and how well they survive.
 
 export {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as theriac from "../index";
 import { DataError, DomainError, ShapeError } from "../num";
+import { attacks } from "./fixtures/attacks";
 import { classifiers } from "./fixtures/classifiers";
 import { corruption } from "./fixtures/corruption";
 import { datasets } from "./fixtures/datasets";
@@ -22,6 +23,7 @@ const doors: Doors = {
   ...l1,
   ...networks,
   ...classifiers,
+  ...attacks,
   ...filter,
   ...corruption,
   ...datasets,

@@ -21,6 +21,11 @@ export interface Classifier {
   readonly inputSize: number;
   /** @param points n×d, one point a row, n ≥ 1, finite. @returns length n: the class of each. */
   predict(points: MatrixLike): Int32Array;
+  /**
+   * Where there is a faster way for points that lie close together: a function that gives, for points in single precision
+   * within `radius` of `center` (in ℓ2), the very classes that `predict` gives them. Undefined where it would not pay.
+   */
+  near?(center: Float32Array, radius: number): ((points: Float32Matrix) => Int32Array) | undefined;
 }
 
 /** A classifier that says how sure it is. */

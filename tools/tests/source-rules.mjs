@@ -36,6 +36,7 @@ export const EDGES = {
   "models/filter": ["models/classifier"],
   "models/onnx": ["models/classifier"],
   "models/rivals": ["models/classifier"],
+  attacks: ["models/classifier"],
   formats: ["files"],
   datasets: ["files", "formats"],
   corruption: ["models/classifier", "models/cnn", "models/filter"],

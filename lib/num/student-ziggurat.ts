@@ -1,5 +1,5 @@
-import { type Ziggurat, ziggurat } from "../../num";
 import { density, STUDENT_4 } from "./kernels/ziggurat";
+import { type Ziggurat, ziggurat } from "./ziggurat";
 
 /** A ziggurat for |t(4)|: one abscissa a draw, where a normal over a chi needs three. */
 export const STUDENT: Ziggurat = ziggurat(

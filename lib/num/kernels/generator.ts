@@ -2,8 +2,8 @@
 // 64-bit integers: here num's generator, in halves, is the definition (assembly/twins/generator.ts takes this file's place
 // in WebAssembly).
 
-import { Xoshiro256 } from "../../../num";
-import { memory } from "../../../num/kernels/memory";
+import { Xoshiro256 } from "../xoshiro";
+import { memory } from "./memory";
 
 let bits: Xoshiro256 = new Xoshiro256(new Uint32Array(8));
 

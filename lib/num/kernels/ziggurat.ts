@@ -1,6 +1,6 @@
-import { ld } from "../../../num/kernels/memory";
 import { fraction, layer, next, side } from "./generator";
 import { HEIGHTS } from "./law-block";
+import { ld } from "./memory";
 
 /** The kernel's names of the laws. */
 const NORMAL: f64 = 0;

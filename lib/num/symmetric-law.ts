@@ -1,5 +1,5 @@
-import { EXPONENTIAL, NORMAL, type Ziggurat } from "../../num";
 import { STUDENT } from "./student-ziggurat";
+import { EXPONENTIAL, NORMAL, type Ziggurat } from "./ziggurat";
 
 /** Laws of independent inputs, symmetric about 0 with scale 1; the index is the kernel's name for the law. */
 export const SYMMETRIC_LAWS = ["normal", "laplace", "student-4"] as const;

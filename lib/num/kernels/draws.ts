@@ -1,9 +1,9 @@
 // The definition of draws by the row: one after the other (assembly/twins/draws.ts takes this file's place in
 // WebAssembly).
 
-import { ld, st } from "../../../num/kernels/memory";
 import { fraction, next, open } from "./generator";
 import { EXPONENTIAL, SCALE, TABLE } from "./law-block";
+import { ld, st } from "./memory";
 import { draw } from "./ziggurat";
 
 /** `count` draws of a law, times its scale. @param stream of the generator's state. @param law see law-block.ts. */
