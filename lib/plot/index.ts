@@ -14,6 +14,7 @@ export {
   panelGrid,
 } from "./panel-grid";
 export { type PlotRows, plotRows } from "./plot-rows";
+export { htmlResultTable, textResultTable } from "./result-table";
 export { evenSpans, pixelRows, type Span } from "./spans";
 export { type Curve, type Statistic, summarize } from "./summarize";
 export { htmlTable, type Shade, textTable } from "./table";

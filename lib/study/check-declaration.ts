@@ -33,6 +33,7 @@ const DECLARATION = keysOf<Declaration>({
   measures: true,
   measure: true,
   figure: true,
+  tables: true,
   claims: true,
 });
 const SOURCE = keysOf<Source>({ cite: true, figure: true, section: true });
@@ -73,6 +74,8 @@ export function checkDeclaration(given: object): void {
   checkObject(where, "trials", declaration.trials, TRIALS);
   checkFunction(where, "measure", declaration.measure, "(point, rng, trial) => its row or rows");
   checkFunction(where, "figure", declaration.figure, "(rows, context) => { data, layout }");
+  if (declaration.tables !== undefined)
+    checkFunction(where, "tables", declaration.tables, "(rows, context) => [table({ … })]");
   checkTables(where, "claims", claims);
   if (unseen === undefined) return;
   checkTables(where, "unseen", unseen);

@@ -7,6 +7,7 @@ import type { ListsOf, Measured, Measures, RowOf, ValueIn, ValuesOf } from "./me
 import type { Parameter } from "./parameter";
 import { changePart, type Part, toTrials } from "./part";
 import { pick } from "./pick";
+import type { Table } from "./table";
 import type { Grid, Row, Scale, Trials, Value } from "./value";
 
 /** Where the experiment comes from. */
@@ -76,6 +77,8 @@ export interface ExperimentDeclaration<
   ): Measured<W, M> | readonly Measured<W, M>[];
   /** Draws rows without errors. */
   figure(rows: readonly RowOf<G, W, M>[], context: FigureContext): Figure;
+  /** Tables of the same rows, made by `table`: shown below the figure and written beside it. */
+  tables?(rows: readonly RowOf<G, W, M>[], context: FigureContext): readonly Table[];
   readonly claims: readonly Claim[];
 }
 
@@ -104,6 +107,8 @@ export interface AnyExperiment {
     trial: number,
   ): Row | readonly Row[];
   figure(rows: readonly Row[], context: FigureContext): Figure;
+  /** Undefined where it declares none. */
+  readonly tables?: (rows: readonly Row[], context: FigureContext) => readonly Table[];
   readonly claims: readonly Claim[];
 }
 
@@ -203,6 +208,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
     columns,
     measure: declaration.measure as unknown as AnyExperiment["measure"],
     figure: declaration.figure as unknown as AnyExperiment["figure"],
+    tables: declaration.tables as unknown as AnyExperiment["tables"],
     claims,
   };
   const quickPart = changePart(declared, { ...paper, products: full(quickProducts ?? products) }, quick);
