@@ -6,6 +6,7 @@ import { allowedWords, checkBoolean, checkOneOf, DataError, DomainError, isPlain
 import { figureContext, readCommitted, runExperiment } from "../run";
 import {
   type AnyExperiment,
+  drawTables,
   FIGURE_SCALES,
   findExperiment,
   type Grid,
@@ -19,6 +20,7 @@ import { isInNotebook } from "./output";
 import { notebookProgress } from "./progress";
 import { chosenScale } from "./scale";
 import { show } from "./show";
+import { showTable } from "./show-table";
 
 /** What `run` changes besides the experiment's parameters. */
 const SETTINGS = ["scale", "trials", "seed", "workers", "show"] as const;
@@ -53,7 +55,7 @@ export interface Results extends StudyResults {
 }
 
 /**
- * An experiment's results, and in a notebook its figure. Without changes at the scale that `notebookScale` chose: "paper",
+ * An experiment's results, and in a notebook its figure and tables. Without changes at the scale that `notebookScale` chose: "paper",
  * the committed rows, or "quick", rows computed now. With changes, `await run("lu2023/figure-2", { noiseFraction: [0,
  * 0.01, 0.02] })`: rows computed now, at quick scale unless told, and the committed figure below yours. What an earlier
  * call has computed, in this notebook or another, is not computed again; it is kept under results/.
@@ -89,8 +91,12 @@ export async function run(id: string, changes: Changes = {}): Promise<Results> {
       });
   if (isShown && isInNotebook()) {
     await show(results.figure, isChanged ? `${experiment.title}, with your parameters` : experiment.title);
-    if (isChanged && readCommitted(experiment)?.provenance)
-      await show(committed(experiment).figure, `${experiment.title}, at the paper's scale`);
+    for (const table of results.tables) showTable(table);
+    if (isChanged && readCommitted(experiment)?.provenance) {
+      const { figure, tables } = committed(experiment);
+      await show(figure, `${experiment.title}, at the paper's scale`);
+      for (const table of tables) showTable(table);
+    }
   }
   return withClaims(results, isCommitted);
 }
@@ -105,6 +111,9 @@ function withClaims(results: StudyResults & { readonly computed?: number }, isCo
     context,
     get figure() {
       return results.figure;
+    },
+    get tables() {
+      return results.tables;
     },
     get claims() {
       // Judged when asked for: ten thousand resamples a cell are not free.
@@ -147,6 +156,9 @@ function committed(experiment: AnyExperiment): StudyResults {
     context,
     get figure() {
       return experiment.figure(rows, context);
+    },
+    get tables() {
+      return drawTables(experiment, rows, context);
     },
   };
 }

@@ -18,4 +18,5 @@ export { type RunOptions, runExperiment } from "./run-experiment";
 export { serveUnits } from "./serve-units";
 export { parseShard, type Shard } from "./shard";
 export { arrayScript, mergeScript, type SlurmJob } from "./slurm-scripts";
+export { readTables, type StoredTable, tableFiles } from "./table-files";
 export { unitRng } from "./unit";
