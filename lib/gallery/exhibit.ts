@@ -2,8 +2,17 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { judgeCommitted } from "../evidence";
 import { DataError } from "../num";
-import { type Provenance, readClaimHistories, readJudged, readStoredRows, resultsFolder } from "../run";
-import type { AnyExperiment, Figure, Paper } from "../study";
+import {
+  type Provenance,
+  readClaimHistories,
+  readJudged,
+  readStoredRows,
+  readTables,
+  resultsFolder,
+  type StoredTable,
+  tableFiles,
+} from "../run";
+import { type AnyExperiment, checkResultTable, type Figure, type Paper } from "../study";
 import type { ShownClaim } from "./shown-claim";
 
 /** An experiment with what is committed of it. */
@@ -23,6 +32,7 @@ export interface CommittedResults {
   readonly provenance: Provenance;
   readonly rows: number;
   readonly figure: Figure;
+  readonly tables: readonly StoredTable[];
   /** Names of the files that visitors can have. */
   readonly files: readonly string[];
 }
@@ -33,7 +43,7 @@ const FILES = ["figure.svg", "figure.png", "figure.json", "rows.csv", "rows.csv.
  * Reads what is committed of an experiment and judges its claims on it.
  *
  * @param figures the folder of all results.
- * @throws {DataError} the rows are damaged or of another version, or the figure that belongs to them is missing.
+ * @throws {DataError} the rows are damaged or of another version, or the figure or a table that belongs to them is missing.
  */
 export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: string): Exhibit {
   const { id } = experiment;
@@ -44,11 +54,18 @@ export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: st
   const claims = judgeCommitted(experiment, { ...readJudged(experiment, figures), history });
   const common = { experiment, id, paper, claims };
   if (!stored || !provenance) return { ...common, results: undefined };
-  const files = FILES.filter((name) => existsSync(join(folder, name)));
+  const files = [...FILES.filter((name) => existsSync(join(folder, name))), ...tableFiles(folder)];
   if (!files.includes("figure.json"))
     throw new DataError(
       `gallery: ${folder} has rows but no figure.json. Draw it: npx theriac draw ${id} --out ${figures}`,
     );
   const figure: Figure = JSON.parse(readFileSync(join(folder, "figure.json"), "utf8"));
-  return { ...common, results: { folder, provenance, rows: stored.rows.length, figure, files } };
+  const tables = readTables(folder);
+  const ofOthers = tables.some((table) => table.provenance?.rowsSha256 !== provenance.rowsSha256);
+  if (ofOthers || (experiment.tables !== undefined && tables.length === 0))
+    throw new DataError(
+      `gallery: ${folder} has ${ofOthers ? "tables of other rows" : "no table, which the experiment declares"}. Draw them: npx theriac draw ${id} --out ${figures}`,
+    );
+  for (const table of tables) checkResultTable(`gallery ${id}`, table);
+  return { ...common, results: { folder, provenance, rows: stored.rows.length, figure, tables, files } };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import type { Provenance } from "../run";
-import { type AnyExperiment, count, experiment, type Paper } from "../study";
+import { type AnyExperiment, count, experiment, type Paper, table } from "../study";
 import { claimsPage } from "./claims-page";
 import type { Exhibit } from "./exhibit";
 import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
@@ -85,6 +85,7 @@ const exhibit = (id: string, more: Partial<Exhibit> = {}, label: string | undefi
     provenance,
     rows: 45678,
     figure: { data: [{ type: "scatter", x: [1], y: [1] }], layout: { height: 333 } },
+    tables: [],
     files: Object.keys(FILES),
   },
   ...more,
@@ -151,6 +152,32 @@ test("files are named with what they are and their size", () => {
   assert.match(files, /figure\.json the figure for Plotly, 2 kB/);
   assert.match(files, /rows\.csv every row it is drawn from, 2\.3 MB/);
   assert.match(files, /provenance\.json seed, grid, commit, machine, 1 kB/);
+});
+
+test("its tables stand between the figure and the claims, and their files are named with what they are", () => {
+  const own = exhibit("made-up/a");
+  const declared = table({
+    id: "widths",
+    title: "By width",
+    caption: "means",
+    header: "width",
+    columns: ["error"],
+    rows: [{ title: "p = 1", cells: [{ value: 3.8033752824568e-17, n: 2 }] }],
+  });
+  const names = ["table-a.csv", "table-b-c.tex", "table.md", "table.json"];
+  for (const name of names) writeFileSync(join(folder, name), "x");
+  assert.ok(own.results);
+  const results = { ...own.results, tables: [{ ...declared, provenance }], files: names };
+  const { markup } = figurePage({ ...own, results }, []).page.body;
+  const at = ["</figure>", 'id="numbers"', "3.80·10⁻¹⁷", 'id="claims"'].map((text) => markup.indexOf(text));
+  assert.ok(at[0] > 0 && at.every((place, i) => i === 0 || place > at[i - 1]), String(at));
+  const files = seen(markup);
+  assert.match(
+    files,
+    /table-a\.csv the table, for spreadsheets, 1 kB table-b-c\.tex the table, for LaTeX, 1 kB/,
+  );
+  assert.match(files, /table\.md the table, for Markdown, 1 kB table\.json the table, for programs, 1 kB/);
+  assert.doesNotMatch(figurePage(own, []).page.body.markup, /id="numbers"/);
 });
 
 test("a caption says what is not as it should be: quick scale, one trial, failures, what is missing", () => {

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import type { Table } from "../study";
 import { claimAnchor, claimsTable } from "./claims-table";
 import type { CommittedResults, Exhibit } from "./exhibit";
 import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
@@ -8,6 +9,7 @@ import { liveFigure } from "./live-figure";
 import type { Asset, Page } from "./page";
 import { provenanceList, recomputeCommand } from "./provenance-list";
 import { relativeUrl } from "./relative-url";
+import { resultTable } from "./result-table";
 import { countChips } from "./verdict";
 
 /** A page that tells more about a figure. */
@@ -35,7 +37,7 @@ export function figurePage(
 <p class="question">${experiment.question}</p>
 <p class="chips">${countChips(claims)}</p>
 </header>
-${shown ? shown.figure : notComputed(id)}
+${shown ? html`${shown.figure}${shown.tables}` : notComputed(id)}
 <section aria-labelledby="claims"><h2 id="claims">What is claimed, and what we measured</h2>
 ${claims.length === 0 ? html`<p>No claim is tested on this figure.</p>` : claimsTable(claims, `Claims of ${exhibitName(exhibit)}`)}
 </section>
@@ -70,9 +72,9 @@ ${before && html`<a href="${relativeUrl(path, exhibitPath(before.id))}">Before: 
 
 function showResults(
   exhibit: Exhibit,
-  { folder, files, figure, provenance, rows }: CommittedResults,
+  { folder, files, figure, tables, provenance, rows }: CommittedResults,
   page: string,
-): { figure: Html; details: Html; assets: Asset[]; problems: string[] } {
+): { figure: Html; tables: Html | undefined; details: Html; assets: Asset[]; problems: string[] } {
   const { id, experiment } = exhibit;
   const title = exhibitName(exhibit);
   const copies = files.map((name): Asset => ({ path: `figures/${id}/${name}`, copyOf: join(folder, name) }));
@@ -97,6 +99,7 @@ function showResults(
   });
   return {
     figure: live.body,
+    tables: tablesSection(tables),
     assets: [...copies, live.asset],
     problems: live.note ? [live.note] : [],
     details: html`<section aria-labelledby="computed"><h2 id="computed">How it was computed</h2>
@@ -107,6 +110,13 @@ ${provenanceList(id, provenance, rows)}</section>
   };
 }
 
+function tablesSection(tables: readonly Table[]): Html | undefined {
+  if (tables.length === 0) return undefined;
+  return html`<section aria-labelledby="numbers"><h2 id="numbers">In numbers</h2>
+${tables.map((table) => resultTable(table, `table-${table.id}`))}</section>
+`;
+}
+
 const WHAT: Readonly<Record<string, string>> = {
   "figure.svg": "the figure, for print",
   "figure.png": "the figure, for slides",
@@ -114,11 +124,15 @@ const WHAT: Readonly<Record<string, string>> = {
   "rows.csv": "every row it is drawn from",
   "rows.csv.gz": "every row it is drawn from, compressed",
   "provenance.json": "seed, grid, commit, machine",
+  "table.csv": "the table, for spreadsheets",
+  "table.json": "the table, for programs",
+  "table.md": "the table, for Markdown",
+  "table.tex": "the table, for LaTeX",
 };
 
 function fileItem(name: string, url: string, bytes: number): Html {
   const size = bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-  return html`<li><a href="${url}" download>${name}</a> ${WHAT[name]}, ${size}</li>`;
+  return html`<li><a href="${url}" download>${name}</a> ${WHAT[name.replace(/^table-.*(?=\.)/, "table")]}, ${size}</li>`;
 }
 
 function notComputed(id: string): Html {
