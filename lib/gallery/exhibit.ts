@@ -4,7 +4,9 @@ import { judgeCommitted } from "../evidence";
 import { DataError } from "../num";
 import {
   type Provenance,
+  pictureGrids,
   readClaimHistories,
+  readImages,
   readJudged,
   readStoredRows,
   readTables,
@@ -12,7 +14,7 @@ import {
   type StoredTable,
   tableFiles,
 } from "../run";
-import { type AnyExperiment, checkResultTable, type Figure, type Paper } from "../study";
+import { type AnyExperiment, checkResultTable, type Figure, type Paper, type PictureGrid } from "../study";
 import type { ShownClaim } from "./shown-claim";
 
 /** An experiment with what is committed of it. */
@@ -33,6 +35,8 @@ export interface CommittedResults {
   readonly rows: number;
   readonly figure: Figure;
   readonly tables: readonly StoredTable[];
+  /** Grids of pictures, each with its files' name. */
+  readonly pictures: readonly { readonly name: string; readonly grid: PictureGrid }[];
   /** Names of the files that visitors can have. */
   readonly files: readonly string[];
 }
@@ -54,18 +58,28 @@ export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: st
   const claims = judgeCommitted(experiment, { ...readJudged(experiment, figures), history });
   const common = { experiment, id, paper, claims };
   if (!stored || !provenance) return { ...common, results: undefined };
-  const files = [...FILES.filter((name) => existsSync(join(folder, name))), ...tableFiles(folder)];
+  const images = readImages(folder);
+  const pictures = images ? pictureGrids(images) : [];
+  const pictureFiles = pictures.flatMap(({ name }) => [`${name}.svg`, `${name}.png`]);
+  const there = [...FILES, ...pictureFiles].filter((name) => existsSync(join(folder, name)));
+  const files = [...there, ...(images ? ["images.json"] : []), ...tableFiles(folder)];
   if (!files.includes("figure.json"))
     throw new DataError(
       `gallery: ${folder} has rows but no figure.json. Draw it: npx theriac draw ${id} --out ${figures}`,
     );
   const figure: Figure = JSON.parse(readFileSync(join(folder, "figure.json"), "utf8"));
   const tables = readTables(folder);
-  const ofOthers = tables.some((table) => table.provenance?.rowsSha256 !== provenance.rowsSha256);
-  if (ofOthers || (experiment.tables !== undefined && tables.length === 0))
-    throw new DataError(
-      `gallery: ${folder} has ${ofOthers ? "tables of other rows" : "no table, which the experiment declares"}. Draw them: npx theriac draw ${id} --out ${figures}`,
-    );
+  const own = { tables, images: images ? [images] : [] };
+  for (const [kind, drawn] of Object.entries(own)) {
+    const isOfOthers = drawn.some((each) => each.provenance?.rowsSha256 !== provenance.rowsSha256);
+    if (isOfOthers || (experiment[kind as keyof typeof own] !== undefined && drawn.length === 0))
+      throw new DataError(
+        `gallery: ${folder} has ${kind} ${isOfOthers ? "of other rows" : "missing, which the experiment declares"}. Draw them: npx theriac draw ${id} --out ${figures}`,
+      );
+  }
   for (const table of tables) checkResultTable(`gallery ${id}`, table);
-  return { ...common, results: { folder, provenance, rows: stored.rows.length, figure, tables, files } };
+  return {
+    ...common,
+    results: { folder, provenance, rows: stored.rows.length, figure, tables, pictures, files },
+  };
 }

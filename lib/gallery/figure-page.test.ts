@@ -86,6 +86,7 @@ const exhibit = (id: string, more: Partial<Exhibit> = {}, label: string | undefi
     rows: 45678,
     figure: { data: [{ type: "scatter", x: [1], y: [1] }], layout: { height: 333 } },
     tables: [],
+    pictures: [],
     files: Object.keys(FILES),
   },
   ...more,
@@ -178,6 +179,36 @@ test("its tables stand between the figure and the claims, and their files are na
   );
   assert.match(files, /table\.md the table, for Markdown, 1 kB table\.json the table, for programs, 1 kB/);
   assert.doesNotMatch(figurePage(own, []).page.body.markup, /id="numbers"/);
+});
+
+test("its pictures are figures of their own below the tables, live where they can be, and their files are there", () => {
+  const own = exhibit("made-up/a");
+  assert.ok(own.results);
+  const picture = { kind: "grey", height: 1, width: 2, values: [0, 1] } as const;
+  const grid = {
+    title: "Digits <b>",
+    caption: "Two pixels",
+    rows: [{ title: "", cells: [{ picture, caption: "a" }] }],
+  };
+  const files = ["images-digits.svg", "images.json"];
+  for (const name of files) writeFileSync(join(folder, name), "x");
+  const results = { ...own.results, pictures: [{ name: "images-digits", grid }], files };
+  const { page, problems } = figurePage({ ...own, results }, []);
+  assert.deepEqual(problems, []);
+  const { markup } = page.body;
+  assert.match(
+    markup,
+    /<h2 id="pictures">To look at<\/h2>\n<figure class="live" data-figure="made-up\/a-images-digits"/,
+  );
+  assert.match(markup, /<img src="[^"]*images-digits\.svg"[^>]*alt="Digits &#60;b&#62;\. Two pixels"/);
+  assert.ok(markup.indexOf('id="pictures"') < markup.indexOf('id="claims"'));
+  const script = page.assets.find(({ path }) => path === "assets/figures/made-up/a-images-digits.js");
+  assert.ok(script && "content" in script);
+  assert.match(String(script.content), /"source":"data:image\/png;base64,[A-Za-z0-9+/=]+"/);
+  assert.match(
+    seen(markup),
+    /images-digits\.svg the pictures, for print, 1 kB images\.json the pictures, for programs/,
+  );
 });
 
 test("a caption says what is not as it should be: quick scale, one trial, failures, what is missing", () => {

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { pictureFigure } from "../plot";
 import type { Table } from "../study";
 import { claimAnchor, claimsTable } from "./claims-table";
 import type { CommittedResults, Exhibit } from "./exhibit";
@@ -37,7 +38,7 @@ export function figurePage(
 <p class="question">${experiment.question}</p>
 <p class="chips">${countChips(claims)}</p>
 </header>
-${shown ? html`${shown.figure}${shown.tables}` : notComputed(id)}
+${shown ? html`${shown.figure}${shown.tables}${shown.pictures}` : notComputed(id)}
 <section aria-labelledby="claims"><h2 id="claims">What is claimed, and what we measured</h2>
 ${claims.length === 0 ? html`<p>No claim is tested on this figure.</p>` : claimsTable(claims, `Claims of ${exhibitName(exhibit)}`)}
 </section>
@@ -72,9 +73,16 @@ ${before && html`<a href="${relativeUrl(path, exhibitPath(before.id))}">Before: 
 
 function showResults(
   exhibit: Exhibit,
-  { folder, files, figure, tables, provenance, rows }: CommittedResults,
+  { folder, files, figure, tables, pictures, provenance, rows }: CommittedResults,
   page: string,
-): { figure: Html; tables: Html | undefined; details: Html; assets: Asset[]; problems: string[] } {
+): {
+  figure: Html;
+  tables: Html | undefined;
+  pictures: Html | undefined;
+  details: Html;
+  assets: Asset[];
+  problems: string[];
+} {
   const { id, experiment } = exhibit;
   const title = exhibitName(exhibit);
   const copies = files.map((name): Asset => ({ path: `figures/${id}/${name}`, copyOf: join(folder, name) }));
@@ -97,10 +105,12 @@ function showResults(
     },
     caption: html`${caption.join(" · ")}. `,
   });
+  const shownPictures = picturesSection(pictures, { id, page, copies });
   return {
     figure: live.body,
     tables: tablesSection(tables),
-    assets: [...copies, live.asset],
+    pictures: shownPictures.body,
+    assets: [...copies, live.asset, ...shownPictures.assets],
     problems: live.note ? [live.note] : [],
     details: html`<section aria-labelledby="computed"><h2 id="computed">How it was computed</h2>
 ${provenanceList(id, provenance, rows)}</section>
@@ -117,6 +127,31 @@ ${tables.map((table) => resultTable(table, `table-${table.id}`))}</section>
 `;
 }
 
+/** Grids of pictures as figures of their own; what stands in a grid is text for those who do not see it. */
+function picturesSection(
+  pictures: CommittedResults["pictures"],
+  { id, page, copies }: { id: string; page: string; copies: readonly Asset[] },
+): { body: Html | undefined; assets: Asset[] } {
+  if (pictures.length === 0) return { body: undefined, assets: [] };
+  const shown = pictures.map(({ name, grid }) => {
+    const still = copies.find(({ path }) => path.endsWith(`/${name}.svg`));
+    const alternative = [grid.title, grid.caption].join(". ");
+    return liveFigure(pictureFigure(grid), {
+      key: `${id}-${name}`,
+      page,
+      title: grid.title,
+      still: still && { path: still.path, alternative },
+      caption: html``,
+    });
+  });
+  return {
+    body: html`<section aria-labelledby="pictures"><h2 id="pictures">To look at</h2>
+${shown.map(({ body }) => body)}</section>
+`,
+    assets: shown.map(({ asset }) => asset),
+  };
+}
+
 const WHAT: Readonly<Record<string, string>> = {
   "figure.svg": "the figure, for print",
   "figure.png": "the figure, for slides",
@@ -124,6 +159,9 @@ const WHAT: Readonly<Record<string, string>> = {
   "rows.csv": "every row it is drawn from",
   "rows.csv.gz": "every row it is drawn from, compressed",
   "provenance.json": "seed, grid, commit, machine",
+  "images.json": "the pictures, for programs",
+  "images.svg": "the pictures, for print",
+  "images.png": "the pictures, for slides",
   "table.csv": "the table, for spreadsheets",
   "table.json": "the table, for programs",
   "table.md": "the table, for Markdown",
@@ -132,7 +170,7 @@ const WHAT: Readonly<Record<string, string>> = {
 
 function fileItem(name: string, url: string, bytes: number): Html {
   const size = bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-  return html`<li><a href="${url}" download>${name}</a> ${WHAT[name.replace(/^table-.*(?=\.)/, "table")]}, ${size}</li>`;
+  return html`<li><a href="${url}" download>${name}</a> ${WHAT[name.replace(/^(table|images)-.*(?=\.)/, "$1")]}, ${size}</li>`;
 }
 
 function notComputed(id: string): Html {

@@ -3,13 +3,13 @@ import { type JudgedClaim, judgeAnyTrials, judgeCommitted } from "../evidence";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
 import { allowedWords, checkBoolean, checkOneOf, DataError, DomainError, isPlain, sayValue } from "../num";
-import { figureContext, readCommitted, runExperiment } from "../run";
+import { readCommitted, runExperiment } from "../run";
 import {
   type AnyExperiment,
-  drawTables,
   FIGURE_SCALES,
   findExperiment,
   type Grid,
+  type PictureGrid,
   type Row,
   type Scale,
   type Results as StudyResults,
@@ -19,8 +19,7 @@ import { committedEvidence } from "./committed-evidence";
 import { isInNotebook } from "./output";
 import { notebookProgress } from "./progress";
 import { chosenScale } from "./scale";
-import { show } from "./show";
-import { showTable } from "./show-table";
+import { committedResults, computedResults, type ShownResults, showResults } from "./shown-results";
 
 /** What `run` changes besides the experiment's parameters. */
 const SETTINGS = ["scale", "trials", "seed", "workers", "show"] as const;
@@ -45,6 +44,11 @@ export interface Results extends StudyResults {
    * computed now: on these rows whatever their trials, so they hold for your parameters only.
    */
   readonly claims: readonly JudgedClaim[];
+  /**
+   * The grids of pictures that the experiment declares, for `imageGrid` or `seriesGrid`; none where it declares none. Of
+   * committed results those that are committed; of rows computed now, their units are measured again for them.
+   */
+  pictures(): Promise<readonly PictureGrid[]>;
   /** Units that this call computed: 0 when all were kept or are committed. */
   readonly computed: number;
   /**
@@ -81,7 +85,7 @@ export async function run(id: string, changes: Changes = {}): Promise<Results> {
   const chosen = scale ?? (isChanged ? "quick" : chosenScale());
   const isCommitted = chosen === "paper" && !isChanged;
   const results = isCommitted
-    ? committed(experiment)
+    ? committedResults(experiment)
     : await computed(experiment, isChanged ? "explore" : chosen, {
         scale: chosen,
         trials,
@@ -90,19 +94,15 @@ export async function run(id: string, changes: Changes = {}): Promise<Results> {
         grid,
       });
   if (isShown && isInNotebook()) {
-    await show(results.figure, isChanged ? `${experiment.title}, with your parameters` : experiment.title);
-    for (const table of results.tables) showTable(table);
-    if (isChanged && readCommitted(experiment)?.provenance) {
-      const { figure, tables } = committed(experiment);
-      await show(figure, `${experiment.title}, at the paper's scale`);
-      for (const table of tables) showTable(table);
-    }
+    await showResults(results, isChanged ? `${experiment.title}, with your parameters` : experiment.title);
+    if (isChanged && readCommitted(experiment)?.provenance)
+      await showResults(committedResults(experiment), `${experiment.title}, at the paper's scale`);
   }
   return withClaims(results, isCommitted);
 }
 
 /** The same results with their claims judged. */
-function withClaims(results: StudyResults & { readonly computed?: number }, isCommitted: boolean): Results {
+function withClaims(results: ShownResults, isCommitted: boolean): Results {
   const { experiment, rows, context } = results;
   let judged: readonly JudgedClaim[] | undefined;
   return {
@@ -122,7 +122,8 @@ function withClaims(results: StudyResults & { readonly computed?: number }, isCo
         : judgeAnyTrials(experiment, rows);
       return judged;
     },
-    computed: results.computed ?? 0,
+    pictures: results.pictures,
+    computed: results.computed,
     frame: (DataFrame) => new DataFrame([...rows]),
   };
 }
@@ -131,7 +132,7 @@ async function computed(
   experiment: AnyExperiment,
   folder: string,
   options: Parameters<typeof runExperiment>[1],
-): Promise<StudyResults & { readonly computed: number }> {
+): Promise<ShownResults> {
   const out = join(projectRoot(), "results", folder);
   const result = await runExperiment(experiment, { ...options, out, onProgress: notebookProgress() });
   const { rows, failures } = result;
@@ -139,28 +140,7 @@ async function computed(
     throw new DataError(
       `run ${experiment.id}: all ${failures.length} units failed; the first: ${failures[0]?.error}`,
     );
-  return result;
-}
-
-function committed(experiment: AnyExperiment): StudyResults {
-  const stored = readCommitted(experiment);
-  if (!stored?.provenance)
-    throw new DataError(
-      `run: figures/${experiment.id} holds no results at paper scale. Compute them with \`npx theriac run ${experiment.id} --scale paper --out figures\`, or ask for scale "quick".`,
-    );
-  const { rows, provenance } = stored;
-  const context = figureContext(provenance);
-  return {
-    experiment,
-    rows,
-    context,
-    get figure() {
-      return experiment.figure(rows, context);
-    },
-    get tables() {
-      return drawTables(experiment, rows, context);
-    },
-  };
+  return computedResults(result, options?.workers);
 }
 
 function checkChanges(where: string, changes: Changes): void {

@@ -34,6 +34,7 @@ const DECLARATION = keysOf<Declaration>({
   measure: true,
   figure: true,
   tables: true,
+  images: true,
   claims: true,
 });
 const SOURCE = keysOf<Source>({ cite: true, figure: true, section: true });
@@ -76,6 +77,8 @@ export function checkDeclaration(given: object): void {
   checkFunction(where, "figure", declaration.figure, "(rows, context) => { data, layout }");
   if (declaration.tables !== undefined)
     checkFunction(where, "tables", declaration.tables, "(rows, context) => [table({ … })]");
+  if (declaration.images !== undefined)
+    checkFunction(where, "images", declaration.images, "(rows, context) => [{ id, title, caption, rows }]");
   checkTables(where, "claims", claims);
   if (unseen === undefined) return;
   checkTables(where, "unseen", unseen);

@@ -12,6 +12,7 @@ export type {
 } from "./cell";
 export { checkExperiment } from "./check-experiment";
 export { checkGrid } from "./check-grid";
+export { checkPicture } from "./check-picture";
 export { checkResultTable } from "./check-result-table";
 export {
   type Again,
@@ -37,6 +38,7 @@ export {
   table,
 } from "./declare-table";
 export { describeContext } from "./describe-context";
+export { drawGrids } from "./draw-grids";
 export { drawTables } from "./draw-tables";
 export {
   type AnyExperiment,
@@ -49,6 +51,7 @@ export {
 export type { Figure, FigureContext } from "./figure";
 export { findExperiment } from "./find-experiment";
 export { formatGiven, formatNumber, isShort } from "./format-number";
+export type { CaptionedPicture, ImageCell, ImageGrid, PictureGrid } from "./image-grid";
 export type {
   CellOf,
   ListOf,
@@ -72,9 +75,11 @@ export {
   type Parameter,
 } from "./parameter";
 export { changePart, type Part, toTrials } from "./part";
+export type { ColourImage, Difference, GreyImage, Look, Picture, SeriesPicture } from "./picture";
 export type { Results } from "./results";
 export { columnTitle, papersColumns, type ShownCell, shownCell } from "./shown-cell";
 export { spreadsheetWord } from "./spreadsheet-word";
+export { loadPicture, type StoredPicture, storePicture } from "./stored-picture";
 export type { Best, Measurement, Table, TableCell, TableColumn, TableRow } from "./table";
 export { tableCsv } from "./table-csv";
 export { tableLatex } from "./table-latex";
