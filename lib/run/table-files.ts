@@ -40,7 +40,7 @@ export function writeTables(folder: string, tables: readonly Table[], provenance
     written.add(`${base}.json`);
     write(`${base}.csv`, tableCsv(table));
     write(`${base}.md`, `${tableMarkdown(table)}\n<!-- ${source} -->\n`);
-    write(`${base}.tex`, `${tableLatex(table)}% ${source}\n`);
+    write(`${base}.tex`, `${tableLatex(table, `${provenance.experiment}/${table.id}`)}% ${source}\n`);
   }
   for (const name of tableFiles(folder)) if (!written.has(name)) rmSync(join(folder, name));
 }

@@ -31,6 +31,7 @@ const MEASURED = keysOf<Measurement & { paper?: number | null }>({
   n: true,
   paper: true,
 });
+const GIVEN = keysOf<{ given: number; paper?: number | null }>({ given: true, paper: true });
 const EMPTY = keysOf<{ empty: string; paper?: number | null }>({ empty: true, paper: true });
 
 /** Of an id that names files. */
@@ -104,6 +105,9 @@ function checkCell(where: string, at: string, cell: DeclaredCell): void {
   if (typeof cell === "object" && cell !== null && "empty" in cell) {
     checkObject(where, at, cell, EMPTY);
     checkText(where, `${at}.empty`, cell.empty);
+  } else if (typeof cell === "object" && cell !== null && "given" in cell) {
+    checkObject(where, at, cell, GIVEN);
+    checkFinite(where, `${at}.given`, cell.given);
   } else {
     checkObject(where, at, cell, MEASURED);
     checkFinite(where, `${at}.value`, cell.value);

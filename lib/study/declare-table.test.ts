@@ -31,6 +31,15 @@ test("every cell has every part, whatever was declared", () => {
   assert.equal(beats.cells[0].why, "not run: no images");
   assert.deepEqual(beats.cells[2].word, "one");
   assert.ok(digits.cells[2].given);
+  const cells = [{ given: 5e-5, paper: 1e-4 }, { given: 2 }];
+  const [row] = table({ ...declaration, columns: ["a", "b"], rows: [{ title: "η", cells }] }).rows;
+  assert.deepEqual(
+    row.cells.map(({ ours, paper, given, best }) => [ours?.value, paper, given, best]),
+    [
+      [5e-5, 1e-4, true, false],
+      [2, null, true, false],
+    ],
+  );
 });
 
 test("the best of a row: ours and the paper's apart, in the row's own direction, ties together", () => {

@@ -9,6 +9,8 @@ export type DeclaredCell =
   | string
   /** A number that was measured, beside the paper's where it prints one. */
   | (Measurement & { readonly paper?: number | null })
+  /** A given number beside the paper's. */
+  | { readonly given: number; readonly paper?: number | null }
   /** Nothing was measured, and why. */
   | { readonly empty: string; readonly paper?: number | null };
 
@@ -109,6 +111,8 @@ function toCell(cell: DeclaredCell): TableCell {
   if (typeof cell === "string") return { ...BLANK, word: cell };
   if (typeof cell === "number") return { ...BLANK, ours: { value: cell + 0 }, given: true };
   if ("empty" in cell) return { ...BLANK, why: cell.empty, paper: cell.paper ?? null };
+  if ("given" in cell)
+    return { ...BLANK, ours: { value: cell.given + 0 }, paper: cell.paper ?? null, given: true };
   const { value, interval, n, paper = null } = cell;
   const ours = { value: value + 0, ...(interval ? { interval } : {}), ...(n === undefined ? {} : { n }) };
   return { ...BLANK, ours, paper };

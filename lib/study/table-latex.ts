@@ -2,8 +2,12 @@ import { latexText } from "./latex-text";
 import { columnTitle, papersColumns, shownCell } from "./shown-cell";
 import type { Table } from "./table";
 
-/** A table for LaTeX, `\usepackage{booktabs}`: the best of a row in bold, the paper's numbers beside ours. */
-export function tableLatex(table: Table): string {
+/**
+ * A table for LaTeX, `\usepackage{booktabs}`: the best of a row in bold, the paper's numbers beside ours.
+ *
+ * @param label what `\ref` calls it, after "tab:".
+ */
+export function tableLatex(table: Table, label: string = table.id): string {
   const { columns, rows, header } = table;
   const papers = papersColumns(table);
   const hasPaper = papers.includes(true);
@@ -26,7 +30,7 @@ export function tableLatex(table: Table): string {
     "\\begin{table}",
     "\\centering",
     `\\caption{${latexText(table.title)}. ${latexText(table.caption)}${note}}`,
-    `\\label{tab:${table.id}}`,
+    `\\label{tab:${label}}`,
     `\\begin{tabular}{l${papers.map((isPapers) => (isPapers ? "rr" : "r")).join("")}}`,
     "\\toprule",
     line([latexText(header), ...heads]),
