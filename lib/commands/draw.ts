@@ -2,16 +2,22 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../files";
 import { DataError } from "../num";
-import { exportFigures } from "../render";
+import { exportFigures, type NamedFigure } from "../render";
 import { drawStored, resultsFolder } from "../run";
-import { type Command, textOption } from "./command";
+import { type Command, countOption, textOption } from "./command";
+import { pictureFigures } from "./picture-figures";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
 import { note } from "./say";
 
 export const draw: Command = {
   words: "<id>… | all",
-  help: "draws the figures anew from the rows that are there (committed ones, or those in --out or of --scale)",
-  options: { scale: PLAN_OPTIONS.scale, out: PLAN_OPTIONS.out },
+  help: "draws figures and tables anew from the rows that are there (committed ones, or those in --out or of --scale)",
+  options: {
+    scale: PLAN_OPTIONS.scale,
+    out: PLAN_OPTIONS.out,
+    workers: { value: "N", help: "threads that measure pictures; as many as cores unless told" },
+    fresh: { help: "measure all pictures again, also those that are there" },
+  },
   async run(args) {
     const where = "theriac draw";
     const chosen = chosenExperiments(where, args.words);
@@ -21,10 +27,12 @@ export const draw: Command = {
     const there = args.words.includes("all") ? folders.filter(({ folder }) => existsSync(folder)) : folders;
     if (there.length === 0)
       throw new DataError(`${where}: ${out} holds no results yet. Run the experiments first.`);
-    const figures = there.map(({ experiment, folder }) => ({
-      figure: drawStored(experiment, folder),
-      base: join(folder, "figure"),
-    }));
+    const options = { workers: countOption(where, args, "workers"), fresh: args.options.fresh === true };
+    const figures: NamedFigure[] = [];
+    for (const { experiment, folder } of there) {
+      figures.push({ figure: drawStored(experiment, folder), base: join(folder, "figure") });
+      figures.push(...(await pictureFigures(experiment, folder, options)));
+    }
     const exported = await exportFigures(figures);
     note(exported.note || `${exported.files.length} images written`);
     return 0;

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { findBrowser } from "../render";
-import type { RunResult } from "../run";
+import { type RunResult, readImages, runExperiment } from "../run";
+import { experiment, number } from "../study";
 import { exportResults } from "./export-results";
 
 /** Results as far as exporting asks for them; `drawn` hears of each figure that was asked for. */
@@ -17,6 +18,7 @@ const result = (
 ): RunResult =>
   ({
     folder,
+    experiment: {},
     context: { scale },
     missing,
     rows: Array.from({ length: rows }, () => ({})),
@@ -78,4 +80,41 @@ test("both pictures lie beside the rows", {
     ["figure.svg", "figure.png"].map((name) => existsSync(join(folder, name))),
     [true, true],
   );
+});
+
+test("pictures that an experiment declares are measured again and lie beside the rows, with a browser or without", async (t) => {
+  const out = mkdtempSync(join(tmpdir(), "theriac-export-"));
+  t.after(() => rmSync(out, { recursive: true }));
+  const shades = experiment({
+    id: "mine/shades",
+    title: "Shades",
+    question: "How do they look?",
+    source: { cite: "mine" },
+    grid: { shade: [0, 1] },
+    parameters: { shade: number("shade", 0, 1) },
+    trials: { quick: 1, paper: 1 },
+    version: 1,
+    measures: { mean: "number" },
+    measure({ shade }, _, __, look) {
+      look("square", () => ({ kind: "grey", height: 2, width: 2, values: Array(4).fill(shade) }));
+      return { mean: shade };
+    },
+    figure: () => ({ data: [], layout: { height: 200 } }),
+    images: (rows) => [
+      {
+        id: "squares",
+        title: "Squares",
+        caption: "shades",
+        rows: [{ title: "", cells: rows.map((row) => ({ of: row, picture: "square", caption: "" })) }],
+      },
+    ],
+    claims: [],
+  });
+  const result = await runExperiment(shades, { out, workers: 0 });
+  const said = await heard(t, () => exportResults([result], { workers: 0 }));
+  assert.match(said, /^mine\/shades: pictures of one grid\n/);
+  const folder = join(out, "mine", "shades");
+  assert.equal(readImages(folder)?.grids[0].rows[0].cells.length, 2);
+  const drawn = ["images.svg", "images.png"].map((name) => existsSync(join(folder, name)));
+  assert.deepEqual(drawn, findBrowser() ? [true, true] : [false, false]);
 });

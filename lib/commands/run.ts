@@ -12,7 +12,7 @@ const FAILURES_SHOWN = 3;
 
 export const run: Command = {
   words: "<id>… | all",
-  help: "computes what is missing, and writes rows.csv, provenance.json and the figure",
+  help: "computes what is missing, and writes rows.csv, provenance.json, the figure, its tables and pictures",
   options: {
     ...PLAN_OPTIONS,
     workers: { value: "N", help: "threads; as many as cores unless told" },
@@ -38,7 +38,7 @@ export const run: Command = {
       const fresh = args.options.fresh === true;
       results.push(await runOne(experiment, { ...plan, workers, shard, fresh, command }));
     }
-    await exportResults(results);
+    await exportResults(results, { workers });
     return results.some(({ failures }) => failures.length > 0) ? 1 : 0;
   },
 };

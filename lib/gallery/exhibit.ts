@@ -2,8 +2,19 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { judgeCommitted } from "../evidence";
 import { DataError } from "../num";
-import { type Provenance, readClaimHistories, readJudged, readStoredRows, resultsFolder } from "../run";
-import type { AnyExperiment, Figure, Paper } from "../study";
+import {
+  type Provenance,
+  pictureGrids,
+  readClaimHistories,
+  readImages,
+  readJudged,
+  readStoredRows,
+  readTables,
+  resultsFolder,
+  type StoredTable,
+  tableFiles,
+} from "../run";
+import { type AnyExperiment, checkResultTable, type Figure, type Paper, type PictureGrid } from "../study";
 import type { ShownClaim } from "./shown-claim";
 
 /** An experiment with what is committed of it. */
@@ -23,6 +34,9 @@ export interface CommittedResults {
   readonly provenance: Provenance;
   readonly rows: number;
   readonly figure: Figure;
+  readonly tables: readonly StoredTable[];
+  /** Grids of pictures, each with its files' name. */
+  readonly pictures: readonly { readonly name: string; readonly grid: PictureGrid }[];
   /** Names of the files that visitors can have. */
   readonly files: readonly string[];
 }
@@ -33,7 +47,7 @@ const FILES = ["figure.svg", "figure.png", "figure.json", "rows.csv", "rows.csv.
  * Reads what is committed of an experiment and judges its claims on it.
  *
  * @param figures the folder of all results.
- * @throws {DataError} the rows are damaged or of another version, or the figure that belongs to them is missing.
+ * @throws {DataError} the rows are damaged or of another version, or the figure or a table that belongs to them is missing.
  */
 export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: string): Exhibit {
   const { id } = experiment;
@@ -44,11 +58,28 @@ export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: st
   const claims = judgeCommitted(experiment, { ...readJudged(experiment, figures), history });
   const common = { experiment, id, paper, claims };
   if (!stored || !provenance) return { ...common, results: undefined };
-  const files = FILES.filter((name) => existsSync(join(folder, name)));
+  const images = readImages(folder);
+  const pictures = images ? pictureGrids(images) : [];
+  const pictureFiles = pictures.flatMap(({ name }) => [`${name}.svg`, `${name}.png`]);
+  const there = [...FILES, ...pictureFiles].filter((name) => existsSync(join(folder, name)));
+  const files = [...there, ...(images ? ["images.json"] : []), ...tableFiles(folder)];
   if (!files.includes("figure.json"))
     throw new DataError(
       `gallery: ${folder} has rows but no figure.json. Draw it: npx theriac draw ${id} --out ${figures}`,
     );
   const figure: Figure = JSON.parse(readFileSync(join(folder, "figure.json"), "utf8"));
-  return { ...common, results: { folder, provenance, rows: stored.rows.length, figure, files } };
+  const tables = readTables(folder);
+  const own = { tables, images: images ? [images] : [] };
+  for (const [kind, drawn] of Object.entries(own)) {
+    const isOfOthers = drawn.some((each) => each.provenance?.rowsSha256 !== provenance.rowsSha256);
+    if (isOfOthers || (experiment[kind as keyof typeof own] !== undefined && drawn.length === 0))
+      throw new DataError(
+        `gallery: ${folder} has ${kind} ${isOfOthers ? "of other rows" : "missing, which the experiment declares"}. Draw them: npx theriac draw ${id} --out ${figures}`,
+      );
+  }
+  for (const table of tables) checkResultTable(`gallery ${id}`, table);
+  return {
+    ...common,
+    results: { folder, provenance, rows: stored.rows.length, figure, tables, pictures, files },
+  };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import type { Provenance } from "../run";
-import { type AnyExperiment, count, experiment, type Paper } from "../study";
+import { type AnyExperiment, count, experiment, type Paper, table } from "../study";
 import { claimsPage } from "./claims-page";
 import type { Exhibit } from "./exhibit";
 import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
@@ -85,6 +85,8 @@ const exhibit = (id: string, more: Partial<Exhibit> = {}, label: string | undefi
     provenance,
     rows: 45678,
     figure: { data: [{ type: "scatter", x: [1], y: [1] }], layout: { height: 333 } },
+    tables: [],
+    pictures: [],
     files: Object.keys(FILES),
   },
   ...more,
@@ -151,6 +153,62 @@ test("files are named with what they are and their size", () => {
   assert.match(files, /figure\.json the figure for Plotly, 2 kB/);
   assert.match(files, /rows\.csv every row it is drawn from, 2\.3 MB/);
   assert.match(files, /provenance\.json seed, grid, commit, machine, 1 kB/);
+});
+
+test("its tables stand between the figure and the claims, and their files are named with what they are", () => {
+  const own = exhibit("made-up/a");
+  const declared = table({
+    id: "widths",
+    title: "By width",
+    caption: "means",
+    header: "width",
+    columns: ["error"],
+    rows: [{ title: "p = 1", cells: [{ value: 3.8033752824568e-17, n: 2 }] }],
+  });
+  const names = ["table-a.csv", "table-b-c.tex", "table.md", "table.json"];
+  for (const name of names) writeFileSync(join(folder, name), "x");
+  assert.ok(own.results);
+  const results = { ...own.results, tables: [{ ...declared, provenance }], files: names };
+  const { markup } = figurePage({ ...own, results }, []).page.body;
+  const at = ["</figure>", 'id="numbers"', "3.80·10⁻¹⁷", 'id="claims"'].map((text) => markup.indexOf(text));
+  assert.ok(at[0] > 0 && at.every((place, i) => i === 0 || place > at[i - 1]), String(at));
+  const files = seen(markup);
+  assert.match(
+    files,
+    /table-a\.csv the table, for spreadsheets, 1 kB table-b-c\.tex the table, for LaTeX, 1 kB/,
+  );
+  assert.match(files, /table\.md the table, for Markdown, 1 kB table\.json the table, for programs, 1 kB/);
+  assert.doesNotMatch(figurePage(own, []).page.body.markup, /id="numbers"/);
+});
+
+test("its pictures are figures of their own below the tables, live where they can be, and their files are there", () => {
+  const own = exhibit("made-up/a");
+  assert.ok(own.results);
+  const picture = { kind: "grey", height: 1, width: 2, values: [0, 1] } as const;
+  const grid = {
+    title: "Digits <b>",
+    caption: "Two pixels",
+    rows: [{ title: "", cells: [{ picture, caption: "a" }] }],
+  };
+  const files = ["images-digits.svg", "images.json"];
+  for (const name of files) writeFileSync(join(folder, name), "x");
+  const results = { ...own.results, pictures: [{ name: "images-digits", grid }], files };
+  const { page, problems } = figurePage({ ...own, results }, []);
+  assert.deepEqual(problems, []);
+  const { markup } = page.body;
+  assert.match(
+    markup,
+    /<h2 id="pictures">To look at<\/h2>\n<figure class="live" data-figure="made-up\/a-images-digits"/,
+  );
+  assert.match(markup, /<img src="[^"]*images-digits\.svg"[^>]*alt="Digits &#60;b&#62;\. Two pixels"/);
+  assert.ok(markup.indexOf('id="pictures"') < markup.indexOf('id="claims"'));
+  const script = page.assets.find(({ path }) => path === "assets/figures/made-up/a-images-digits.js");
+  assert.ok(script && "content" in script);
+  assert.match(String(script.content), /"source":"data:image\/png;base64,[A-Za-z0-9+/=]+"/);
+  assert.match(
+    seen(markup),
+    /images-digits\.svg the pictures, for print, 1 kB images\.json the pictures, for programs/,
+  );
 });
 
 test("a caption says what is not as it should be: quick scale, one trial, failures, what is missing", () => {

@@ -1,5 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { pictureFigure } from "../plot";
+import type { Table } from "../study";
 import { claimAnchor, claimsTable } from "./claims-table";
 import type { CommittedResults, Exhibit } from "./exhibit";
 import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
@@ -8,6 +10,7 @@ import { liveFigure } from "./live-figure";
 import type { Asset, Page } from "./page";
 import { provenanceList, recomputeCommand } from "./provenance-list";
 import { relativeUrl } from "./relative-url";
+import { resultTable } from "./result-table";
 import { countChips } from "./verdict";
 
 /** A page that tells more about a figure. */
@@ -35,7 +38,7 @@ export function figurePage(
 <p class="question">${experiment.question}</p>
 <p class="chips">${countChips(claims)}</p>
 </header>
-${shown ? shown.figure : notComputed(id)}
+${shown ? html`${shown.figure}${shown.tables}${shown.pictures}` : notComputed(id)}
 <section aria-labelledby="claims"><h2 id="claims">What is claimed, and what we measured</h2>
 ${claims.length === 0 ? html`<p>No claim is tested on this figure.</p>` : claimsTable(claims, `Claims of ${exhibitName(exhibit)}`)}
 </section>
@@ -70,9 +73,16 @@ ${before && html`<a href="${relativeUrl(path, exhibitPath(before.id))}">Before: 
 
 function showResults(
   exhibit: Exhibit,
-  { folder, files, figure, provenance, rows }: CommittedResults,
+  { folder, files, figure, tables, pictures, provenance, rows }: CommittedResults,
   page: string,
-): { figure: Html; details: Html; assets: Asset[]; problems: string[] } {
+): {
+  figure: Html;
+  tables: Html | undefined;
+  pictures: Html | undefined;
+  details: Html;
+  assets: Asset[];
+  problems: string[];
+} {
   const { id, experiment } = exhibit;
   const title = exhibitName(exhibit);
   const copies = files.map((name): Asset => ({ path: `figures/${id}/${name}`, copyOf: join(folder, name) }));
@@ -95,15 +105,50 @@ function showResults(
     },
     caption: html`${caption.join(" · ")}. `,
   });
+  const shownPictures = picturesSection(pictures, { id, page, copies });
   return {
     figure: live.body,
-    assets: [...copies, live.asset],
+    tables: tablesSection(tables),
+    pictures: shownPictures.body,
+    assets: [...copies, live.asset, ...shownPictures.assets],
     problems: live.note ? [live.note] : [],
     details: html`<section aria-labelledby="computed"><h2 id="computed">How it was computed</h2>
 ${provenanceList(id, provenance, rows)}</section>
 <section aria-labelledby="files"><h2 id="files">Take it with you</h2>
 <ul class="files">${files.map((name) => fileItem(name, relativeUrl(page, `figures/${id}/${name}`), statSync(join(folder, name)).size))}</ul></section>
 `,
+  };
+}
+
+function tablesSection(tables: readonly Table[]): Html | undefined {
+  if (tables.length === 0) return undefined;
+  return html`<section aria-labelledby="numbers"><h2 id="numbers">In numbers</h2>
+${tables.map((table) => resultTable(table, `table-${table.id}`))}</section>
+`;
+}
+
+/** Grids of pictures as figures of their own; what stands in a grid is text for those who do not see it. */
+function picturesSection(
+  pictures: CommittedResults["pictures"],
+  { id, page, copies }: { id: string; page: string; copies: readonly Asset[] },
+): { body: Html | undefined; assets: Asset[] } {
+  if (pictures.length === 0) return { body: undefined, assets: [] };
+  const shown = pictures.map(({ name, grid }) => {
+    const still = copies.find(({ path }) => path.endsWith(`/${name}.svg`));
+    const alternative = [grid.title, grid.caption].join(". ");
+    return liveFigure(pictureFigure(grid), {
+      key: `${id}-${name}`,
+      page,
+      title: grid.title,
+      still: still && { path: still.path, alternative },
+      caption: html``,
+    });
+  });
+  return {
+    body: html`<section aria-labelledby="pictures"><h2 id="pictures">To look at</h2>
+${shown.map(({ body }) => body)}</section>
+`,
+    assets: shown.map(({ asset }) => asset),
   };
 }
 
@@ -114,11 +159,18 @@ const WHAT: Readonly<Record<string, string>> = {
   "rows.csv": "every row it is drawn from",
   "rows.csv.gz": "every row it is drawn from, compressed",
   "provenance.json": "seed, grid, commit, machine",
+  "images.json": "the pictures, for programs",
+  "images.svg": "the pictures, for print",
+  "images.png": "the pictures, for slides",
+  "table.csv": "the table, for spreadsheets",
+  "table.json": "the table, for programs",
+  "table.md": "the table, for Markdown",
+  "table.tex": "the table, for LaTeX",
 };
 
 function fileItem(name: string, url: string, bytes: number): Html {
   const size = bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-  return html`<li><a href="${url}" download>${name}</a> ${WHAT[name]}, ${size}</li>`;
+  return html`<li><a href="${url}" download>${name}</a> ${WHAT[name.replace(/^(table|images)-.*(?=\.)/, "$1")]}, ${size}</li>`;
 }
 
 function notComputed(id: string): Html {

@@ -127,3 +127,14 @@ test("only pixels are a picture within an address", () => {
   ])
     assert.equal(isPixels(other), false, other);
 });
+
+test("of a cell's style only that it stands at the right is kept, as a class of the site", () => {
+  const { markup } = sanitize(
+    '<table><tr><td style="text-align:right">1</td><th style="color:red; text-align: right;">x</th></tr></table>',
+  );
+  assert.equal(markup, '<table><tr><td class="number">1</td><th class="number">x</th></tr></table>');
+  const others = sanitize(
+    '<p style="text-align:right">a</p><table><tr><td style="text-align:left" class="x">b</td><td style="x:text-align:righty">c</td></tr></table>',
+  );
+  assert.doesNotMatch(others.markup, /class|style/);
+});

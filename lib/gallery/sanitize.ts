@@ -56,10 +56,14 @@ function keep(name: string, attributes: string, resolve: ResolveLink): string {
   for (const [, key, double, single] of attributes.matchAll(ATTRIBUTE))
     given.set(key.toLowerCase(), decode(double ?? single ?? ""));
   const kept: [string, string][] = [];
+  const isCell = name === "td" || name === "th";
   for (const key of ["colspan", "rowspan"]) {
     const value = given.get(key);
-    if (value && /^\d{1,3}$/.test(value) && (name === "td" || name === "th")) kept.push([key, value]);
+    if (value && /^\d{1,3}$/.test(value) && isCell) kept.push([key, value]);
   }
+  // Of a style only this is kept, as a class of the site's own: numbers stand at the right.
+  if (isCell && /(?:^|;)\s*text-align:\s*right\s*(?:;|$)/.test(given.get("style") ?? ""))
+    kept.push(["class", "number"]);
   if (name === "a") {
     const url = resolve(given.get("href") ?? "");
     if (url !== undefined) kept.push(["href", url]);

@@ -1,3 +1,4 @@
+export type { FrameLike } from "./frame-rows";
 export { type BenchRow, growthFigure } from "./growth-figure";
 export { isInNotebook, writeNotebookOutput } from "./output";
 export { type Overview, overview, showOverview } from "./overview";

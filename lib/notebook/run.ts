@@ -3,24 +3,25 @@ import { type JudgedClaim, judgeAnyTrials, judgeCommitted } from "../evidence";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
 import { allowedWords, checkBoolean, checkOneOf, DataError, DomainError, isPlain, sayValue } from "../num";
-import { figureContext, readCommitted, runExperiment } from "../run";
+import { readCommitted, runExperiment } from "../run";
 import {
   type AnyExperiment,
   FIGURE_SCALES,
-  type Figure,
   findExperiment,
   type Grid,
   lackOf,
+  type PictureGrid,
   type Row,
   type Scale,
   type Results as StudyResults,
   type Value,
 } from "../study";
 import { committedEvidence } from "./committed-evidence";
+import { insteadOf } from "./instead";
 import { isInNotebook } from "./output";
 import { notebookProgress } from "./progress";
 import { chosenScale } from "./scale";
-import { show } from "./show";
+import { committedResults, computedResults, type ShownResults, showResults } from "./shown-results";
 
 /** What `run` changes besides the experiment's parameters. */
 const SETTINGS = ["scale", "trials", "seed", "workers", "show"] as const;
@@ -47,6 +48,11 @@ export interface Results extends StudyResults {
   readonly claims: readonly JudgedClaim[];
   /** Why nothing was computed, where that is so: the rows and the figure are then the committed ones, the claims "not run". */
   readonly notRun?: string;
+  /**
+   * The grids of pictures that the experiment declares, for `imageGrid` or `seriesGrid`; none where it declares none. Of
+   * committed results those that are committed; of rows computed now, their units are measured again for them.
+   */
+  pictures(): Promise<readonly PictureGrid[]>;
   /** Units that this call computed: 0 when all were kept or are committed. */
   readonly computed: number;
   /**
@@ -57,7 +63,7 @@ export interface Results extends StudyResults {
 }
 
 /**
- * An experiment's results, and in a notebook its figure. Without changes at the scale that `notebookScale` chose: "paper",
+ * An experiment's results, and in a notebook its figure and tables. Without changes at the scale that `notebookScale` chose: "paper",
  * the committed rows, or "quick", rows computed now. With changes, `await run("lu2023/figure-2", { noiseFraction: [0,
  * 0.01, 0.02] })`: rows computed now, at quick scale unless told, and the committed figure below yours. What an earlier
  * call has computed, in this notebook or another, is not computed again; it is kept under results/.
@@ -92,12 +98,12 @@ export async function runDeclared(experiment: AnyExperiment, changes: Changes = 
   const isCommitted = chosen === "paper" && !isChanged;
   const lack = isCommitted ? undefined : lackOf(experiment);
   if (lack !== undefined) {
-    const instead = notRun(experiment, lack);
-    if (isShown && isInNotebook()) await show(instead.figure, `Not run: ${lack}. ${experiment.title}`);
+    const instead = insteadOf(experiment, lack);
+    if (isShown && isInNotebook()) await showResults(instead, `Not run: ${lack}. ${experiment.title}`);
     return withClaims(instead, false);
   }
   const results = isCommitted
-    ? committed(experiment)
+    ? committedResults(experiment)
     : await computed(experiment, isChanged ? "explore" : chosen, {
         scale: chosen,
         trials,
@@ -106,18 +112,15 @@ export async function runDeclared(experiment: AnyExperiment, changes: Changes = 
         grid,
       });
   if (isShown && isInNotebook()) {
-    await show(results.figure, isChanged ? `${experiment.title}, with your parameters` : experiment.title);
+    await showResults(results, isChanged ? `${experiment.title}, with your parameters` : experiment.title);
     if (isChanged && readCommitted(experiment)?.provenance)
-      await show(committed(experiment).figure, `${experiment.title}, at the paper's scale`);
+      await showResults(committedResults(experiment), `${experiment.title}, at the paper's scale`);
   }
   return withClaims(results, isCommitted);
 }
 
 /** The same results with their claims judged. */
-function withClaims(
-  results: StudyResults & Partial<Pick<Results, "computed" | "notRun">>,
-  isCommitted: boolean,
-): Results {
+function withClaims(results: ShownResults, isCommitted: boolean): Results {
   const { experiment, rows, context, notRun } = results;
   let judged: readonly JudgedClaim[] | undefined;
   return {
@@ -127,6 +130,9 @@ function withClaims(
     get figure() {
       return results.figure;
     },
+    get tables() {
+      return results.tables;
+    },
     get claims() {
       // Judged when asked for: ten thousand resamples a cell are not free.
       judged ??= isCommitted
@@ -135,7 +141,8 @@ function withClaims(
       return judged;
     },
     notRun,
-    computed: results.computed ?? 0,
+    pictures: results.pictures,
+    computed: results.computed,
     frame: (DataFrame) => new DataFrame([...rows]),
   };
 }
@@ -144,7 +151,7 @@ async function computed(
   experiment: AnyExperiment,
   folder: string,
   options: Parameters<typeof runExperiment>[1],
-): Promise<StudyResults & { readonly computed: number }> {
+): Promise<ShownResults> {
   const out = join(projectRoot(), "results", folder);
   const result = await runExperiment(experiment, { ...options, out, onProgress: notebookProgress() });
   const { rows, failures } = result;
@@ -152,49 +159,7 @@ async function computed(
     throw new DataError(
       `run ${experiment.id}: all ${failures.length} units failed; the first: ${failures[0]?.error}`,
     );
-  return result;
-}
-
-/** What is committed in the place of what could not be computed, its figure with the reason in its title. */
-function notRun(experiment: AnyExperiment, lack: string): StudyResults & { readonly notRun: string } {
-  if (!readCommitted(experiment)?.provenance) throw new DataError(`run ${experiment.id}: not run: ${lack}.`);
-  const stored = committed(experiment);
-  return {
-    experiment,
-    rows: stored.rows,
-    context: stored.context,
-    notRun: lack,
-    get figure() {
-      const sentence = `Not run: ${lack}. Shown: the committed figure, at ${stored.context.scale} scale`;
-      return retitled(stored.figure, sentence.replaceAll("`", ""));
-    },
-  };
-}
-
-/** A figure with a sentence above its title. */
-function retitled(figure: Figure, sentence: string): Figure {
-  const { title } = figure.layout as { title?: string | { text?: string } };
-  const named = typeof title === "object" ? title : { text: title };
-  const text = [`<i>${sentence}</i>`, named.text].filter(Boolean).join("<br>");
-  return { ...figure, layout: { ...figure.layout, title: { ...named, text } } };
-}
-
-function committed(experiment: AnyExperiment): StudyResults {
-  const stored = readCommitted(experiment);
-  if (!stored?.provenance)
-    throw new DataError(
-      `run: figures/${experiment.id} holds no results at paper scale. Compute them with \`npx theriac run ${experiment.id} --scale paper --out figures\`, or ask for scale "quick".`,
-    );
-  const { rows, provenance } = stored;
-  const context = figureContext(provenance);
-  return {
-    experiment,
-    rows,
-    context,
-    get figure() {
-      return experiment.figure(rows, context);
-    },
-  };
+  return computedResults(result, options?.workers);
 }
 
 function checkChanges(where: string, changes: Changes): void {

@@ -13,8 +13,12 @@ import { showTable } from "./show-table";
  * ```
  */
 export function showClaims(claims: readonly JudgedClaim[]): void {
-  showTable(claims.map(lineOf), undefined, (row, column) =>
-    column === "verdict" ? VERDICT_SHADES[String(row.verdict).replace(EXPLORATORY, "")] : undefined,
+  showTable(
+    claims.map(lineOf),
+    undefined,
+    (row, column) =>
+      column === "verdict" ? VERDICT_SHADES[String(row.verdict).replace(EXPLORATORY, "")] : undefined,
+    Math.max(1, claims.length), // a claim is never cut off
   );
 }
 

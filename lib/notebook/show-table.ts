@@ -1,30 +1,23 @@
-import { checkFunction, checkText, DomainError, sayValue } from "../num";
-import { checkRows, htmlTable, type Shade, textTable } from "../plot";
-import type { Row } from "../study";
+import type { Shade } from "../plot";
 import { writeNotebookOutput } from "./output";
+import { type Shown, tableBundle } from "./table-bundle";
 
 /**
- * Shows rows as a table in a notebook.
+ * Shows a table in a notebook: a table of results as an experiment declares them, rows, or a data frame of danfojs, whose
+ * own `print` cuts names and hides exponents. Numbers stand at the right with three significant digits, those of a
+ * column that are all shorter as they are.
  *
- * @param columns which, in order; those of the first row unless told. @param shade a colour for some of the cells.
- * @throws {DomainError} no list of rows or of columns' names. {Error} not called from a notebook.
+ * @param columns of rows or a data frame: which, in order; those of the first row unless told.
+ * @param shade of the same: a colour for some of the cells.
+ * @param limit of the same: at most so many rows are shown, and the table says of how many; unless told, up to 60 are shown
+ *   whole, and of more the first 20.
+ * @throws {DomainError} no table, list of rows or of columns' names. {Error} not called from a notebook.
  *
  * @example
  * ```ts
  * showTable([{ n: 5, accuracy: 0.9 }]); // throws Error: show: there is no notebook to show in
  * ```
  */
-export function showTable(rows: readonly Row[], columns?: readonly string[], shade?: Shade): void {
-  checkRows("showTable", rows);
-  if (columns !== undefined && !Array.isArray(columns))
-    throw new DomainError(
-      `showTable: columns = ${sayValue(columns)} is no list of columns' names. Pass ["x", "y"], or leave it out.`,
-    );
-  columns?.forEach((column, i) => checkText("showTable", `columns[${i}]`, column));
-  if (shade !== undefined)
-    checkFunction("showTable", "shade", shade, "(row, column) => a CSS colour or undefined");
-  writeNotebookOutput({
-    "text/html": htmlTable(rows, columns, shade),
-    "text/plain": textTable(rows, columns),
-  });
+export function showTable(table: Shown, columns?: readonly string[], shade?: Shade, limit?: number): void {
+  writeNotebookOutput({ ...tableBundle(table, columns, shade, limit) });
 }

@@ -77,3 +77,13 @@ test("intervals with common random numbers are those of the bootstrap", () => {
   assert.throws(() => intervals([1, Number.NaN]), /meanIntervals: values contain NaN/);
   assert.throws(() => meanIntervals(createRng(5), { resamples: 0 }), /resamples = 0/);
 });
+
+test("quantiles of outcomes of which some failed: infinite where they lie among these, finite below", () => {
+  const infinity = Number.POSITIVE_INFINITY;
+  assert.equal(median([0.5, infinity, 0.25]), 0.5);
+  assert.equal(median([1, infinity, infinity]), infinity);
+  assert.equal(median([1, 2, infinity, infinity]), infinity);
+  assert.equal(quantile([1, 2, 3, 4, infinity], 0.75), 4);
+  assert.equal(quantile([-infinity, 1], 0.25), -infinity);
+  assert.ok(Number.isNaN(median([-infinity, infinity])));
+});

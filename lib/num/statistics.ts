@@ -48,12 +48,14 @@ export function quantile(values: VectorLike, fraction: number): number {
 
 /** The same for values in ascending order, without a check. */
 export function quantileOfSorted(sorted: Float64Array, fraction: number): number {
+  if (sorted.length === 0) return Number.NaN;
   const position = fraction * (sorted.length - 1);
   const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted.length === 0
-    ? Number.NaN
-    : sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  const [low, high] = [sorted[below], sorted[Math.min(below + 1, sorted.length - 1)]];
+  // An outcome that failed is infinite: 0 · ∞ must not turn a quantile that is there into NaN.
+  if (position === below || low === high) return low + 0;
+  if (low === Number.NEGATIVE_INFINITY) return high === Number.POSITIVE_INFINITY ? Number.NaN : low;
+  return low + (position - below) * (high - low);
 }
 
 /**

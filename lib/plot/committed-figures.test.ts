@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
-import { drawStored, resultsFolder } from "../run";
+import { drawStored, resultsFolder, tableFiles } from "../run";
 
 for (const experiment of registry)
-  test(`${experiment.id}: its committed rows, drawn again, give the committed figure to the byte`, (t) => {
+  test(`${experiment.id}: its committed rows, drawn again, give the committed figure and tables to the byte`, (t) => {
     const committed = resultsFolder(join(projectRoot(), "figures"), experiment.id);
     if (!existsSync(join(committed, "provenance.json"))) return t.skip("no rows are committed");
     const folder = mkdtempSync(join(tmpdir(), "theriac-drawn-"));
@@ -16,6 +16,10 @@ for (const experiment of registry)
     for (const name of readdirSync(committed).filter((each) => /^(?:rows|provenance)\./.test(each)))
       cpSync(join(committed, name), join(folder, name));
     drawStored(experiment, folder);
-    const [before, now] = [committed, folder].map((where) => readFileSync(join(where, "figure.json")));
-    assert.ok(now.equals(before), `npx theriac draw ${experiment.id} --out figures`);
+    const drawn = (where: string): string[] => ["figure.json", ...tableFiles(where)];
+    assert.deepEqual(drawn(folder), drawn(committed), "its tables are the declared ones");
+    for (const name of drawn(folder)) {
+      const [before, now] = [committed, folder].map((where) => readFileSync(join(where, name)));
+      assert.ok(now.equals(before), `${name}: npx theriac draw ${experiment.id} --out figures`);
+    }
   });

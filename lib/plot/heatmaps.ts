@@ -14,7 +14,7 @@ import { escapeHtml, plotText } from "./escape-html";
 import { figureTitle } from "./figure-title";
 import { panelGrid } from "./panel-grid";
 import { checkSpan, type Span } from "./spans";
-import { baseLayout } from "./theme";
+import { baseLayout, DIVERGING } from "./theme";
 
 /** A matrix to show. */
 export interface Heatmap {
@@ -24,15 +24,6 @@ export interface Heatmap {
 }
 
 const GAP = 0.03;
-
-/** Blue, white, red: the ends are told apart by colour-blind readers. */
-const DIVERGING: readonly (readonly [number, string])[] = [
-  [0, "#2166ac"],
-  [0.25, "#92c5de"],
-  [0.5, "#ffffff"],
-  [0.75, "#f4a582"],
-  [1, "#b2182b"],
-];
 
 /** How heatmaps are labelled, and where they stand in a figure that has more than them. */
 export interface HeatmapOptions {

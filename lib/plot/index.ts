@@ -6,6 +6,7 @@ export { facetLines } from "./facet-lines";
 export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
 export { figureTitle } from "./figure-title";
 export { type Heatmap, type HeatmapOptions, heatmaps } from "./heatmaps";
+export { imageGrid } from "./image-grid";
 export {
   type PanelGrid,
   type PanelGridOptions,
@@ -13,7 +14,10 @@ export {
   type PanelPlace,
   panelGrid,
 } from "./panel-grid";
+export { pictureFigure } from "./picture-figure";
 export { type PlotRows, plotRows } from "./plot-rows";
+export { htmlResultTable, textResultTable } from "./result-table";
+export { seriesGrid } from "./series-grid";
 export { evenSpans, pixelRows, type Span } from "./spans";
 export { type Curve, type Statistic, summarize } from "./summarize";
 export { htmlTable, type Shade, textTable } from "./table";

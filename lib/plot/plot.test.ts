@@ -127,7 +127,7 @@ test("text of a table is escaped and its columns line up", () => {
       { a: 1, bb: "x" },
       { a: 22, bb: "y" },
     ]),
-    "a   bb\n1   x\n22  y",
+    " a  bb\n 1  x\n22  y",
   );
 });
 

@@ -1,11 +1,12 @@
 import type { Row } from "../study";
 import { escapeHtml } from "./escape-html";
+import { rowColumns } from "./row-columns";
 
 /** The background of a table's cell, a CSS colour on which black text can be read; none unless it gives one. */
 export type Shade = (row: Row, column: string) => string | undefined;
 
 /**
- * A table as HTML; all text in it is escaped.
+ * A table as HTML; all text in it is escaped. Numbers stand at the right, with three significant digits.
  *
  * @param columns which, in order; those of the first row unless told.
  */
@@ -14,13 +15,19 @@ export function htmlTable(
   columns: readonly string[] = Object.keys(rows[0] ?? {}),
   shade: Shade = () => undefined,
 ): string {
-  const cell = (tag: string, text: unknown, background?: string): string => {
-    const style = `text-align:left${background ? `;background:${background};color:#111111` : ""}`;
-    return `<${tag} style="${style}">${escapeHtml(String(text ?? ""))}</${tag}>`;
+  const shown = rowColumns(rows, columns);
+  const cell = (tag: string, text: string, isNumeric: boolean, background?: string): string => {
+    const style = `text-align:${isNumeric ? "right" : "left"}${background ? `;background:${background};color:#111111` : ""}`;
+    return `<${tag} style="${style}">${escapeHtml(text)}</${tag}>`;
   };
-  const head = columns.map((name) => cell("th", name)).join("");
+  const head = shown.map(({ name, isNumeric }) => cell("th", name, isNumeric)).join("");
   const body = rows
-    .map((row) => `<tr>${columns.map((name) => cell("td", row[name], shade(row, name))).join("")}</tr>`)
+    .map((row, r) => {
+      const cells = shown.map(({ name, texts, isNumeric }) =>
+        cell("td", texts[r], isNumeric, shade(row, name)),
+      );
+      return `<tr>${cells.join("")}</tr>`;
+    })
     .join("\n");
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
@@ -30,12 +37,20 @@ export function textTable(
   rows: readonly Row[],
   columns: readonly string[] = Object.keys(rows[0] ?? {}),
 ): string {
-  const lines = [columns, ...rows.map((row) => columns.map((name) => String(row[name] ?? "")))];
-  const widths = columns.map((_, c) => Math.max(...lines.map((line) => line[c].length)));
+  const shown = rowColumns(rows, columns);
+  return padded(
+    [columns, ...rows.map((_, r) => shown.map(({ texts }) => texts[r]))],
+    shown.map(({ isNumeric }) => isNumeric),
+  );
+}
+
+/** Lines of cells, each column as wide as its widest cell; numbers stand at its right. */
+export function padded(lines: readonly (readonly string[])[], isNumeric: readonly boolean[]): string {
+  const widths = isNumeric.map((_, c) => Math.max(...lines.map((line) => line[c].length)));
   return lines
     .map((line) =>
       line
-        .map((text, c) => text.padEnd(widths[c]))
+        .map((text, c) => (isNumeric[c] ? text.padStart(widths[c]) : text.padEnd(widths[c])))
         .join("  ")
         .trimEnd(),
     )

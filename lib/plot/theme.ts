@@ -34,6 +34,15 @@ const ORDERED: readonly (readonly [number, number, number])[] = [
 
 const COLORS = 16777216;
 
+/** Blue, white, red: the ends are told apart by colour-blind readers. */
+export const DIVERGING: readonly (readonly [number, string])[] = [
+  [0, "#2166ac"],
+  [0.25, "#92c5de"],
+  [0.5, "#ffffff"],
+  [0.75, "#f4a582"],
+  [1, "#b2182b"],
+];
+
 /**
  * `count` colours for values in order, from dark to light. @throws {DomainError} no whole number from 0 to 2²⁴.
  *

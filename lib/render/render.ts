@@ -97,5 +97,7 @@ async function draw(
   const body = url.slice(comma + 1);
   if (!url.slice(0, comma).endsWith(";base64")) return Buffer.from(decodeURIComponent(body));
   const bytes = Buffer.from(body, "base64");
-  return format === "png" ? shrinkPng(bytes) : bytes;
+  // Photographs have more colours than a palette.
+  const hasImages = figure.data.some((trace) => (trace as { type?: string }).type === "image");
+  return format === "png" && !hasImages ? shrinkPng(bytes) : bytes;
 }

@@ -1,5 +1,5 @@
 import type { AnyExperiment } from "../study";
-import { measureUnit, type Outcome } from "./measure-unit";
+import { lookAtUnit, measureUnit, type Outcome } from "./measure-unit";
 import type { UnitRequest } from "./worker-messages";
 
 /**
@@ -14,7 +14,8 @@ export async function computeHere(
 ): Promise<void> {
   for (const request of requests) {
     signal?.throwIfAborted();
-    onOutcome(request, measureUnit(experiment, request, request.seed));
+    const measured = request.looks ? lookAtUnit : measureUnit;
+    onOutcome(request, measured(experiment, request, request.seed));
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
   signal?.throwIfAborted();

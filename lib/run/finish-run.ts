@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { AnyExperiment, Figure, FigureContext, Results } from "../study";
+import { type AnyExperiment, drawTables, type Figure, type FigureContext, type Results } from "../study";
 import { collectRows, type Failure } from "./collect-rows";
 import type { UnitRecord } from "./journal-line";
 import type { Plan } from "./plan";
 import { describeMachine, type Provenance } from "./provenance";
 import { formatTable, readTable, writeFigure, writeJson, writeRows } from "./results-folder";
+import { writeTables } from "./table-files";
 
 /** What came of a run. */
 export interface RunResult extends Results {
@@ -31,7 +32,7 @@ export interface RunStory {
 
 /**
  * Turns the stored units of a plan into results. When none is missing and there is a folder, writes rows.csv,
- * provenance.json and figure.json; provenance stays as it is when the same rows are there already.
+ * provenance.json, figure.json and the files of its tables; provenance stays as it is when the same rows are there already.
  */
 export function finishRun(
   experiment: AnyExperiment,
@@ -73,7 +74,10 @@ export function finishRun(
       writeJson(join(folder, "provenance.json"), provenance);
     }
     // Trials that judge claims belong to no figure.
-    if (rows.length > 0 && plan.scale !== "unseen") writeFigure(folder, draw());
+    if (rows.length > 0 && plan.scale !== "unseen") {
+      writeFigure(folder, draw());
+      writeTables(folder, drawTables(experiment, rows, context), provenance);
+    }
   }
   return {
     experiment,
@@ -86,6 +90,9 @@ export function finishRun(
     folder,
     get figure() {
       return draw();
+    },
+    get tables() {
+      return drawTables(experiment, rows, context);
     },
   };
 }

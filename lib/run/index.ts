@@ -2,9 +2,11 @@ export { type ClaimHistories, type ClaimHistory, readClaimHistories } from "./cl
 export type { Failure } from "./collect-rows";
 export { type Judged, readCommitted, readJudged } from "./committed";
 export { describeProgress } from "./describe-progress";
+export { drawImages, type ImageOptions, measureImages } from "./draw-images";
 export { drawStored } from "./draw-stored";
-export { figureContext, type RunResult } from "./finish-run";
+export { figureContext, type RunResult, signFigure } from "./finish-run";
 export { formatDuration } from "./format-duration";
+export { pictureGrids, readImages, type StoredImages } from "./image-files";
 export { RunCancelled } from "./interrupt";
 export { type MergeOptions, mergeStores } from "./merge-stores";
 export { DEFAULT_SEED, makePlan, type Plan, type PlannedUnit, type PlanOptions } from "./plan";
@@ -18,4 +20,5 @@ export { type RunOptions, runExperiment } from "./run-experiment";
 export { serveUnits } from "./serve-units";
 export { parseShard, type Shard } from "./shard";
 export { arrayScript, mergeScript, type SlurmJob } from "./slurm-scripts";
+export { readTables, type StoredTable, tableFiles } from "./table-files";
 export { unitRng } from "./unit";

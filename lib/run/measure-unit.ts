@@ -1,13 +1,30 @@
-import { type AnyExperiment, expandGrid, type Grid, looksNumeric, type Measure, type Row } from "../study";
+import {
+  type AnyExperiment,
+  checkPicture,
+  expandGrid,
+  type Grid,
+  type Look,
+  looksNumeric,
+  type Measure,
+  type Row,
+  type StoredPicture,
+  storePicture,
+} from "../study";
 import { type Unit, unitRng } from "./unit";
 
 /** What became of a unit: its measured rows, or the message of its error. `seconds` is the time it took. */
 export type Outcome =
-  | { readonly status: "done"; readonly rows: readonly Row[]; readonly seconds: number }
+  | {
+      readonly status: "done";
+      readonly rows: readonly Row[];
+      readonly seconds: number;
+      /** What it showed, by name, where somebody looked. */
+      readonly pictures?: Readonly<Record<string, StoredPicture>>;
+    }
   | { readonly status: "failed"; readonly error: string; readonly seconds: number };
 
 /** Computes one unit. Never throws: what `measure` throws, and rows that cannot be stored, become the outcome's error. */
-export function measureUnit(experiment: AnyExperiment, unit: Unit, seed: number): Outcome {
+export function measureUnit(experiment: AnyExperiment, unit: Unit, seed: number, look?: Look): Outcome {
   const start = performance.now();
   const seconds = (): number => Math.round((performance.now() - start) * 1000) / 1e6;
   const within = unit.within ?? experiment.within;
@@ -16,6 +33,7 @@ export function measureUnit(experiment: AnyExperiment, unit: Unit, seed: number)
       { ...unit.point, ...within },
       unitRng(experiment, unit, seed),
       unit.trial,
+      look,
     );
     const rows = Array.isArray(measured) ? (measured as readonly Row[]) : [measured as Row];
     for (const row of rows) checkRow(experiment, row, unit);
@@ -24,6 +42,19 @@ export function measureUnit(experiment: AnyExperiment, unit: Unit, seed: number)
   } catch (error) {
     return { status: "failed", error: oneLine(error), seconds: seconds() };
   }
+}
+
+/** The same with what the unit shows. A picture that is none, and a name given twice, become the outcome's error. */
+export function lookAtUnit(experiment: AnyExperiment, unit: Unit, seed: number): Outcome {
+  const pictures: Record<string, StoredPicture> = {};
+  const outcome = measureUnit(experiment, unit, seed, (name, picture) => {
+    if (Object.hasOwn(pictures, name))
+      throw new TypeError(`measure showed "${name}" twice; name the values within that it belongs to`);
+    const shown = picture();
+    checkPicture("look", JSON.stringify(name), shown);
+    pictures[name] = storePicture(shown); // at once: what it points to may change as the unit goes on
+  });
+  return outcome.status === "done" ? { ...outcome, pictures } : outcome;
 }
 
 function oneLine(error: unknown): string {

@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import type { AnyExperiment } from "../study";
-import { measureUnit } from "./measure-unit";
+import { lookAtUnit, measureUnit } from "./measure-unit";
 import type { UnitRequest, WorkerAnswer } from "./worker-messages";
 
 /** A worker thread's whole life: computes the units it is sent, one after another, and answers each. */
@@ -15,8 +15,10 @@ export function serveUnits(registry: readonly AnyExperiment[]): void {
 function serve(registry: readonly AnyExperiment[], request: UnitRequest): WorkerAnswer {
   const { id, version, index } = request;
   const experiment = registry.find((candidate) => candidate.id === id);
-  if (experiment?.version === version)
-    return { kind: "outcome", index, outcome: measureUnit(experiment, request, request.seed) };
+  if (experiment?.version === version) {
+    const measured = request.looks ? lookAtUnit : measureUnit;
+    return { kind: "outcome", index, outcome: measured(experiment, request, request.seed) };
+  }
   const reason = experiment
     ? `run ${id}: the run asks for version ${version} but the compiled library has version ${experiment.version}. It was compiled since this process began: start the process (in a notebook, the kernel) again.`
     : `run ${id}: the workers' registry does not have it. An experiment declared outside the library runs with workers = 0, on the calling thread.`;

@@ -10,6 +10,8 @@ export interface UnitRequest {
   readonly point: Point;
   readonly trial: number;
   readonly within?: Grid;
+  /** Whether its pictures are wanted. */
+  readonly looks?: boolean;
 }
 
 /** What a worker answers. "ready": the registry is loaded. "refused": the request itself is wrong, and so the run. */

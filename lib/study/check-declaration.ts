@@ -35,6 +35,8 @@ const DECLARATION = keysOf<Declaration>({
   measures: true,
   measure: true,
   figure: true,
+  tables: true,
+  images: true,
   claims: true,
 });
 const SOURCE = keysOf<Source>({ cite: true, figure: true, section: true });
@@ -75,6 +77,10 @@ export function checkDeclaration(given: object): void {
   checkObject(where, "trials", declaration.trials, TRIALS);
   checkFunction(where, "measure", declaration.measure, "(point, rng, trial) => its row or rows");
   checkFunction(where, "figure", declaration.figure, "(rows, context) => { data, layout }");
+  if (declaration.tables !== undefined)
+    checkFunction(where, "tables", declaration.tables, "(rows, context) => [table({ … })]");
+  if (declaration.images !== undefined)
+    checkFunction(where, "images", declaration.images, "(rows, context) => [{ id, title, caption, rows }]");
   checkTables(where, "claims", claims);
   if (declaration.needs !== undefined) checkNeeds(where, declaration.needs);
   if (unseen === undefined) return;

@@ -3,11 +3,14 @@ import { checkDeclaration } from "./check-declaration";
 import { checkDistinct, checkGrid } from "./check-grid";
 import type { Claim } from "./claim";
 import type { Figure, FigureContext } from "./figure";
+import type { ImageGrid } from "./image-grid";
 import type { ListsOf, Measured, Measures, RowOf, ValueIn, ValuesOf } from "./measures";
 import type { Need } from "./need";
 import type { Parameter } from "./parameter";
 import { changePart, type Part, toTrials } from "./part";
 import { pick } from "./pick";
+import type { Look } from "./picture";
+import type { Table } from "./table";
 import type { Grid, Row, Scale, Trials, Value } from "./value";
 
 /** Where the experiment comes from. */
@@ -70,15 +73,26 @@ export interface ExperimentDeclaration<
   /**
    * One unit of work: one trial at one point. Pure: its result is a function of the point and of `rng`'s stream.
    * It runs in a worker. Its rows hold what the point does not already name; every number in them is finite.
-   * A throw is recorded as the unit's error.
+   * A throw is recorded as the unit's error. What `images` shows it gives to `look`, each picture by a name of its own.
    */
   measure(
     point: ValuesOf<G> & ListsOf<W>,
     rng: Rng,
     trial: number,
+    look: Look,
   ): Measured<W, M> | readonly Measured<W, M>[];
   /** Draws rows without errors. */
   figure(rows: readonly RowOf<G, W, M>[], context: FigureContext): Figure;
+  /** Tables of the same rows, made by `table`: shown below the figure and written beside it. */
+  tables?(rows: readonly RowOf<G, W, M>[], context: FigureContext): readonly Table[];
+  /**
+   * Grids of pictures that `measure` gives to `look`. The units that they name are measured again, each from its own
+   * stream, when the figure's files are written.
+   */
+  images?(
+    rows: readonly RowOf<G, W, M>[],
+    context: FigureContext,
+  ): readonly ImageGrid<Partial<RowOf<G, W, M>>>[];
   readonly claims: readonly Claim[];
 }
 
@@ -107,8 +121,12 @@ export interface AnyExperiment {
     point: Readonly<Record<string, Value | readonly Value[]>>,
     rng: Rng,
     trial: number,
+    look?: Look,
   ): Row | readonly Row[];
   figure(rows: readonly Row[], context: FigureContext): Figure;
+  /** Undefined where it declares none. */
+  readonly tables?: (rows: readonly Row[], context: FigureContext) => readonly Table[];
+  readonly images?: (rows: readonly Row[], context: FigureContext) => readonly ImageGrid[];
   readonly claims: readonly Claim[];
 }
 
@@ -207,10 +225,13 @@ export function experiment<const G extends Grid, const M extends Measures, const
     version,
     measures,
     columns,
-    measure: declaration.measure as unknown as AnyExperiment["measure"],
+    measure: (point, rng, trial, look = lookAway) => measure(point, rng, trial, look),
     figure: declaration.figure as unknown as AnyExperiment["figure"],
+    tables: declaration.tables as unknown as AnyExperiment["tables"],
+    images: declaration.images as unknown as AnyExperiment["images"],
     claims,
   };
+  const measure = declaration.measure as unknown as Required<AnyExperiment>["measure"];
   const quickPart = changePart(declared, { ...paper, products: full(quickProducts ?? products) }, quick);
   const quickTrials = toTrials(where, "trials.quick", declaration.trials.quick);
   return Object.freeze({
@@ -225,3 +246,6 @@ export function experiment<const G extends Grid, const M extends Measures, const
     },
   });
 }
+
+/** Nobody looks: a picture costs nothing then. */
+function lookAway(): void {}

@@ -12,6 +12,8 @@ export type {
 } from "./cell";
 export { checkExperiment } from "./check-experiment";
 export { checkGrid } from "./check-grid";
+export { checkPicture } from "./check-picture";
+export { checkResultTable } from "./check-result-table";
 export {
   type Again,
   type Claim,
@@ -29,6 +31,16 @@ export {
 export { formatCsv, parseCsv } from "./csv";
 export { claim } from "./declare-claim";
 export {
+  type DeclaredCell,
+  type DeclaredColumn,
+  type DeclaredRow,
+  type TableDeclaration,
+  table,
+} from "./declare-table";
+export { describeContext } from "./describe-context";
+export { drawGrids } from "./draw-grids";
+export { drawTables } from "./draw-tables";
+export {
   type AnyExperiment,
   type ExperimentDeclaration,
   experiment,
@@ -38,6 +50,8 @@ export {
 } from "./experiment";
 export type { Figure, FigureContext } from "./figure";
 export { findExperiment } from "./find-experiment";
+export { formatGiven, formatNumber, isShort } from "./format-number";
+export type { CaptionedPicture, ImageCell, ImageGrid, PictureGrid } from "./image-grid";
 export type {
   CellOf,
   ListOf,
@@ -62,7 +76,15 @@ export {
   type Parameter,
 } from "./parameter";
 export { changePart, type Part, toTrials } from "./part";
+export type { ColourImage, Difference, GreyImage, Look, Picture, SeriesPicture } from "./picture";
 export type { Results } from "./results";
+export { columnTitle, papersColumns, type ShownCell, shownCell } from "./shown-cell";
+export { spreadsheetWord } from "./spreadsheet-word";
+export { loadPicture, type StoredPicture, storePicture } from "./stored-picture";
+export type { Best, Measurement, Table, TableCell, TableColumn, TableRow } from "./table";
+export { tableCsv } from "./table-csv";
+export { tableLatex } from "./table-latex";
+export { tableMarkdown } from "./table-markdown";
 export {
   expandGrid,
   FIGURE_SCALES,

@@ -5,6 +5,7 @@ import { normMoments } from "./norm-moments";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
 import { BOUNDS, type Distribution, HELD, PARAMETERS, PROBABILITIES, tableSetting } from "./settings";
 import { drawSweep } from "./sweep-figure";
+import { sweepTables } from "./sweep-tables";
 
 /** A figure that shows part of the paper's settings. */
 export interface SweepFigure {
@@ -57,6 +58,7 @@ export function sweepFigure(declared: SweepFigure): AnyExperiment {
     measure: sweepTrial,
     figure: (rows, context) =>
       drawSweep(rows, context, { title, distributions, algorithms, hasLevels: bounds.length > 2 }),
+    tables: probabilities.length > 0 ? (rows) => sweepTables(rows, { distributions, algorithms }) : undefined,
     claims,
   });
 }

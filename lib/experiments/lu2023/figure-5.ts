@@ -12,6 +12,7 @@ import {
   type Row,
 } from "../../study";
 import { backdoorClaims } from "./backdoor-claims";
+import { backdoorTables } from "./backdoor-tables";
 import { METHODS, type Method, MOST_POINTS, repairTrial, SOURCES } from "./backdoor-trial";
 import { DIVISORS } from "./wdbc-network";
 
@@ -47,6 +48,7 @@ export const figure5: AnyExperiment = experiment({
   measures: { accuracy: "number", attackSuccessRate: "number", hiddenRank: "number" },
   measure: repairTrial,
   figure: drawFigure5,
+  tables: backdoorTables,
   claims: backdoorClaims,
 });
 

@@ -39,7 +39,8 @@
    */
   window.theriacStack = ({ data, layout, ...rest }) => {
     const panels = panelsOf(layout);
-    if (!panels) return undefined;
+    // A grid of pictures is looked at across its rows: it scrolls instead.
+    if (!panels || data.some(({ type }) => type === "image")) return undefined;
     panels.sort((a, b) => a.across[0] - b.across[0] || b.up[1] - a.up[1]);
     const each = panels.length > 6 ? 170 : panels.length > 1 ? 210 : 300;
     const entries = legendEntries(data);
