@@ -65,6 +65,13 @@ function zip(members: readonly Member[], count: number = members.length): Buffer
   return Buffer.concat([...parts, entries, end]);
 }
 
+/** A zip of one entry, with another byte so many before its end. */
+function told(byte: number, before: number): Buffer {
+  const file = zip([{}]);
+  file[file.length - before] = byte;
+  return file;
+}
+
 const read = (file: Uint8Array): Map<string, string> =>
   new Map(readZip(file, "f").map((entry) => [entry.name, Buffer.from(entry.read()).toString()]));
 
@@ -128,7 +135,17 @@ for (const [what, file, found] of [
   [
     "more entries than are told",
     zip([{}, { name: "b.bin" }], 1),
-    "tells 1 entries; its directory goes on after them",
+    "bytes of entries that are told; its directory goes on after them",
+  ],
+  [
+    "an end that tells another size",
+    told(9, 10),
+    /tells a directory of \d+ bytes, or its end twice; it has one of 51/,
+  ],
+  [
+    "two ends",
+    Buffer.concat([told(22, 2), zip([{}]).subarray(-22)]),
+    "tells a directory of 51 bytes, or its end twice",
   ],
   ["fewer entries than are told", zip([{}], 2), "is no zip that can be read"],
 ] as const)
