@@ -114,6 +114,8 @@ for (const [what, file, found] of [
   ["a name with signs that do not print", zip([{ name: "a\x1b[2J" }]), "a name is of signs that print"],
   ["no name", zip([{ name: "" }]), "has an entry without a name"],
   ["a name twice", zip([{}, {}]), 'has "a.bin" twice'],
+  ["a folder with bytes", zip([{ name: "a/" }]), 'has "a/", a folder of 4 bytes'],
+  ["a version to come", told(99, 22 + 51 - 6), 'has "a.bin", which asks for version 9.9; 6.3 is the newest'],
   ["a link", zip([{ attributes: 0o120777 * 65536 }]), 'has "a.bin", a link'],
   ["an encrypted entry", zip([{ flags: 1, size: 4, packed: Buffer.alloc(16) }]), 'has "a.bin", encrypted'],
   [

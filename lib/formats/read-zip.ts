@@ -26,6 +26,7 @@ const STORED = 0;
 const DEFLATED = 8;
 /** A code of two bits gives at most 258 bytes (RFC 1951): no honest entry is packed better. */
 const BEST_RATIO = 1032;
+const NEWEST = 63; // ten times the version of the format
 const LINK = 0o120000;
 const KIND_OF_FILE = 0o170000;
 const PACK_AGAIN = "Pack it again without it.";
@@ -97,6 +98,16 @@ function checkRecord(where: string, name: string, { entry, local }: ZipRecord): 
     refuse(where, name, which, "a name is of signs that print", PACK_AGAIN);
   if (((entry.externalFileAttributes >>> 16) & KIND_OF_FILE) === LINK)
     refuse(where, name, `${which}, a link`, "an archive of data holds files", PACK_AGAIN);
+  if (entry.fileName.endsWith("/") && uncompressedSize > 0)
+    refuse(where, name, `${which}, a folder of ${uncompressedSize} bytes`, "a folder has none", PACK_AGAIN);
+  if (entry.versionNeededToExtract > NEWEST)
+    refuse(
+      where,
+      name,
+      `${which}, which asks for version ${entry.versionNeededToExtract / 10}`,
+      `${NEWEST / 10} is the newest`,
+      GET_AGAIN,
+    );
   if (entry.isEncrypted())
     refuse(where, name, `${which}, encrypted`, "files are read without a password", PACK_AGAIN);
   if (compressionMethod !== STORED && compressionMethod !== DEFLATED)

@@ -15,6 +15,7 @@ const NAMES = [
   "größe.npy",
   "a\nb.npy",
   "version1.npy",
+  "readme.txt",
 ];
 
 /** Places of a signature in a file. */

@@ -67,6 +67,11 @@ export default {
     },
   ],
   read: (bytes) => decodeJpeg(bytes, "f", { maxPixels: 1048576 }),
-  oracle: "picture",
-  digest: pictureDigest,
+  // JPEG has no check of its data: where they are altered and still are data, decoders agree on size and colours, and not on
+  // every pixel (sums beyond their range wrap in one and end at 255 in another). Untouched files: the tests of decodeJpeg.
+  oracle: "size",
+  digest(picture) {
+    const { size, mode } = pictureDigest(picture);
+    return { size, mode };
+  },
 };

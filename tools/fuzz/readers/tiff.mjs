@@ -63,6 +63,30 @@ export default {
       replaced(bytes, 0, 4, Buffer.from(pick(rng, ["49492b00", "4d4d002a", "4d4d2a00", "49492a00"]), "hex")),
     (bytes, rng) =>
       entriesOf(bytes).length === 0 ? bytes : withOddNumber(bytes, bytes.readUInt32LE(4), 2, rng),
+    // A strip a row, and all of them the same bytes.
+    function sameStrips(bytes, rng) {
+      const [strips, rows, counts] = [273, 278, 279].map((tag) =>
+        entriesOf(bytes).find((entry) => bytes.readUInt16LE(entry) === tag),
+      );
+      if (strips === undefined || rows === undefined || counts === undefined) return bytes;
+      const copy = Buffer.from(bytes);
+      const many = 17;
+      const lists = Buffer.alloc(8 * many);
+      for (let i = 0; i < many; i++) {
+        lists.writeUInt32LE(8, 4 * i);
+        lists.writeUInt32LE(pick(rng, [63, 63, 357, 400]), 4 * (many + i));
+      }
+      for (const [at, place] of [
+        [strips, copy.length],
+        [counts, copy.length + 4 * many],
+      ]) {
+        copy.writeUInt16LE(4, at + 2);
+        copy.writeUInt32LE(many, at + 4);
+        copy.writeUInt32LE(place, at + 8);
+      }
+      copy.writeUInt32LE(1, rows + 8);
+      return Buffer.concat([copy, lists]);
+    },
     // The next directory is this one.
     function again(bytes) {
       const last = entriesOf(bytes).at(-1);
