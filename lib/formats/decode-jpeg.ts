@@ -58,6 +58,14 @@ export function decodeJpeg(bytes: Uint8Array, name = "the file", options?: Pictu
       "a JPEG begins with ffd8",
       "Is it another format?",
     );
+  if (tellsArithmetic(bytes))
+    refuse(
+      where,
+      name,
+      "tells of arithmetic coding",
+      "Huffman's codes are read",
+      "Save it again as a baseline JPEG.",
+    );
   try {
     return decode(where, name, bytes, maxPixels);
   } catch (error) {
@@ -70,6 +78,15 @@ export function decodeJpeg(bytes: Uint8Array, name = "the file", options?: Pictu
       GET_AGAIN,
     );
   }
+}
+
+/** A segment of arithmetic conditioning before the pixels, which this decoder passes over and others obey. */
+function tellsArithmetic(bytes: Uint8Array): boolean {
+  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== 0xda; ) {
+    if (bytes[at + 1] === 0xcc) return true;
+    at += bytes[at + 1] === 0xff ? 1 : 2 + bytes[at + 2] * 256 + bytes[at + 3];
+  }
+  return false;
 }
 
 function decode(where: string, name: string, bytes: Uint8Array, maxPixels: number): Picture {
