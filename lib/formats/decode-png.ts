@@ -31,12 +31,6 @@ const SAVE_AGAIN = "Save it again as a plain PNG of 8 bits.";
  * @throws {DataError} the file is none or is cut, a check in it is wrong, it has 16 bits a channel, is interlaced or
  *   declares colours transparent, it has more than `maxPixels`, or other lines than its size needs. {DomainError} a wrong argument.
  * Cost: about 70 bytes of memory a pixel while it works. Source: PNG specification, third edition; decoded by pngjs.
- *
- * @example
- * ```ts
- * const file = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVQI12M4wPD/PwAGAwL+5hyOQQAAAABJRU5ErkJggg==", "base64");
- * decodePng(file.subarray(0, 20), "dot.png"); // throws DataError: decodePng: dot.png ends within its header;
- * ```
  */
 export function decodePng(bytes: Uint8Array, name = "the file", options?: PictureOptions): Picture {
   const where = "decodePng";

@@ -1,10 +1,24 @@
 import type { Entry, LocalFileHeader, RandomAccessReader, ZipFile } from "yauzl";
 import { refuse } from "./refuse";
 
-/** An entry of a zip's central directory, with the header that stands before its data. */
+/** What a zip tells of an entry: in its directory, and in the header before the entry's data. */
 export interface ZipRecord {
-  readonly entry: Entry;
-  readonly local: LocalFileHeader;
+  readonly name: string;
+  readonly nameBytes: Buffer;
+  /** Ten times the version of the format that it asks for. */
+  readonly version: number;
+  readonly method: number;
+  readonly isEncrypted: boolean;
+  readonly packedSize: number;
+  readonly size: number;
+  readonly crc: number;
+  /** Of the system on which it was packed. */
+  readonly attributes: number;
+  /** Where its header and its data begin. */
+  readonly headerAt: number;
+  readonly dataAt: number;
+  readonly headerName: Buffer;
+  readonly headerMethod: number;
 }
 
 /** Bytes of an archive that holds nothing. */
@@ -45,7 +59,21 @@ export function zipDirectory(where: string, name: string, file: Buffer, maxEntri
     const local = now<LocalFileHeader>(where, name, (give, fail) =>
       zip.readLocalFileHeader(entry, {}, (error, header) => (error ? fail(error) : give(header))),
     );
-    records.push({ entry, local });
+    records.push({
+      name: entry.fileName,
+      nameBytes: entry.fileNameRaw,
+      version: entry.versionNeededToExtract,
+      method: entry.compressionMethod,
+      isEncrypted: entry.isEncrypted(),
+      packedSize: entry.compressedSize,
+      size: entry.uncompressedSize,
+      crc: entry.crc32,
+      attributes: entry.externalFileAttributes,
+      headerAt: entry.relativeOffsetOfLocalHeader,
+      dataAt: local.fileDataStart,
+      headerName: local.fileName,
+      headerMethod: local.compressionMethod,
+    });
   }
   checkEnd(where, name, file, start, Number(zip.readEntryCursor));
   return records;

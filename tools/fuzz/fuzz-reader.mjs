@@ -13,7 +13,7 @@ const FILES_A_CHILD = 100;
  * @returns files, of each kind, accepted, compared (with an independent reader), refused, reached (of the places that
  *   refuse: by place, how often), sites (all of them), findings (by name: what, which file), peak megabytes, seconds.
  */
-export async function fuzzReader(name, { seed, from, to, python }) {
+export async function fuzzReader(name, { seed, from, to, python = "" }) {
   const reader = await readerOf(name);
   const counts = {
     reader: name,
