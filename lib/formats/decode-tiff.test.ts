@@ -138,6 +138,7 @@ for (const [what, file, found] of [
     tiff({ ...PLAIN, 322: 65536, 323: 65536, 324: DATA, 325: 8 }, eight),
     "is a picture of 65536×65536",
   ],
+  ["strips of no rows", tiff({ ...SMALL, 278: 0 }, eight), "is a picture of 4×0"],
   ["tiles of no size", tiff({ ...PLAIN, 324: DATA, 325: 8 }, eight), "is a picture of 0×0"],
   [
     "strips that are missing",

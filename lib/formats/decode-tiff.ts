@@ -104,7 +104,7 @@ function blocksOf(
   if (!isTiled && [322, 323, 324, 325].some((tag) => tags(tag) !== undefined))
     refuse(where, name, "has both strips and tiles", "one of them is read", SAVE_AGAIN);
   const across = isTiled ? (tags(322)?.[0] ?? 0) : width;
-  const down = isTiled ? (tags(323)?.[0] ?? 0) : Math.min(height, tags(278)?.[0] || height);
+  const down = isTiled ? (tags(323)?.[0] ?? 0) : Math.min(height, tags(278)?.[0] ?? height);
   checkPixels(where, name, across, down, maxPixels);
   const needed = Math.ceil(width / across) * Math.ceil(height / down) * (tags(284)?.[0] === 2 ? channels : 1);
   const offsets = tags(isTiled ? 324 : 273) ?? [];
