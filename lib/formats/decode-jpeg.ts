@@ -44,7 +44,7 @@ const AS_GREY = 6;
  * @param bytes  the file's. @param name  how messages call the file.
  * @throws {DataError} the file is none, is cut, has the four colours of printing, more than `maxPixels`, or anything that
  *   the decoder would only warn of. {DomainError} a wrong argument.
- * Cost: about 5 ms for a million grey pixels, 12 if progressive; up to 20 bytes of memory a pixel while it works.
+ * Cost: about 5 ms for a million grey pixels, 12 if progressive; 10 bytes of memory a pixel while it works.
  * Source: ITU-T T.81; decoded by @cwasm/jpeg-turbo.
  */
 export function decodeJpeg(bytes: Uint8Array, name = "the file", options?: PictureOptions): Picture {

@@ -1,5 +1,6 @@
 import { described } from "../digests.mjs";
 import { room } from "../library.mjs";
+import { pick } from "../mutate.mjs";
 import { cellsChanged } from "../text-mutations.mjs";
 
 const { readUcr } = room("formats");
@@ -14,7 +15,15 @@ const seeds = [
 export default {
   sources: ["formats/number-lines.js", "formats/read-ucr.js"],
   seeds: () => seeds,
-  structural: [...cellsChanged("\t"), ...cellsChanged(" ")],
+  structural: [
+    ...cellsChanged("\t"),
+    ...cellsChanged(" "),
+    (bytes, rng) =>
+      Buffer.from(
+        bytes.toString("latin1").replace(/\S+/, pick(rng, ["1.5", "3000000000", "-0", "1e0"])),
+        "latin1",
+      ),
+  ],
   read: (bytes) => readUcr(bytes, "f", { maxBytes: 4096 }),
   oracle: "ucr",
   digest({ rows, columns, labels, data }) {
