@@ -83,7 +83,8 @@ def csv_(data):
 
 
 def ucr(data):
-    return lines([line.split() for line in data.decode("latin1").split("\n") if line.strip()])
+    rows = [line.split() for line in data.decode("latin1").split("\n") if line.strip()]
+    return lines([[float(label) + 0.0, *cells] for label, *cells in rows])  # the label -0 is the label 0
 
 
 def cifar(data):
