@@ -14,7 +14,7 @@ const MOST_BLOCKS = 65536; // tiles of 16×16 in the largest picture that is dec
  * @throws {DataError} the file is none or is cut, its directory contradicts itself, its picture is of another kind (other
  *   bits, palettes, opacity, JPEG inside, turned), has more than `maxPixels`, or bytes that do not unpack to it.
  *   {DomainError} a wrong argument.
- * Cost: about 1 ms for 150×150 pixels; each strip is unpacked into no more than its pixels. Source: TIFF 6.0; read by geotiff.
+ * Cost: a few ms for 150×150 pixels; each strip is unpacked into no more than its pixels. Source: TIFF 6.0; read by geotiff.
  */
 export async function decodeTiff(
   bytes: Uint8Array,
