@@ -32,7 +32,7 @@ export function checkDecoder(
   checkBytes(where, bytes);
   checkText(where, "name", name);
   checkOptions(where, options, ["maxPixels"]);
-  const maxPixels = options?.maxPixels ?? MAX_PIXELS;
+  const { maxPixels = MAX_PIXELS } = options ?? {};
   checkCount(where, "maxPixels", maxPixels);
   return maxPixels;
 }

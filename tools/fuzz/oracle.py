@@ -107,6 +107,11 @@ def picture(data):
     return {"size": list(image.size), "mode": image.mode, "sha": sha(image.tobytes())}
 
 
+def size(data):
+    found = picture(data)
+    return {"size": found["size"], "mode": found["mode"]}
+
+
 READERS = {
     "npy": npy,
     "npz": npz,
@@ -119,13 +124,14 @@ READERS = {
     "cifar": cifar,
     "safetensors": safetensors,
     "picture": picture,
+    "size": size,
 }
 read = READERS[KIND]
 if KIND in ("npy", "npz", "safetensors"):
     import numpy  # noqa: F401  not there: ends here, and nothing is compared
 if KIND == "safetensors":
     import safetensors.numpy  # noqa: F401
-if KIND == "picture":
+if KIND in ("picture", "size"):
     import PIL  # noqa: F401
 for line in sys.stdin:
     try:
