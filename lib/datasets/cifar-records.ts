@@ -7,8 +7,9 @@ import { CIFAR10 } from "./cifar10";
 import { packageMembers } from "./package-members";
 import { planes } from "./planes";
 
-/** Images of a batch, each of them a row of a sheet: 32×32 pixels, one after another. */
+/** Images of a batch. */
 const IMAGES = 10000;
+/** Of an image, 32×32 one after another: a row of a sheet. */
 const PIXELS = 1024;
 
 /**
@@ -26,15 +27,7 @@ export function cifarRecords(tarball: string, folder: string, onStep: (step: str
   const labels = [...train, ...held];
   batches.forEach(({ file, digest }, i) => {
     onStep(`${sheets[i]} becomes ${file}`);
-    const { data, width, height, channels } = decodePng(members[i], sheets[i]);
-    if (width !== PIXELS || height !== IMAGES || channels !== 3)
-      throw new DataError(
-        `${where}: ${sheets[i]} of ${tarball} is ${width}×${height} with ${channels} channels, not ${PIXELS}×${IMAGES} with 3. It is another package: remove it.`,
-      );
-    const records = writeCifarBinary({
-      labels: Uint8Array.from(labels.slice(i * IMAGES, (i + 1) * IMAGES)),
-      pixels: planes(data, IMAGES, 3),
-    });
+    const records = sheetRecords(members[i], sheets[i], labels.slice(i * IMAGES, (i + 1) * IMAGES));
     const found = createHash("sha256").update(records).digest("hex");
     if (found !== digest)
       throw new DataError(
@@ -42,4 +35,14 @@ export function cifarRecords(tarball: string, folder: string, onStep: (step: str
       );
     writeFileAtomically(join(folder, file), records);
   });
+}
+
+/** The records of a sheet, whose row i is image i with the i-th label. @throws {DataError} it has another size. */
+export function sheetRecords(png: Uint8Array, name: string, labels: readonly number[]): Uint8Array {
+  const { data, width, height, channels } = decodePng(png, name);
+  if (width !== PIXELS || height !== labels.length || channels !== 3)
+    throw new DataError(
+      `cifarRecords: ${name} is ${width}×${height} with ${channels} channels, not ${PIXELS}×${labels.length} with 3. It is of another package: remove the tarball.`,
+    );
+  return writeCifarBinary({ labels: Uint8Array.from(labels), pixels: planes(data, height, 3) });
 }

@@ -9,8 +9,10 @@ import { md5, type SetFile, type SetRecord, sha256 } from "./set-record";
 
 /** The folder of the official archive. */
 const FOLDER = "cifar-10-batches-bin";
-/** 10,000 records of a label and three planes of 32×32. */
-const BATCH_BYTES = 30730000;
+/** Images of a batch, and the numbers of each: three planes of 32×32. */
+const IMAGES = 10000;
+const SIZE = 3072;
+const BATCH_BYTES = IMAGES * (1 + SIZE);
 
 const batch = (name: string, digest: string): SetFile => ({
   names: [`${name}.bin`, `${FOLDER}/${name}.bin`],
@@ -87,16 +89,22 @@ export function loadCifar10(): TrainTest {
   const load = (from: number, to: number, name: string): Dataset => {
     const used = isWhole ? paths.slice(from, to) : paths;
     return remember(name, used, () => {
-      const batches = isWhole
-        ? used.map((path, i) => ({ path, bytes: readFile(where, CIFAR10, files[from + i], path).bytes }))
-        : membersOf(where, paths[0]).slice(from, to);
-      const records = batches.map(({ path, bytes }) => readCifarBinary(bytes, path));
+      // One batch at a time: all of them at once would take the memory twice.
+      const values = new Uint8Array((to - from) * IMAGES * SIZE);
+      const labels = new Int32Array((to - from) * IMAGES);
+      const members = isWhole ? undefined : membersOf(where, paths[0]);
+      for (let i = from; i < to; i++) {
+        const { path, bytes } = members?.[i] ?? readFile(where, CIFAR10, files[i], paths[i]);
+        const records = readCifarBinary(bytes, path);
+        values.set(records.pixels, (i - from) * IMAGES * SIZE);
+        labels.set(records.labels, (i - from) * IMAGES);
+      }
       return makeDataset({
         name,
         shape: { kind: "image", height: 32, width: 32, channels: 3 },
         classes: CLASSES,
-        values: joined(records.map(({ pixels }) => pixels)),
-        labels: Int32Array.from(joined(records.map(({ labels }) => labels))),
+        values,
+        labels,
         source: { ...CIFAR10.source, retrieved: `${used.join(", ")}, verified by digest` },
         scaling: scalingOfBytes(TRAINING_SUMS, TRAIN),
       });
@@ -122,14 +130,4 @@ function membersOf(where: string, path: string): { path: string; bytes: Uint8Arr
       ? { path: `${path}/${entry.name}`, bytes: entry.bytes }
       : refuseFile(where, CIFAR10, path, `has no ${names[1]}`);
   });
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -132,6 +132,38 @@ test("colours that lie side by side in a pixel are laid out plane after plane", 
   assert.deepEqual([...measured.values], [...set.values]);
 });
 
+test("labels may be a column of the table, or an array as files hold them", () => {
+  const table = [
+    [1, 5, 6],
+    [0, 7, 8],
+  ];
+  const first = dataset({ name: "table", points: table, labels: "first column" });
+  assert.deepEqual([...first.labels, ...first.values, first.inputSize], [1, 0, 5, 6, 7, 8, 2]);
+  const last = dataset({
+    name: "table",
+    points: [
+      [5, 6, 1],
+      [7, 8, 0],
+    ],
+    labels: "last column",
+  });
+  assert.deepEqual([...last.labels, ...last.values], [1, 0, 5, 6, 7, 8]);
+  const labels = { shape: [2, 1], data: Uint8Array.of(0, 1) };
+  assert.deepEqual([...dataset({ name: "table", points: table, labels }).labels], [0, 1]);
+  assert.throws(() => dataset({ name: "table", points: [[1], [0]], labels: "last column" }), {
+    name: "ShapeError",
+    message: /labels = "last column", but points have 1 columns/,
+  });
+  assert.throws(
+    () => dataset({ name: "table", points: table, labels: "lst column" as "last column" }),
+    /labels = "lst column" is unknown; .*Did you mean "last column"/,
+  );
+  assert.throws(
+    () => dataset({ name: "table", points: [[5, 0.5]], labels: "last column" }),
+    /labels has 0\.5 at entry 0/,
+  );
+});
+
 test("sizes that disagree are refused with both", () => {
   const good = { name: "mine", points: [[1, 2]], labels: [0] };
   const refuse = (change: object, error: typeof ShapeError | typeof DomainError, said: RegExp): void =>

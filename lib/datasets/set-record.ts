@@ -50,6 +50,8 @@ export interface SetRecord {
   /** Bytes on the disk, about; exact where the files' lengths are known. */
   readonly bytes: number;
   readonly way: Way;
+  /** Another command that gets it. */
+  readonly orElse?: string;
   /** Folders beside the usual places where its files may lie: those of an installed package, or what the library brings. */
   readonly elsewhere?: () => readonly string[];
 }

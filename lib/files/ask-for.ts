@@ -1,6 +1,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import { DataError } from "../num";
+import type { Incoming } from "./receive";
 
 /** How a file is asked for. */
 export interface Question {
@@ -18,7 +19,7 @@ export type Answer =
       readonly from: number;
       /** Length of the whole file, where it is told. */
       readonly total: number | undefined;
-      readonly stream: http.IncomingMessage;
+      readonly stream: Incoming;
     }
   | { readonly kind: "past the end"; readonly total: number | undefined };
 

@@ -276,10 +276,7 @@ test("a host that is allowed is followed to", async (t) => {
   const place = await serve(t, (_, response) =>
     response.writeHead(301, { location: "https://localhost:1/file.bin" }).end(),
   );
-  await refused(
-    place.get({ hosts: ["example.invalid"], tries: 0 }),
-    /broke off after 0 bytes \(.*example\.invalid/,
-  );
+  await refused(place.get({ hosts: ["localhost"], tries: 0 }), /broke off after 0 bytes \(.*ECONNREFUSED/);
 });
 
 test("no test downloads from elsewhere, and no worker thread from anywhere", async (t) => {

