@@ -81,6 +81,19 @@ export {
   type TrainedFilter,
   trainFilter,
 } from "./models/filter";
+export {
+  type ImageNetworkOptions,
+  type ImageShape,
+  type NetworkName,
+  type NetworkOptions,
+  type NetworkParameters,
+  networkClassifier,
+  type TrainedNetwork,
+  trainBinaryNet,
+  trainLeNet,
+  trainResidualNet,
+  trainSeriesCnn,
+} from "./models/rivals";
 
 // Data, what is done to it and to networks, and how well they survive.
 

@@ -13,6 +13,7 @@ import { l1 } from "./fixtures/l1";
 import { networks } from "./fixtures/networks";
 import { num } from "./fixtures/num";
 import { misspelt, type Place, placesIn, replaced } from "./fixtures/places";
+import { trainedNetworks } from "./fixtures/trained-networks";
 
 type Anything = (...args: unknown[]) => unknown;
 
@@ -21,6 +22,7 @@ const doors: Doors = {
   ...l1,
   ...networks,
   ...classifiers,
+  ...trainedNetworks,
   ...filter,
   ...corruption,
   ...figures,

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<string, string>> = {
   purify: "Purification",
   "models/cnn": "One-hidden-layer CNN",
   "models/filter": "Single-filter networks",
+  "models/rivals": "Classifiers to compare with",
   corruption: "Corruption of weights, data and labels",
   datasets: "Data",
   metrics: "Metrics",

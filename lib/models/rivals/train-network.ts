@@ -2,6 +2,7 @@ import {
   BACKENDS,
   type Backend,
   checkCount,
+  checkObject,
   checkOneOf,
   checkOptions,
   checkPositive,
@@ -80,7 +81,7 @@ export function trainImageNetwork(
   options: ImageNetworkOptions,
   rng: Rng,
 ): TrainedNetwork {
-  checkOptions(where, options, IMAGE_OPTIONS);
+  checkObject(where, "options", options, IMAGE_OPTIONS);
   const { shape, ...others } = options;
   return trainNetwork(where, network, points, labels, others, rng, shape);
 }
