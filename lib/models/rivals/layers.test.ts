@@ -18,6 +18,7 @@ function run(shape: ImageShape, layers: readonly LayerDeclaration[], training = 
   open.weights.floats.set(weights);
   open.statistics.floats.set(statistics);
   open.input.floats.set(images);
+  open.layers.prepare?.(training);
   open.layers.forward(COUNT, training);
   const { shape: made, values } = open.output;
   const found = values.floats.slice(0, COUNT * made.height * made.width * made.channels);
@@ -136,6 +137,7 @@ test("a residual block adds what it is given to what it makes of it", () => {
   const open = openNetwork("test", { backend: "wasm", shape: image, layers, batch: 1, training: false });
   const images = Float32Array.from({ length: 64 }, (_, i) => i - 30);
   open.input.floats.set(images);
+  open.layers.prepare?.(false);
   open.layers.forward(1, false);
   assert.deepEqual(
     open.output.values.floats.slice(0, 64),

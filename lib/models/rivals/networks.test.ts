@@ -192,6 +192,21 @@ test("the classifier keeps the weights that it was given", () => {
   assert.deepEqual(classifier.scores(images.points), before);
 });
 
+test("classifiers that are asked in turn, by few points and by many, with a training in between, stay what they are", () => {
+  const trained = [1, 2].map((epochs) => networks.trainLeNet.train(first(images, 10), { epochs }).parameters);
+  const wanted = trained.map((parameters) => networkClassifier(parameters).scores(images.points));
+  const [one, other] = trained.map((parameters) => networkClassifier(parameters));
+  const few = first(images, 2).points;
+  for (let round = 0; round < 2; round++) {
+    assert.deepEqual(one.scores(few).data, wanted[0].data.slice(0, 4));
+    assert.deepEqual(other.scores(images.points), wanted[1]);
+    networks.trainBinaryNet.train(first(images, 8), { epochs: 1 });
+    networks.trainLeNet.train(first(images, 8), { epochs: 1 });
+    assert.deepEqual(one.scores(images.points), wanted[0]);
+    assert.deepEqual(other.scores(few).data, wanted[1].data.slice(0, 4));
+  }
+});
+
 test("swapping the classes of the labels swaps the scores of a start that is symmetric", () => {
   // A binary net whose output units have the same signs to begin with: exchange both and nothing else changes.
   const { parameters } = networks.trainBinaryNet.train(images, { epochs: 1 });
