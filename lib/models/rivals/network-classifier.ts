@@ -27,7 +27,7 @@ const MOST_POINTS = 256;
  * @param parameters as `trainLeNet`, `trainResidualNet`, `trainSeriesCnn` or `trainBinaryNet` give them (copied).
  * @param options backend, "auto" unless told: every backend gives the same bits.
  * @throws {ShapeError} as many weights as the network does not have. {DomainError} a weight that is not finite.
- * Cost: the network's multiply-adds a point, about 30·10⁹ a second; the first call sets up a memory, of at most 16 MB and four times the weights, that
+ * Cost: the network's multiply-adds a point, about 10¹⁰ a second; the first call sets up a memory, of at most 16 MB and four times the weights, that
  * the classifier keeps.
  *
  * @example

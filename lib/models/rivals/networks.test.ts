@@ -13,6 +13,7 @@ import {
 import { architectureOf } from "./architectures";
 import { halves, waves } from "./fixtures/halves";
 import { multiplyAdds } from "./multiply-adds";
+import { openNetwork } from "./open-network";
 
 const SHAPE = { height: 12, width: 12, channels: 1 };
 const images = halves(30, 12);
@@ -249,6 +250,19 @@ test("a residual net costs at most a million multiply-adds an image, whatever it
   const digit = { height: 28, width: 28, channels: 1 };
   // 784·25·6 + 100·150·16 + 400·120 + 120·84 + 84·10
   assert.equal(multiplyAdds(digit, architectureOf("test", "le-net", digit, 10)), 416520);
+});
+
+test("a batch that no memory holds is refused before it is asked for, by the function's name", () => {
+  const shape = { height: 96, width: 96, channels: 3 };
+  const layers = architectureOf("test", "le-net", shape, 2);
+  for (const batch of [2300, 1e6])
+    assert.throws(
+      () => openNetwork("trainLeNet", { backend: "wasm", shape, layers, batch, training: true }),
+      (error) =>
+        error instanceof DomainError &&
+        error.message.startsWith("trainLeNet: a ") &&
+        error.message.includes(`batch of ${batch}`),
+    );
 });
 
 test("images and series that are too small are refused with what is needed", () => {
