@@ -15,6 +15,7 @@ import { networks } from "./fixtures/networks";
 import { num } from "./fixtures/num";
 import { misspelt, type Place, placesIn, replaced } from "./fixtures/places";
 import { rivals } from "./fixtures/rivals";
+import { trainedNetworks } from "./fixtures/trained-networks";
 
 type Anything = (...args: unknown[]) => unknown;
 
@@ -25,6 +26,7 @@ const doors: Doors = {
   ...classifiers,
   ...moved,
   ...rivals,
+  ...trainedNetworks,
   ...filter,
   ...corruption,
   ...figures,

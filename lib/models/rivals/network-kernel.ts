@@ -1,25 +1,19 @@
 import { type Backend, type Kernel, openKernel } from "../../num";
 import { wasm } from "./generated/network";
-import { columnSums, multiply, multiplyTransposed, packColumns, packRows, spread } from "./kernels/products";
+import * as elementwise from "./kernels/elementwise";
+import * as images from "./kernels/images";
+import * as normalize from "./kernels/normalize";
+import * as pool from "./kernels/pool-largest";
+import * as products from "./kernels/products";
 
 /** What the kernel of networks computes, from addresses and lengths in bytes. */
-export interface NetworkFunctions {
-  readonly columnSums: typeof columnSums;
-  readonly multiply: typeof multiply;
-  readonly multiplyTransposed: typeof multiplyTransposed;
-  readonly packColumns: typeof packColumns;
-  readonly packRows: typeof packRows;
-  readonly spread: typeof spread;
-}
+export type NetworkFunctions = typeof elementwise &
+  typeof normalize &
+  typeof images &
+  typeof pool &
+  Omit<typeof products, "panelBytes">;
 
-const scalar: NetworkFunctions = {
-  columnSums,
-  multiply,
-  multiplyTransposed,
-  packColumns,
-  packRows,
-  spread,
-};
+const scalar: NetworkFunctions = { ...elementwise, ...normalize, ...images, ...pool, ...products };
 
 /** The kernel of networks at a backend. */
 export function networkKernel(backend: Backend): Kernel<NetworkFunctions> {

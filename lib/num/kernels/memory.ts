@@ -54,3 +54,8 @@ export function ldf(at: i32): f32 {
 export function stf(at: i32, x: f32): void {
   singles[at >> 2] = x;
 }
+
+/** Rounded to single precision: of a sum, a product, a quotient or a root of such numbers the same as computed in it. */
+export function single(x: f64): f32 {
+  return Math.fround(x);
+}

@@ -23,3 +23,7 @@ export function ldf(at: i32): f32 {
 export function stf(at: i32, x: f32): void {
   store<f32>(at, x);
 }
+
+export function single(x: f64): f32 {
+  return <f32>x;
+}
