@@ -10,9 +10,11 @@ import { experiments } from "./fixtures/experiments";
 import { figures } from "./fixtures/figures";
 import { filter } from "./fixtures/filter";
 import { l1 } from "./fixtures/l1";
+import { moved } from "./fixtures/moved";
 import { networks } from "./fixtures/networks";
 import { num } from "./fixtures/num";
 import { misspelt, type Place, placesIn, replaced } from "./fixtures/places";
+import { rivals } from "./fixtures/rivals";
 import { trainedNetworks } from "./fixtures/trained-networks";
 
 type Anything = (...args: unknown[]) => unknown;
@@ -22,6 +24,8 @@ const doors: Doors = {
   ...l1,
   ...networks,
   ...classifiers,
+  ...moved,
+  ...rivals,
   ...trainedNetworks,
   ...filter,
   ...corruption,

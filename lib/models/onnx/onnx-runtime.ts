@@ -82,9 +82,7 @@ export function loadOnnxRuntime(where: string): OnnxRuntime {
   };
 }
 
-function requireFrom(
-  load: NodeJS.Require,
-):
+function requireFrom(load: NodeJS.Require):
   | {
       version: string;
       bound?: Binding;
