@@ -42,6 +42,7 @@ export {
   type TrainingOptions,
   trainCnn,
 } from "./models/cnn";
+export { asProbabilities, type Vote, type VoteOptions, type VoteRule, vote } from "./models/ensemble";
 export {
   type ConvolutionSize,
   convolutionGates,
@@ -81,6 +82,36 @@ export {
   type TrainedFilter,
   trainFilter,
 } from "./models/filter";
+export { type OnnxOptions, onnxClassifier } from "./models/onnx";
+export {
+  type ForestOptions,
+  type ForestParameters,
+  forestClassifier,
+  type ImageNetworkOptions,
+  type ImageShape,
+  type LogisticOptions,
+  type LogisticParameters,
+  logisticClassifier,
+  logisticDistance,
+  type MlpOptions,
+  type MlpParameters,
+  mlpClassifier,
+  type NetworkName,
+  type NetworkOptions,
+  type NetworkParameters,
+  networkClassifier,
+  type TrainedForest,
+  type TrainedLogisticRegression,
+  type TrainedMlp,
+  type TrainedNetwork,
+  trainBinaryNet,
+  trainForest,
+  trainLeNet,
+  trainLogisticRegression,
+  trainMlp,
+  trainResidualNet,
+  trainSeriesCnn,
+} from "./models/rivals";
 
 // Attacks on inputs: what they see of a network is its answers.
 
@@ -164,15 +195,29 @@ export {
 export {
   type AttackSuccessOptions,
   accuracy,
+  addedSpikes,
+  areaUnderRoc,
   attackSuccessRate,
   balancedAccuracy,
   confusionMatrix,
+  type Distortion,
+  distortion,
+  dottyShare,
+  type ImageSignal,
   type LabelledPatches,
   type LabelledPoints,
   type RecoveryError,
   type RecoveryOptions,
+  type RocCurve,
   recoveryError,
   recoveryThreshold,
+  rocCurve,
+  type SeriesSignal,
+  type SignalShape,
+  type SpikeShare,
+  spikeShare,
+  structuralSimilarity,
+  type ValueRange,
 } from "./metrics";
 
 // Files of arrays and of networks.

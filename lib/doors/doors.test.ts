@@ -13,9 +13,12 @@ import { figures } from "./fixtures/figures";
 import { filter } from "./fixtures/filter";
 import { formats } from "./fixtures/formats";
 import { l1 } from "./fixtures/l1";
+import { moved } from "./fixtures/moved";
 import { networks } from "./fixtures/networks";
 import { num } from "./fixtures/num";
 import { misspelt, type Place, placesIn, replaced } from "./fixtures/places";
+import { rivals } from "./fixtures/rivals";
+import { trainedNetworks } from "./fixtures/trained-networks";
 
 type Anything = (...args: unknown[]) => unknown;
 
@@ -25,6 +28,9 @@ const doors: Doors = {
   ...networks,
   ...classifiers,
   ...attacks,
+  ...moved,
+  ...rivals,
+  ...trainedNetworks,
   ...filter,
   ...formats,
   ...corruption,

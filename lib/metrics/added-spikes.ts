@@ -17,7 +17,7 @@ const SHARE = 0.05;
  * @example
  * ```ts
  * const beat = [0, 0, 0, 1, 0, 0, 0];
- * addedSpikes([beat], [[0, 0.2, 0, 1, 0.3, 0.5, 0]], { low: 0, high: 1 }); // => [3]
+ * addedSpikes([beat], [[0, 0.2, 0, 1, 0.3, 0.5, 0]], { low: 0, high: 1 }); // => [4]
  * ```
  */
 export function addedSpikes(originals: MatrixLike, altered: MatrixLike, range: ValueRange): Float64Array {

@@ -22,8 +22,8 @@ const RANGE = keysOf<ValueRange>({ low: true, high: true });
  *
  * @example
  * ```ts
- * distortion([[0, 0, 0]], [[0.3, -0.4, 0.001]], { low: 0, high: 1 });
- * // ≈ { l2: [0.500], lInfinity: [0.400], changed: [2] }
+ * const { l2, lInfinity, changed } = distortion([[0, 0, 0]], [[0.3, -0.4, 0.001]], { low: 0, high: 1 });
+ * [l2[0], lInfinity[0], changed[0]]; // ≈ [0.500, 0.400, 2]
  * ```
  */
 export function distortion(originals: MatrixLike, altered: MatrixLike, range: ValueRange): Distortion {

@@ -9,6 +9,6 @@ export type { ValueRange } from "./point-pairs";
 export { type RecoveryError, type RecoveryOptions, recoveryError } from "./recovery";
 export { recoveryThreshold } from "./recovery-threshold";
 export { areaUnderRoc, type RocCurve, rocCurve } from "./roc-curve";
-export type { ImageShape, SeriesShape, SignalShape } from "./signal-shape";
+export type { ImageSignal, SeriesSignal, SignalShape } from "./signal-shape";
 export { type SpikeShare, spikeShare } from "./spike-share";
 export { structuralSimilarity } from "./structural-similarity";

@@ -1,6 +1,6 @@
 import { checkObject, keysOf, type MatrixLike, ShapeError } from "../num";
 import { perPair, toPairs, type ValueRange, widthOf } from "./point-pairs";
-import { type ImageShape, toPlanes } from "./signal-shape";
+import { type ImageSignal, toPlanes } from "./signal-shape";
 
 const RANGE = keysOf<ValueRange>({ low: true, high: true });
 
@@ -25,13 +25,13 @@ const K2 = 0.03;
  * ```ts
  * const [image, darker] = [[1, 0.8].map((light) => Array.from({ length: 144 }, (_, i) => (i % 7) * light / 6))].flat();
  * const shape = { kind: "image", height: 12, width: 12, channels: 1 } as const;
- * structuralSimilarity([image, image], [image, darker], shape, { low: 0, high: 1 }); // ≈ [1.000, 0.951]
+ * structuralSimilarity([image, image], [image, darker], shape, { low: 0, high: 1 }); // ≈ [1.000, 0.952]
  * ```
  */
 export function structuralSimilarity(
   originals: MatrixLike,
   altered: MatrixLike,
-  shape: ImageShape,
+  shape: ImageSignal,
   range: ValueRange,
 ): Float64Array {
   const where = "structuralSimilarity";

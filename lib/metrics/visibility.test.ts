@@ -163,7 +163,7 @@ test("what has no pairs, no shape or no range is refused by name", () => {
   refuse(() => distortion([[1]], [[Number.NaN]], UNIT), /altered is NaN at row 0, column 0/);
   refuse(
     () => dottyShare([[1, 2]], [[1, 2]], shape),
-    /originals has 2 columns but the shape series, 3 has 3 entries/,
+    /originals has 2 columns but the shape's length = 3 is 3 entries/,
   );
   refuse(
     () => dottyShare([[1]], [[1]], { kind: "features" } as never),

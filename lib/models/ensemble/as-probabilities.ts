@@ -1,11 +1,11 @@
-import { matrix } from "../../num";
+import { checkCount, matrix } from "../../num";
 import { predictClasses, type ScoringClassifier } from "../classifier";
 import { checkScoring, scoresOfMember, toPoints } from "./check-members";
 
 /**
  * A classifier whose scores are logits, with probabilities in their place: p_c = exp(z_c)/Σ exp(z). Its classes stay.
  *
- * @throws {ShapeError} it has no scores.
+ * @throws {ShapeError} it has no scores. {DomainError} its classes or inputSize is no count.
  *
  * @example
  * ```ts
@@ -19,6 +19,8 @@ export function asProbabilities(classifier: ScoringClassifier): ScoringClassifie
   const where = "asProbabilities";
   checkScoring(where, "classifier", classifier);
   const { classes, inputSize } = classifier;
+  checkCount(where, "classifier.classes", classes, 2);
+  checkCount(where, "classifier.inputSize", inputSize);
   return {
     classes,
     inputSize,

@@ -303,10 +303,13 @@ test("what is no training, and what is no forest, is refused by name", () => {
   refuse(spoilt({ features: Int32Array.of(0) }), /one of each per node/);
   refuse(
     spoilt({ children: parameters.children.map(() => 0) }),
-    /at node 0 of tree 0 the feature 0, .* and child 0;/,
+    /in features 0, .*, children 0 at node 0, of tree 0;/,
   );
-  refuse(spoilt({ features: parameters.features.map((f) => (f < 0 ? f : 1)) }), /a feature is below 1/);
+  refuse(
+    spoilt({ features: parameters.features.map((f) => (f < 0 ? f : 1)) }),
+    /a feature is below inputSize = 1,/,
+  );
   refuse(spoilt({ thresholds: parameters.thresholds.map(() => Number.NaN) }), /a threshold finite/);
   refuse(spoilt({ shares: matrix(1, 2) }), /one of 1 rows of shares/);
-  refuse(spoilt({ shares: matrix(1, 3) }), /shares is not leaves×2/);
+  refuse(spoilt({ shares: matrix(1, 3) }), /shares is not leaves×classes = 1×2/);
 });

@@ -36,7 +36,7 @@ export function copyForest(where: string, given: ForestParameters): ForestParame
     );
   if (shares?.columns !== classes || shares.data?.length !== shares.rows * classes)
     throw new ShapeError(
-      `${where}: parameters.shares is not leaves×${classes}; one column per class, row-major.`,
+      `${where}: parameters.shares is not leaves×classes = ${shares?.rows}×${classes}; one column per class, row-major.`,
     );
   checkFiniteMatrix(where, "parameters.shares", shares);
   if (roots.length < 2 || roots[0] !== 0 || roots[roots.length - 1] !== nodes)
@@ -73,7 +73,7 @@ function checkTree(
       : feature >= 0 && feature < inputSize && Number.isFinite(thresholds[i]) && child > i && child + 1 < end;
     if (!isSound)
       throw new DomainError(
-        `${where}: parameters has at node ${i} of tree ${t} the feature ${feature}, threshold ${thresholds[i]} and child ${child}; a feature is below ${inputSize}, or −1 at a leaf, a threshold finite, a child one of the nodes ${i + 1} … ${end - 2}, a leaf's child one of ${shares.rows} rows of shares.`,
+        `${where}: parameters has in features ${feature}, thresholds ${thresholds[i]}, children ${child} at node ${i}, of tree ${t}; a feature is below inputSize = ${inputSize}, or −1 at a leaf, a threshold finite, a child one of the nodes ${i + 1} … ${end - 2}, a leaf's child one of ${shares.rows} rows of shares.`,
       );
   }
 }

@@ -32,7 +32,7 @@ export function copyLogistic(where: string, given: LogisticParameters): Logistic
   const rows = classes === 2 ? 1 : classes;
   if (weights.rows !== rows || weights.columns !== inputSize || weights.data.length !== rows * inputSize)
     throw new ShapeError(
-      `${where}: parameters.weights is ${weights.rows}×${weights.columns} with ${weights.data.length} entries but needs ${rows}×${inputSize}; one row for two classes, else one per class.`,
+      `${where}: parameters.weights is ${weights.rows}×${weights.columns} with ${weights.data.length} entries but needs ${rows}×${inputSize}, for inputSize = ${inputSize} and classes = ${classes}; one row for two classes, else one per class.`,
     );
   checkFiniteMatrix(where, "parameters.weights", weights);
   toFiniteVector(where, "parameters.biases", biases);

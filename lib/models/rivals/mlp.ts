@@ -43,7 +43,7 @@ export function copyMlp(where: string, given: MlpParameters): MlpParameters {
     const numbers = given[name as keyof typeof sizes];
     if (!(numbers instanceof Float32Array) || numbers.length !== size)
       throw new ShapeError(
-        `${where}: parameters.${name} is ${sayValue(numbers)} with ${numbers?.length} entries but needs ${size}, a Float32Array, for ${inputSize} inputs, ${hidden} units and ${classes} classes.`,
+        `${where}: parameters.${name} is ${sayValue(numbers)} with ${numbers?.length} entries but needs ${size}, a Float32Array, for inputSize = ${inputSize}, hidden = ${hidden} and classes = ${classes}.`,
       );
     const strange = numbers.findIndex((x) => !Number.isFinite(x));
     if (strange >= 0)

@@ -46,7 +46,7 @@ export function checkShape(where: string, shape: ImageShape, d?: number): ImageS
 
 /** A copy, having seen that it is whole. */
 export function copyNetwork(where: string, parameters: NetworkParameters): NetworkParameters {
-  if (parameters === null || typeof parameters !== "object")
+  if (parameters === null || typeof parameters !== "object" || Array.isArray(parameters))
     throw new DomainError(
       `${where}: parameters = ${sayValue(parameters)} are no network; pass what a training gives.`,
     );
@@ -54,24 +54,31 @@ export function copyNetwork(where: string, parameters: NetworkParameters): Netwo
   checkOneOf(where, "network", network, NETWORKS);
   const shape = checkShape(where, parameters.shape);
   checkCount(where, "classes", classes, 2);
-  checkSize(where, `shape = ${shape.height}×${shape.width}×${shape.channels}`, sizeOf(shape), 4);
+  checkSize(where, sayShape(shape), sizeOf(shape), 4);
   checkSize(where, `classes = ${classes}`, classes, 4);
   const counts = parameterCounts(shape, architectureOf(where, network, shape, classes));
+  const why = `as many as ${network} has for ${sayShape(shape)} and classes = ${classes}`;
   return {
     network,
     shape,
     classes,
-    weights: copyFinite(where, "weights", weights, counts.weights),
-    statistics: copyFinite(where, "statistics", statistics, counts.statistics),
+    weights: copyFinite(where, "weights", weights, counts.weights, why),
+    statistics: copyFinite(where, "statistics", statistics, counts.statistics, why),
   };
 }
 
-function copyFinite(where: string, name: string, values: Float32Array, needed: number): Float32Array {
+function copyFinite(
+  where: string,
+  name: string,
+  values: Float32Array,
+  needed: number,
+  why: string,
+): Float32Array {
   if (!(values instanceof Float32Array))
     throw new ShapeError(
       `${where}: ${name} = ${sayValue(values)} is no Float32Array; pass what a training gives.`,
     );
-  checkLength(where, name, values.length, needed, "as many as its layers have");
+  checkLength(where, name, values.length, needed, why);
   const strange = values.findIndex((value) => !Number.isFinite(value));
   if (strange >= 0)
     throw new DomainError(
@@ -79,3 +86,6 @@ function copyFinite(where: string, name: string, values: Float32Array, needed: n
     );
   return values.slice();
 }
+
+const sayShape = ({ height, width, channels }: ImageShape): string =>
+  `shape.height × shape.width × shape.channels = ${height}×${width}×${channels}`;

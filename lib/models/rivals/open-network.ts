@@ -1,4 +1,4 @@
-import { type Backend, checkSize, type Kernel, type Rng } from "../../num";
+import { type Backend, checkSize, DomainError, type Kernel, type Rng } from "../../num";
 import { buildLayer, type LayerDeclaration } from "./layers/build-layer";
 import { chain } from "./layers/chain";
 import { type Flow, flowOf, type ImageShape, type Layer, type Site, slopesOf } from "./layers/layer";
@@ -6,7 +6,7 @@ import { MemoryPlan, type Reserved } from "./memory-plan";
 import { type NetworkFunctions, networkKernel } from "./network-kernel";
 import { ParameterPlan } from "./parameter-plan";
 
-/** A network in the memory of its kernel, until the kernel is opened again on this thread. */
+/** A network in the memory of its kernel, until the kernel is opened again on this thread, unless it holds its own. */
 export interface OpenNetwork {
   readonly functions: NetworkFunctions;
   /** Where the points of a batch go, and where their scores come from, a row each. */
@@ -26,11 +26,16 @@ export interface NetworkSetting {
   readonly layers: readonly LayerDeclaration[];
   readonly batch: number;
   readonly training: boolean;
+  /** Whose the memory is: `thread` unless told, see `openKernel`. */
+  readonly holder?: "thread" | "opening";
 }
+
+/** Addresses are signed 32-bit integers; the kernel keeps some below the first block, and behind the last. */
+const ADDRESSED = 2147483648 - 65536;
 
 /** @param where the public function, for the message. @throws {DomainError} more memory than there is. */
 export function openNetwork(where: string, setting: NetworkSetting): OpenNetwork {
-  const kernel = networkKernel(setting.backend);
+  const kernel = networkKernel(setting.backend, setting.holder);
   const { plan, built, input, weights, statistics } = planNetwork(setting, kernel);
   const own = weights.reserve(plan, setting.training);
   const kept = statistics.reserve(plan, false);
@@ -38,6 +43,10 @@ export function openNetwork(where: string, setting: NetworkSetting): OpenNetwork
     ? [plan.reserve(weights.total), plan.reserve(weights.total)]
     : undefined;
   checkSize(where, `a network and a batch of ${setting.batch}`, plan.total, 4);
+  if (4 * plan.total > ADDRESSED)
+    throw new DomainError(
+      `${where}: a batch of ${setting.batch} points wants ${(plan.total * 4e-9).toFixed(1)} GB, but a kernel addresses 2.1 GB. Take a smaller batchSize, or smaller points.`,
+    );
   plan.open(kernel);
   return {
     functions: kernel.functions,

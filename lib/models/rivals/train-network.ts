@@ -2,6 +2,7 @@ import {
   BACKENDS,
   type Backend,
   checkCount,
+  checkObject,
   checkOneOf,
   checkOptions,
   checkPositive,
@@ -80,7 +81,7 @@ export function trainImageNetwork(
   options: ImageNetworkOptions,
   rng: Rng,
 ): TrainedNetwork {
-  checkOptions(where, options, IMAGE_OPTIONS);
+  checkObject(where, "options", options, IMAGE_OPTIONS);
   const { shape, ...others } = options;
   return trainNetwork(where, network, points, labels, others, rng, shape);
 }
@@ -145,6 +146,7 @@ export function trainNetwork(
         ordered[s] = known.labels[point];
         open.input.floats.set(data.subarray(point * d, (point + 1) * d), s * d);
       }
+      open.layers.prepare?.(true);
       open.layers.forward(count, true);
       const loss = crossEntropy(open, ordered, 0, count);
       isSound = Number.isFinite(loss);

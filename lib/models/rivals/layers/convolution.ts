@@ -72,13 +72,15 @@ export function convolution(site: Site, input: Flow, layer: Convolution): Layer 
 
   return {
     output,
+    prepare() {
+      f.packColumns(w.at, inner, k, 4 * k, panels.at);
+      if (bias) start.floats.set(b.floats);
+    },
     forward(count) {
       if (isPadded) {
         const to = padded.values.at + inside;
         f.copyImages(input.values.at, ...own, to, ...around, count, height, own[0]);
       }
-      f.packColumns(w.at, inner, k, 4 * k, panels.at);
-      if (bias) start.floats.set(b.floats);
       const patches = [padded.values.at, rows.at, count * pixels, layer.height, imageRow, run] as const;
       f.multiply(...patches, panels.at, start.at, output.values.at, 4 * k, k);
     },

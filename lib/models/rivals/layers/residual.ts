@@ -48,6 +48,10 @@ export function residual(site: Site, input: Flow, block: Residual): Layer {
   const bytes = (flow: Flow, count: number): number => vectorBytes(count * sizeOf(flow.shape));
   return {
     output,
+    prepare(training) {
+      way.prepare?.(training);
+      side?.prepare?.(training);
+    },
     forward(count, training) {
       way.forward(count, training);
       side?.forward(count, training);
