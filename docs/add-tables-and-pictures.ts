@@ -8,6 +8,7 @@ import {
   experiment,
   initializeCnn,
   matrix,
+  measured,
   oneOfWords,
   type Picture,
   plotRows,
@@ -70,8 +71,7 @@ export const kernels: AnyExperiment = experiment({
             const own = rows.filter((row) => row.width === width && row.method === method);
             if (own.length === 0) return { empty: "not run" }; // a cell says why it is empty
             const errors = own.map((row) => row.hiddenError);
-            const { estimate, low, high, n } = bootstrapInterval(errors, createRng(method));
-            return { value: estimate, interval: [low, high] as const, n, paper: null };
+            return measured(bootstrapInterval(errors, createRng(method))); // and the paper's number, if it prints one
           }),
           0.1, // a number that was given, not measured
         ],

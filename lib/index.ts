@@ -184,6 +184,7 @@ export {
   type Measure,
   type Measurement,
   type Measures,
+  measured,
   number,
   oneOfNumbers,
   oneOfWords,
