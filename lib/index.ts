@@ -297,6 +297,7 @@ export {
   type Measure,
   type Measurement,
   type Measures,
+  measured,
   type Need,
   number,
   oneOfNumbers,

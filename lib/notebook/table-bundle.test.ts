@@ -48,7 +48,7 @@ test("a data frame is its rows, with names that do not only count them; a series
 test("a long table shows its first rows and says of how many", () => {
   const rows = Array.from({ length: 1200 }, (_, i) => ({ i }));
   const { "text/html": html, "text/plain": text } = tableBundle(rows);
-  assert.match(html, /<small>first 20 of 1,200 rows;/);
+  assert.match(html, /<small>first 20 of 1,200 rows<\/small>/);
   assert.equal(text.split("\n").length, 22);
   assert.match(tableBundle(rows, undefined, undefined, 3)["text/plain"], /first 3 of 1,200 rows/);
   assert.doesNotMatch(tableBundle(rows.slice(0, 60))["text/plain"], /first/);

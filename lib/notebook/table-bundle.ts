@@ -52,9 +52,7 @@ export function tableBundle(
   if (limit !== undefined) checkCount("showTable", "limit", limit);
   const first = rows.slice(0, limit ?? (rows.length > WHOLE ? FIRST : WHOLE));
   const cut =
-    first.length < rows.length
-      ? `first ${grouped(first.length)} of ${grouped(rows.length)} rows; showTable(rows, columns, shade, limit) shows more`
-      : "";
+    first.length < rows.length ? `first ${grouped(first.length)} of ${grouped(rows.length)} rows` : "";
   return {
     "text/html": `${htmlTable(first, columns, shade)}${cut && `\n<p><small>${escapeHtml(cut)}</small></p>`}`,
     "text/plain": `${textTable(first, columns)}${cut && `\n${cut}`}`,

@@ -52,6 +52,7 @@ export type { Figure, FigureContext } from "./figure";
 export { findExperiment } from "./find-experiment";
 export { formatGiven, formatNumber, isShort } from "./format-number";
 export type { CaptionedPicture, ImageCell, ImageGrid, PictureGrid } from "./image-grid";
+export { measured } from "./measured";
 export type {
   CellOf,
   ListOf,

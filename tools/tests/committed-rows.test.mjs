@@ -13,7 +13,14 @@ import { inRoot, root } from "../setup/paths.mjs";
 const require = createRequire(import.meta.url);
 const { registry } = require("../../lib/dist/experiments/index.js");
 const { expandGrid, parseCsv } = require("../../lib/dist/study/index.js");
-const { figureContext, makePlan, readCommitted, resultsFolder } = require("../../lib/dist/run/index.js");
+const {
+  figureContext,
+  makePlan,
+  measureImages,
+  readCommitted,
+  readImages,
+  resultsFolder,
+} = require("../../lib/dist/run/index.js");
 const { signFigure } = require("../../lib/dist/run/finish-run.js");
 const { measureUnit } = require("../../lib/dist/run/measure-unit.js");
 const { readTable } = require("../../lib/dist/run/results-folder.js");
@@ -76,6 +83,18 @@ for (const experiment of registry)
         t.diagnostic(`${JSON.stringify(own)}: ${computed.length} rows in ${outcome.seconds} s`);
       }
     });
+
+    if (scale === "paper" && experiment.images)
+      test(`${name}: the committed pictures are of its rows, and are measured again to the bit`, async (t) => {
+        const { provenance, rows, folder } = committed(experiment, scale);
+        const images = readImages(folder);
+        assert.deepEqual(images?.provenance, provenance, `npx theriac draw ${experiment.id}`);
+        const average = provenance.unitSeconds / provenance.units;
+        if (average > LONG && !isNightly)
+          return t.skip(`a unit takes ${average} s: left to npm run test:nightly`);
+        const measured = await measureImages(experiment, { rows, provenance });
+        assert.deepEqual(JSON.parse(JSON.stringify(measured.grids)), images.grids);
+      });
 
     if (scale === "paper")
       test(`${name}: the committed figure is the one that its rows give`, () => {

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
-const dfd = createRequire(import.meta.url)("danfojs-node");
+const require = createRequire(import.meta.url);
+const dfd = require("danfojs-node");
+const { tableBundle } = require("../../lib/dist/notebook/table-bundle.js");
 const table = () => new dfd.DataFrame({ kind: ["a", "b", "a"], x: [3, 1, 2], y: [0.1, 0.2, 0.3] });
 const rows = (frame) => frame.values;
 
@@ -83,4 +85,18 @@ test("what was left out says so", async () => {
   await assert.rejects(dfd.readCSV("https://example.org/table.csv"), /Download it and pass its path/);
   const numbers = table().loc({ columns: ["x", "y"] });
   assert.throws(() => numbers.add(new dfd.DataFrame([[1], [2]])), /3×2 and one of 2×1 do not combine/);
+});
+
+test("showTable shows frames, groups and columns with names and exponents whole, and what describe calls its rows", () => {
+  const long = "attackSuccessRateOfAllTheNetworks";
+  const frame = new dfd.DataFrame({ kind: ["a", "b", "a"], [long]: [3.8033752824568e-17, 1, 0.123456] });
+  const text = (shown) => tableBundle(shown)["text/plain"].split("\n");
+  const [head, first] = text(frame);
+  assert.ok(head.endsWith(long) && first.endsWith("3.80·10⁻¹⁷"));
+  assert.deepEqual(
+    text(frame.groupby(["kind"]).mean()).map((line) => line.split(/ +/)[0]),
+    ["kind", "a", "b"],
+  );
+  assert.match(text(frame.loc({ columns: [long] }).describe())[2], /^mean +0\.374$/);
+  assert.deepEqual(text(frame.column(long)).length, 4);
 });

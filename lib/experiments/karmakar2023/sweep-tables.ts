@@ -68,8 +68,7 @@ function errors(
   return table({
     id,
     title,
-    caption:
-      "Median of ‖w − w*‖ after the last update and its quartiles, where both are finite, over all runs; one that diverged counts as ∞. The paper prints no number but for θ = 0: in the vicinity of 10⁻¹⁴.",
+    caption: `Median of ‖w − w*‖ after the last update and its quartiles, where both are finite, over all runs; one that diverged counts as ∞. The paper prints no number${varies === "attackBound" ? " but for θ = 0: in the vicinity of 10⁻¹⁴" : ""}.`,
     header: symbol,
     best: algorithms.length > 1 ? "lowest" : "none",
     columns: columns.map((column) => column.title || `${column.distribution}, ${column.algorithm}`),

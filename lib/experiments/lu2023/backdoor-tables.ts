@@ -1,5 +1,5 @@
 import { createRng, meanIntervals } from "../../num";
-import { type DeclaredCell, formatGiven, type Row, type Table, table } from "../../study";
+import { type DeclaredCell, formatGiven, measured, type Row, type Table, table } from "../../study";
 import type { Method } from "./backdoor-trial";
 
 /** The setting that the tables show: the paper's, m = 1, with so many points from outside the batch. */
@@ -20,13 +20,11 @@ const COLUMNS: readonly (readonly [Method, string])[] = [
 export function backdoorTables(rows: readonly Row[]): Table[] {
   const shown = rows.filter((row) => Object.entries(SHOWN).every(([name, value]) => row[name] === value));
   const fractions = [...new Set(rows.map((row) => Number(row.poisonFraction)))].sort((a, b) => a - b);
-  const measured = (column: "accuracy" | "attackSuccessRate", more: Pick<Table, "id" | "title">): Table => {
+  const tableOf = (column: "accuracy" | "attackSuccessRate", more: Pick<Table, "id" | "title">): Table => {
     const intervals = meanIntervals(createRng("lu2023/figure-5 tables"));
     const cell = (method: Method, fraction: number): DeclaredCell => {
       const own = shown.filter((row) => row.method === method && row.poisonFraction === fraction);
-      if (own.length === 0) return { empty: "not run" };
-      const { estimate, low, high, n } = intervals(Float64Array.from(own, (row) => Number(row[column])));
-      return { value: estimate, interval: [low, high], n };
+      return measured(intervals(Float64Array.from(own, (row) => Number(row[column]))));
     };
     return table({
       ...more,
@@ -41,7 +39,7 @@ export function backdoorTables(rows: readonly Row[]): Table[] {
     });
   };
   return [
-    measured("accuracy", { id: "accuracy", title: "Test accuracy after repair" }),
-    measured("attackSuccessRate", { id: "attack-success", title: "Attack success after repair" }),
+    tableOf("accuracy", { id: "accuracy", title: "Test accuracy after repair" }),
+    tableOf("attackSuccessRate", { id: "attack-success", title: "Attack success after repair" }),
   ];
 }

@@ -79,8 +79,9 @@
       const bar = figure.querySelector(".controls");
       bar.replaceChildren(...controls);
       bar.hidden = controls.length === 0;
-      const touched =
-        stage.scrollWidth > stage.clientWidth + 1 ? "Live: swipe sideways." : "Live: values at every mark.";
+      const isPictures = shown.figure.data.every(({ hoverinfo }) => hoverinfo === "skip");
+      const onTouch = isPictures ? "Live: drag to enlarge." : "Live: values at every mark.";
+      const touched = stage.scrollWidth > stage.clientWidth + 1 ? "Live: swipe sideways." : onTouch;
       state.textContent = [...(stacked?.words ?? []), touched].join(" ");
       // Words that stood in the picture say the scale too.
       figure.querySelector(".said").hidden = stacked?.words.some((text) => /scale/i.test(text)) ?? false;
