@@ -15,6 +15,7 @@ import { largestOfRows } from "./largest-of-rows";
 import { sizeOf } from "./layers/layer";
 import { copyNetwork, type NetworkParameters } from "./network";
 import { numbersPerPoint, type OpenNetwork, openNetwork } from "./open-network";
+import { setPixels } from "./set-pixels";
 
 /** A batch of predictions takes at most so many numbers, 16 MB, but for a single point, and at most so many points. */
 const MOST_NUMBERS = 4194304;
@@ -74,7 +75,7 @@ export function networkClassifier(
     const all = matrix(rows, classes);
     for (let from = 0; from < rows; from += batch) {
       const count = Math.min(batch, rows - from);
-      input.floats.set(data.subarray(from * columns, (from + count) * columns));
+      setPixels(input.floats, data.subarray(from * columns, (from + count) * columns), shape, count);
       stack.forward(count, false);
       all.data.set(output.values.floats.subarray(0, count * classes), from * classes);
     }

@@ -19,7 +19,7 @@ export type { ImageShape } from "./layers/layer";
 export interface NetworkParameters {
   /** Which network: see `trainLeNet`, `trainResidualNet`, `trainSeriesCnn`, `trainBinaryNet`. */
   readonly network: NetworkName;
-  /** What a point is: an image, row by row, the channels of a pixel side by side; a series is an image of height 1. */
+  /** What a point is: an image, one plane after another, a plane row by row; a series is an image of height 1. */
   readonly shape: ImageShape;
   readonly classes: number;
   /** The weights, layer after layer. */

@@ -21,6 +21,7 @@ import { toClassLabels } from "./class-labels";
 import { checkShape, type ImageShape, type NetworkParameters } from "./network";
 import { crossEntropy, initialParameters, openNetwork } from "./open-network";
 import { optimizerOf } from "./optimizer";
+import { setPixels } from "./set-pixels";
 
 /** How a network is trained. */
 export interface NetworkOptions {
@@ -40,7 +41,7 @@ export interface NetworkOptions {
 
 /** How a network of images is trained. */
 export interface ImageNetworkOptions extends NetworkOptions {
-  /** What a point is: height·width·channels numbers, row by row, the channels of a pixel side by side. */
+  /** What a point is: channels·height·width numbers, one plane after another, a plane row by row, as a Dataset has them. */
   readonly shape: ImageShape;
 }
 
@@ -144,7 +145,7 @@ export function trainNetwork(
       for (let s = 0; s < count; s++) {
         const point = order[from + s];
         ordered[s] = known.labels[point];
-        open.input.floats.set(data.subarray(point * d, (point + 1) * d), s * d);
+        setPixels(open.input.floats, data.subarray(point * d, (point + 1) * d), image, 1, s);
       }
       open.layers.prepare?.(true);
       open.layers.forward(count, true);
