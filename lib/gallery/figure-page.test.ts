@@ -237,6 +237,16 @@ test("without rows the page says so, with the command, and has neither figure no
   assert.deepEqual(page.assets, []);
 });
 
+test("the data that an experiment needs are asked for before it is computed", () => {
+  const plain = exhibit("made-up/a", { results: undefined });
+  const needs = [{ name: "Mars", command: "npx theriac data mars", isHere: () => true }];
+  const needing = { ...plain, experiment: { ...plain.experiment, needs } };
+  const { markup } = figurePage(needing, []).page.body;
+  assert.match(seen(markup), /npx theriac data mars\s+npx theriac run made-up\/a --scale paper/);
+  assert.match(markup, /aria-label="Commands"/);
+  assert.doesNotMatch(seen(figurePage(plain, []).page.body.markup), /theriac data/);
+});
+
 test("the search knows the figure and each claim by its place, with its verdict", () => {
   const claims = [claim("c", "agrees"), claim("d", "undecided", { exploratory: true })];
   const { page } = figurePage(exhibit("made-up/a", { claims }), []);
@@ -263,7 +273,7 @@ test("the search knows the figure and each claim by its place, with its verdict"
 });
 
 test("provenance is listed: long lists shortened, thousands set apart, the commit cut, the checksum where there is one", () => {
-  const text = seen(provenanceList("made-up/a", provenance, 45678).markup);
+  const text = seen(provenanceList({ id: "made-up/a" }, provenance, 45678).markup);
   assert.match(text, /Scale the paper&#39;s Trials at each point 2/);
   assert.match(text, /width 1, 2 many 1, 2, … 10 \(10 values\)/);
   assert.match(text, /Units 1,234,567, 0 failed, 0 missing; 45,678 rows/);
@@ -279,7 +289,7 @@ test("provenance is listed: long lists shortened, thousands set apart, the commi
     commit: undefined,
     scale: "quick",
   };
-  const other = seen(provenanceList("made-up/a", nine as unknown as Provenance, 1).markup);
+  const other = seen(provenanceList({ id: "made-up/a" }, nine as unknown as Provenance, 1).markup);
   assert.match(other, /w 1, 2, 3, 4, 5, 6, 7, 8, 9 Seed 7/);
   assert.match(other, /SHA-256 of the rows abc/);
   assert.match(other, /version 3 of the experiment Machine/);

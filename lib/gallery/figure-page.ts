@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { pictureFigure } from "../plot";
-import type { Table } from "../study";
+import type { AnyExperiment, Table } from "../study";
 import { claimAnchor, claimsTable } from "./claims-table";
 import type { CommittedResults, Exhibit } from "./exhibit";
 import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
@@ -38,7 +38,7 @@ export function figurePage(
 <p class="question">${experiment.question}</p>
 <p class="chips">${countChips(claims)}</p>
 </header>
-${shown ? html`${shown.figure}${shown.tables}${shown.pictures}` : notComputed(id)}
+${shown ? html`${shown.figure}${shown.tables}${shown.pictures}` : notComputed(experiment)}
 <section aria-labelledby="claims"><h2 id="claims">What is claimed, and what we measured</h2>
 ${claims.length === 0 ? html`<p>No claim is tested on this figure.</p>` : claimsTable(claims, `Claims of ${exhibitName(exhibit)}`)}
 </section>
@@ -113,7 +113,7 @@ function showResults(
     assets: [...copies, live.asset, ...shownPictures.assets],
     problems: live.note ? [live.note] : [],
     details: html`<section aria-labelledby="computed"><h2 id="computed">How it was computed</h2>
-${provenanceList(id, provenance, rows)}</section>
+${provenanceList(experiment, provenance, rows)}</section>
 <section aria-labelledby="files"><h2 id="files">Take it with you</h2>
 <ul class="files">${files.map((name) => fileItem(name, relativeUrl(page, `figures/${id}/${name}`), statSync(join(folder, name)).size))}</ul></section>
 `,
@@ -173,9 +173,9 @@ function fileItem(name: string, url: string, bytes: number): Html {
   return html`<li><a href="${url}" download>${name}</a> ${WHAT[name.replace(/^(table|images)-.*(?=\.)/, "$1")]}, ${size}</li>`;
 }
 
-function notComputed(id: string): Html {
+function notComputed(experiment: AnyExperiment): Html {
   return html`<section class="absent"><p><b>Not computed at paper scale yet.</b> There are no committed rows, so there is no figure and no verdict.</p>
-${recomputeCommand(id, "This computes it:")}</section>
+${recomputeCommand(experiment, "This computes it:")}</section>
 `;
 }
 

@@ -1,12 +1,18 @@
 import { formatDuration, type Provenance } from "../run";
-import type { Value } from "../study";
+import type { Need, Value } from "../study";
 import { highlight } from "./highlight";
 import { type Html, html } from "./html";
 
 const MOST_VALUES = 9;
 
+/** What is to be computed again. */
+interface Recomputed {
+  readonly id: string;
+  readonly needs?: readonly Need[];
+}
+
 /** How results were computed, as a list of terms, and the command that computes them again. */
-export function provenanceList(id: string, provenance: Provenance, rows: number): Html {
+export function provenanceList(experiment: Recomputed, provenance: Provenance, rows: number): Html {
   const { scale, trials, seed, units, failed, missing, library, commit, node, platform, cpu, unitSeconds } =
     provenance;
   const entries: [string, Html | string][] = [
@@ -29,13 +35,17 @@ export function provenanceList(id: string, provenance: Provenance, rows: number)
       : []),
   ];
   return html`<dl class="facts">${entries.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
-${recomputeCommand(id, "Compute it again; the rows come out the same, bit by bit:")}`;
+${recomputeCommand(experiment, "Compute it again; the rows come out the same, bit by bit:")}`;
 }
 
-/** The command that computes an experiment at the paper's scale. */
-export function recomputeCommand(id: string, words: string): Html {
+/** The commands that get the data that an experiment needs, and the one that computes it at the paper's scale. */
+export function recomputeCommand({ id, needs = [] }: Recomputed, words: string): Html {
+  const commands = [
+    ...needs.map(({ command }) => command),
+    `npx theriac run ${id} --scale paper --out figures --fresh`,
+  ].join("\n");
   return html`<p>${words}</p>
-<pre class="code" tabindex="0" aria-label="Command"><code>${highlight(`npx theriac run ${id} --scale paper --out figures --fresh`, "bash")}</code></pre>
+<pre class="code" tabindex="0" aria-label="${needs.length > 0 ? "Commands" : "Command"}"><code>${highlight(commands, "bash")}</code></pre>
 `;
 }
 
