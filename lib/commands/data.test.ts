@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { dataSet, dataSets } from "../datasets";
+import { knownDataset, knownDatasets } from "../datasets";
 import { downloadReporter } from "./download-reporter";
 
 interface Said {
@@ -32,7 +32,7 @@ function scratch(t: TestContext): string {
 test("without a word every set is listed: whether it is here, its size, licence, use, and how to get it", (t) => {
   const { code, out, err } = theriacData(scratch(t));
   assert.deepEqual([code, err], [0, ""]);
-  for (const { id, name, isHere, command } of dataSets()) {
+  for (const { id, name, isHere, command } of knownDatasets()) {
     assert.match(out, new RegExp(`^${id} +${isHere() ? "yes" : "no"} `, "m"));
     const [, where] = new RegExp(`^${id}: .*\\n {4}(.*)$`, "m").exec(out) ?? [];
     assert.ok(out.includes(`${id}: ${name}, `));
@@ -41,7 +41,7 @@ test("without a word every set is listed: whether it is here, its size, licence,
   const listed = JSON.parse(theriacData(scratch(t), "--json").out);
   assert.deepEqual(
     listed.map(({ set }: { set: string }) => set),
-    dataSets().map(({ id }) => id),
+    knownDatasets().map(({ id }) => id),
   );
 });
 
@@ -68,7 +68,7 @@ test("a file at hand that is not the right one is refused by its digest", (t) =>
 });
 
 test("what is to be had by hand is one line that says which file goes where", {
-  skip: dataSet("ecg5000").isHere(),
+  skip: knownDataset("ecg5000").isHere(),
 }, (t) => {
   const { code, out, err } = theriacData(scratch(t), "ecg5000");
   assert.deepEqual([code, out], [2, ""]);
@@ -78,7 +78,7 @@ test("what is to be had by hand is one line that says which file goes where", {
   );
 });
 
-test("in a test nothing is downloaded", { skip: dataSet("path-mnist").isHere() }, (t) => {
+test("in a test nothing is downloaded", { skip: knownDataset("path-mnist").isHere() }, (t) => {
   const { code, out, err } = theriacData(scratch(t), "path-mnist");
   assert.deepEqual([code, out], [2, ""]);
   assert.match(err, /is asked for in a test, where nothing is downloaded/);

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { byHand, canObtain, dataSets, loadAll, obtain, recordOf } from "../datasets";
+import { byHand, canObtain, knownDatasets, loadAll, obtain, recordOf } from "../datasets";
 import { dataFolder } from "../files";
 import { textTable } from "../plot";
 import type { Command } from "./command";
@@ -39,7 +39,7 @@ export const data: Command = {
 
 /** A sentence on a set that is there, once it has been loaded whole; undefined when it is not there. */
 async function verified(id: string): Promise<string | undefined> {
-  const known = dataSets().find((set) => set.id === id);
+  const known = knownDatasets().find((set) => set.id === id);
   const paths = known?.paths();
   if (!known || !paths) return undefined;
   const parts = await loadAll(id);
@@ -48,7 +48,7 @@ async function verified(id: string): Promise<string | undefined> {
 }
 
 function list(asJson: boolean): void {
-  const rows = dataSets().map((set) => {
+  const rows = knownDatasets().map((set) => {
     const record = recordOf(WHERE, set.id);
     const paths = set.paths();
     return {

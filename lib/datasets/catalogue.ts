@@ -15,7 +15,7 @@ import type { SetRecord } from "./set-record";
 import { WDBC } from "./wdbc";
 
 /** A set that the library has a loader for, there or not. */
-export interface KnownDataSet {
+export interface KnownDataset {
   /** How commands call it: "ecg200". */
   readonly id: string;
   readonly name: string;
@@ -54,10 +54,10 @@ export const RECORDS: readonly SetRecord[] = [
  *
  * @example
  * ```ts
- * dataSets().map(({ id }) => id).slice(0, 3); // => ["wdbc", "mnist", "cifar10"]
+ * knownDatasets().map(({ id }) => id).slice(0, 3); // => ["wdbc", "mnist", "cifar10"]
  * ```
  */
-export function dataSets(): readonly KnownDataSet[] {
+export function knownDatasets(): readonly KnownDataset[] {
   return RECORDS.map(known);
 }
 
@@ -68,13 +68,13 @@ export function dataSets(): readonly KnownDataSet[] {
  *
  * @example
  * ```ts
- * const { name, command } = dataSet("ecg200");
+ * const { name, command } = knownDataset("ecg200");
  * [name, command]; // => ["ECG200", "npx theriac data ecg200"]
- * dataSet("pneumonia-mnist").isHere(); // => true
+ * knownDataset("pneumonia-mnist").isHere(); // => true
  * ```
  */
-export function dataSet(id: string): KnownDataSet {
-  return known(recordOf("dataSet", id));
+export function knownDataset(id: string): KnownDataset {
+  return known(recordOf("knownDataset", id));
 }
 
 /** The record of a set. @throws {DomainError} there is no such set. */
@@ -90,7 +90,7 @@ export function recordOf(where: string, id: string): SetRecord {
   );
 }
 
-function known(record: SetRecord): KnownDataSet {
+function known(record: SetRecord): KnownDataset {
   const { id, name, holds, use, source, bytes } = record;
   const paths = (): readonly string[] | undefined => findFiles(record)?.paths;
   return {

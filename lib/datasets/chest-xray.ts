@@ -52,7 +52,7 @@ const COUNTS = [1583, 4273];
  *
  * @example
  * ```ts
- * dataSet("chest-xray").isHere() ? loadChestXray().count : 5856; // => 5856
+ * knownDataset("chest-xray").isHere() ? loadChestXray().count : 5856; // => 5856
  * ```
  */
 export function loadChestXray(options: ChestXrayOptions = {}): Dataset {

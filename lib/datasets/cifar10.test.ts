@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { readCifarBinary, readNpz } from "../formats";
 import { DataError } from "../num";
-import { dataSet, loadCifar10 } from ".";
+import { knownDataset, loadCifar10 } from ".";
 import { sheetRecords } from "./cifar-records";
 import { fixture } from "./fixtures/fixture";
 import { placeOf } from "./fixtures/place";
@@ -17,7 +17,7 @@ const refused = (call: () => unknown, said: RegExp): void =>
     return true;
   });
 
-const there = dataSet("cifar10").isHere();
+const there = knownDataset("cifar10").isHere();
 
 test("CIFAR-10, where it is: its counts, and the constants that are told", { skip: !there }, () => {
   const { train, test: held } = loadCifar10();

@@ -79,7 +79,7 @@ const MAX_BYTES = 200_000_000;
  *
  * @example
  * ```ts
- * dataSet("cifar10").isHere() ? loadCifar10().test.count : 10000; // => 10000
+ * knownDataset("cifar10").isHere() ? loadCifar10().test.count : 10000; // => 10000
  * ```
  */
 export function loadCifar10(): TrainTest {

@@ -51,7 +51,7 @@ const SHAPE = {
  *
  * @example
  * ```ts
- * dataSet("ecg200").isHere() ? loadEcg200().train.inputSize : 96; // => 96
+ * knownDataset("ecg200").isHere() ? loadEcg200().train.inputSize : 96; // => 96
  * ```
  */
 export function loadEcg200(): TrainTest {

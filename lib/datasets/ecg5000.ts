@@ -36,7 +36,7 @@ export const ECG5000: SetRecord = {
  *
  * @example
  * ```ts
- * dataSet("ecg5000").isHere() ? loadEcg5000().count : 500; // => 500
+ * knownDataset("ecg5000").isHere() ? loadEcg5000().count : 500; // => 500
  * ```
  */
 export function loadEcg5000(): Dataset {

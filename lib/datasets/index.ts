@@ -1,4 +1,4 @@
-export { dataSet, dataSets, type KnownDataSet, recordOf } from "./catalogue";
+export { type KnownDataset, knownDataset, knownDatasets, recordOf } from "./catalogue";
 export { type ChestXrayOptions, loadChestXray } from "./chest-xray";
 export { loadCifar10 } from "./cifar10";
 export type { DataSource, Dataset, PointOptions, PointScale, PointShape, TrainTest } from "./dataset";
@@ -12,6 +12,7 @@ export { loadMnist } from "./mnist";
 export { byHand, canObtain, type ObtainOptions, obtain } from "./obtain";
 export { loadPathMnist, type TrainValidationTest } from "./path-mnist";
 export { loadPneumoniaMnist } from "./pneumonia-mnist";
+export { type PointPicture, pointPicture } from "./point-picture";
 export { loadPtbd } from "./ptbd";
 export type { Scaling } from "./scaling";
 export type { SetRecord } from "./set-record";

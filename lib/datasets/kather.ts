@@ -87,7 +87,7 @@ const PER_TISSUE = 625;
  * @example
  * ```ts
  * const load = async () => (await loadKather({ tissues: ["06_MUCOSA", "07_ADIPOSE"] })).count;
- * dataSet("kather").isHere() ? await load() : 1250; // => 1250
+ * knownDataset("kather").isHere() ? await load() : 1250; // => 1250
  * ```
  */
 export async function loadKather(options: KatherOptions = {}): Promise<Dataset> {

@@ -52,7 +52,7 @@ const COUNTS = [
  *
  * @example
  * ```ts
- * dataSet("mit-bih").isHere() ? loadMitBih().test.count : 21892; // => 21892
+ * knownDataset("mit-bih").isHere() ? loadMitBih().test.count : 21892; // => 21892
  * ```
  */
 export function loadMitBih(): TrainTest {

@@ -57,7 +57,7 @@ export interface TrainValidationTest extends TrainTest {
  *
  * @example
  * ```ts
- * dataSet("path-mnist").isHere() ? loadPathMnist().test.count : 7180; // => 7180
+ * knownDataset("path-mnist").isHere() ? loadPathMnist().test.count : 7180; // => 7180
  * ```
  */
 export function loadPathMnist(): TrainValidationTest {

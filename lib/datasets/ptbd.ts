@@ -49,7 +49,7 @@ export const PTBD_COUNTS: readonly (readonly number[])[] = [
  *
  * @example
  * ```ts
- * dataSet("ptbd").isHere() ? loadPtbd().count : 14552; // => 14552
+ * knownDataset("ptbd").isHere() ? loadPtbd().count : 14552; // => 14552
  * ```
  */
 export function loadPtbd(): Dataset {

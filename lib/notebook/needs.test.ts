@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dataSet } from "../datasets";
+import { knownDataset } from "../datasets";
 import { judge } from "../evidence";
 import { registry } from "../experiments";
 import { runExperiment } from "../run";
@@ -9,7 +9,7 @@ import { runDeclared } from "./run";
 
 const mars: Need = { name: "Mars", command: "npx theriac data mars", isHere: () => false };
 const moon: Need = { name: "Moon", command: "npx theriac data moon", isHere: () => false };
-const here: Need = dataSet("pneumonia-mnist");
+const here: Need = knownDataset("pneumonia-mnist");
 
 const needing = (...needs: Need[]): AnyExperiment =>
   experiment({

@@ -96,7 +96,7 @@ function checkNeeds(where: string, needs: readonly Need[]): void {
   needs.forEach(({ name, command, isHere }, i) => {
     checkText(where, `needs[${i}].name`, name);
     checkText(where, `needs[${i}].command`, command);
-    checkFunction(where, `needs[${i}].isHere`, isHere, 'what dataSet("mnist") returns');
+    checkFunction(where, `needs[${i}].isHere`, isHere, 'what knownDataset("mnist") returns');
   });
 }
 

@@ -1,4 +1,4 @@
-/** Something that an experiment cannot run without, as `dataSet(id)` gives it: a set of data. */
+/** Something that an experiment cannot run without, as `knownDataset(id)` gives it: a set of data. */
 export interface Need {
   readonly name: string;
   /** What gets it: "npx theriac data ecg200". */
