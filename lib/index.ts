@@ -82,6 +82,17 @@ export {
   trainFilter,
 } from "./models/filter";
 
+// Attacks on inputs: what they see of a network is its answers.
+
+export {
+  type Adversary,
+  type Attacked,
+  type AttackIteration,
+  AttackStatus,
+  type HopSkipJumpOptions,
+  hopSkipJump,
+} from "./attacks";
+
 // Data, what is done to it and to networks, and how well they survive.
 
 export {
@@ -114,7 +125,42 @@ export {
   type Trigger,
   truncation,
 } from "./corruption";
-export { loadWdbc, randomSplit, type Split, standardize, type Wdbc } from "./datasets";
+export {
+  type ChestXrayOptions,
+  type DataSource,
+  type Dataset,
+  type DatasetDeclaration,
+  dataSet,
+  dataSets,
+  dataset,
+  type KatherOptions,
+  type KnownDataSet,
+  loadChestXray,
+  loadCifar10,
+  loadEcg200,
+  loadEcg5000,
+  loadKather,
+  loadMitBih,
+  loadMnist,
+  loadPathMnist,
+  loadPneumoniaMnist,
+  loadPtbd,
+  loadWdbc,
+  type PointOptions,
+  type PointScale,
+  type PointShape,
+  randomSplit,
+  type Scaling,
+  type Split,
+  type SplitOptions,
+  splitDataset,
+  standardize,
+  subset,
+  type Tissue,
+  type TrainTest,
+  type TrainValidationTest,
+  type Wdbc,
+} from "./datasets";
 export {
   type AttackSuccessOptions,
   accuracy,
@@ -185,6 +231,7 @@ export {
   type Measurement,
   type Measures,
   measured,
+  type Need,
   number,
   oneOfNumbers,
   oneOfWords,
@@ -267,6 +314,7 @@ export {
   createRng,
   DataError,
   DomainError,
+  type Float32Matrix,
   type Interval,
   type Matrix,
   type MatrixLike,
@@ -281,6 +329,7 @@ export {
   type StreamKey,
   selectRows,
   standardDeviation,
+  toFloat32Matrix,
   toMatrix,
   toMlMatrix,
   transpose,

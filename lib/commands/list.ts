@@ -15,6 +15,7 @@ export const list: Command = {
       quickUnits: makePlan(experiment, { scale: "quick" }).units.length,
       paperUnits: makePlan(experiment, { scale: "paper" }).units.length,
       claims: experiment.claims.length,
+      needs: experiment.needs.map(({ name }) => name).join(", "),
     }));
     if (options.json) say(JSON.stringify(rows, null, 2));
     else say(textTable(rows, ["id", "title", "quickUnits", "paperUnits", "claims"]));

@@ -3,6 +3,7 @@ import { allowedWords, DataError, DomainError, ShapeError } from "../num";
 import { RunCancelled } from "../run";
 import { claims } from "./claims";
 import { type Command, parseArguments } from "./command";
+import { data } from "./data";
 import { draw } from "./draw";
 import { list } from "./list";
 import { merge } from "./merge";
@@ -11,7 +12,7 @@ import { note, say } from "./say";
 import { status } from "./status";
 import { submit } from "./submit";
 
-const COMMANDS: Readonly<Record<string, Command>> = { list, run, status, claims, draw, merge, submit };
+const COMMANDS: Readonly<Record<string, Command>> = { list, data, run, status, claims, draw, merge, submit };
 
 /** Exit codes: success, a unit or the program failed, wrong use or unusable files, cancelled by Ctrl-C. */
 const EXIT = { ok: 0, failed: 1, usage: 2, cancelled: 130 } as const;

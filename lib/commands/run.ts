@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { parseShard, type RunResult, runExperiment, type Shard } from "../run";
-import type { AnyExperiment } from "../study";
+import { type AnyExperiment, lackOf } from "../study";
 import { type Command, countOption, textOption } from "./command";
 import { exportResults } from "./export-results";
 import { chosenExperiments, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
@@ -29,6 +29,11 @@ export const run: Command = {
     const experiments = chosenExperiments(where, args.words, plan.scale);
     const results: RunResult[] = [];
     for (const experiment of experiments) {
+      const lack = args.words.includes("all") ? lackOf(experiment) : undefined;
+      if (lack !== undefined) {
+        note(`${experiment.id}: not run: ${lack}.`);
+        continue;
+      }
       const command = `theriac ${process.argv.slice(2).join(" ")}`;
       const fresh = args.options.fresh === true;
       results.push(await runOne(experiment, { ...plan, workers, shard, fresh, command }));

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { cloneRoot, dataFile } from "../files";
 import { checkText, DataError, type Matrix, matrix } from "../num";
+import type { Dataset } from "./dataset";
+import { makeDataset } from "./make-dataset";
+import { type SetRecord, sha256 } from "./set-record";
 
 /** Breast Cancer Wisconsin (Diagnostic), CC BY 4.0. */
 export interface Wdbc {
@@ -11,6 +15,8 @@ export interface Wdbc {
   readonly labels: Float64Array;
   /** 30 names: ten measures × mean, standard error (`_se`), worst. */
   readonly featureNames: readonly string[];
+  /** The same as a data set, which classifiers train on. */
+  readonly dataset: Dataset;
 }
 
 const SHA256 = "c3a2a3f438711903c351adaeadeec5d97d85977c47c6b6a1fd0791a616e81018";
@@ -20,6 +26,23 @@ const restore = (): string =>
   cloneRoot() === undefined
     ? "Install the package theriac again."
     : "Restore it with `git checkout data/wdbc.csv`, or make it again with `node tools/make-wdbc.mjs --write`.";
+
+export const WDBC: SetRecord = {
+  id: "wdbc",
+  name: "WDBC",
+  holds: "569 aspirates of breast masses, 30 features: 212 malignant, 357 benign",
+  use: "purification and robust training on a table",
+  source: {
+    title: "Breast Cancer Wisconsin (Diagnostic)",
+    authors: "W. H. Wolberg, W. N. Street, O. L. Mangasarian",
+    url: "https://doi.org/10.24432/C5DW2B",
+    licence: "CC BY 4.0",
+  },
+  forms: [[{ names: ["wdbc.csv"], digest: sha256(SHA256) }]],
+  bytes: 120354,
+  way: { from: "library" },
+  elsewhere: () => [dirname(dataFile("wdbc.csv"))],
+};
 
 /**
  * The WDBC data: 569 points, 212 malignant and 357 benign, 30 features in UCI's order.
@@ -47,7 +70,16 @@ export function loadWdbc(file: string = dataFile("wdbc.csv")): Wdbc {
     labels[s] = diagnosis === "M" ? 1 : 0;
     features.data.set(cells.map(Number), s * FEATURES);
   });
-  return { features, labels, featureNames: header.split(",").slice(1) };
+  const featureNames = header.split(",").slice(1);
+  const dataset = makeDataset({
+    name: WDBC.name,
+    shape: { kind: "features", names: featureNames },
+    classes: ["benign", "malignant"],
+    values: features.data.slice(),
+    labels: Int32Array.from(labels),
+    source: { ...WDBC.source, retrieved: `${file}, verified by SHA-256` },
+  });
+  return { features, labels, featureNames, dataset };
 }
 
 function readVerified(file: string): Buffer {

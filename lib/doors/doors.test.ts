@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as theriac from "../index";
 import { DataError, DomainError, ShapeError } from "../num";
+import { attacks } from "./fixtures/attacks";
 import { classifiers } from "./fixtures/classifiers";
 import { corruption } from "./fixtures/corruption";
+import { datasets } from "./fixtures/datasets";
 import { type Door, type Doors, WRONG } from "./fixtures/door";
 import { elsewhere } from "./fixtures/elsewhere";
 import { experiments } from "./fixtures/experiments";
@@ -21,8 +23,10 @@ const doors: Doors = {
   ...l1,
   ...networks,
   ...classifiers,
+  ...attacks,
   ...filter,
   ...corruption,
+  ...datasets,
   ...figures,
   ...experiments,
 };

@@ -45,7 +45,7 @@ function exploratoryBy(
  * Every claim of an experiment, judged on all rows given, whatever their trials: a preview, and what holds for a reader's
  * own parameters. It is no verdict on the paper.
  */
-export function judgeAnyTrials({ id, claims }: Judgeable, rows: readonly Row[]): JudgedClaim[] {
+export function judgeAnyTrials({ claims, ...others }: Judgeable, rows: readonly Row[]): JudgedClaim[] {
   const free = (claim: Claim): Claim => ({ ...claim, trials: undefined, again: undefined });
-  return judge({ id, claims: claims.map(free) }, rows);
+  return judge({ ...others, claims: claims.map(free) }, rows);
 }

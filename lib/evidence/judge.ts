@@ -1,5 +1,5 @@
 import { createRng } from "../num";
-import type { Claim, Row, TrialRange } from "../study";
+import { type Claim, lackOf, type Need, type Row, type TrialRange } from "../study";
 import { assessFamily, type Family } from "./assess-family";
 import { conclude } from "./conclude";
 import { describe } from "./describe";
@@ -9,6 +9,8 @@ import type { ClaimResult, JudgedClaim } from "./judged";
 export interface Judgeable {
   readonly id: string;
   readonly claims: readonly Claim[];
+  /** What it cannot run without, and so perhaps why there are no rows. */
+  readonly needs?: readonly Need[];
 }
 
 /** How claims are judged. */
@@ -51,7 +53,7 @@ export function judge(
   const within = rowsWithin(rows ?? []);
   return experiment.claims.map((claim) => {
     try {
-      return judgeClaim(experiment.id, claim, within, options);
+      return judgeClaim(experiment, claim, within, options);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`judge: claim "${claim.id}" of ${experiment.id} could not be judged: ${reason}`, {
@@ -77,12 +79,8 @@ function rowsWithin(rows: readonly Row[]): RowsWithin {
   };
 }
 
-function judgeClaim(
-  experiment: string,
-  claim: Claim,
-  within: RowsWithin,
-  options: JudgeOptions,
-): JudgedClaim {
+function judgeClaim(judged: Judgeable, claim: Claim, within: RowsWithin, options: JudgeOptions): JudgedClaim {
+  const experiment = judged.id;
   const { sentence, section, of, reading, kind, frozen, added = false, trials, again, chosenOn } = claim;
   const choice = chosenOn ? within(chosenOn) : [];
   const rng = createRng("evidence").substream(experiment, claim.id);
@@ -92,14 +90,14 @@ function judgeClaim(
   return {
     ...{ experiment, claim: claim.id, sentence, section, of, reading, kind, added, frozen },
     exploratory: options.isExploratory?.(claim),
-    ...(first ? resultOf(kind, first) : notRun(trials)),
+    ...(first ? resultOf(kind, first) : notRun(trials, lackOf(judged))),
     again: look && again && { as: again.as, ...look },
   };
 }
 
-function notRun(trials: TrialRange | undefined): ClaimResult {
+function notRun(trials: TrialRange | undefined, lack: string | undefined): ClaimResult {
   const of = trials ? ` of trials ${trials[0]} to ${trials[1]}` : "";
-  return { verdict: "not run", numbers: `no rows${of}`, cells: [] };
+  return { verdict: "not run", numbers: lack ?? `no rows${of}`, cells: [] };
 }
 
 function resultOf(kind: Claim["kind"], family: Family): ClaimResult {

@@ -1,6 +1,11 @@
 export { dataFile } from "./data-file";
+export { DATA_VARIABLE, dataFolder, dataPlaces } from "./data-places";
+export { type DownloadOptions, download } from "./download";
+export { fetchPackage, type NpmCommand, type WantedPackage } from "./fetch-package";
 export { type Cell, type CellOutput, joined, type Notebook, readNotebook } from "./notebook";
 export { asksFor, showsCommitted } from "./notebook-asks";
 export { notebookFiles } from "./notebook-files";
+export { packageFolder } from "./package-folder";
 export { cloneRoot, libraryVersion, projectRoot } from "./project-root";
+export { type Digest, digestOf, sayAlgorithm } from "./verify-digest";
 export { syncFolder, writeFileAtomically } from "./write-file";

@@ -120,6 +120,17 @@ test("CNN weights with their patches mean the classifier that they make", () => 
   assert.equal(attackSuccessRate(network, { ...points, patches: 2 }), attackSuccessRate(classifier, points));
 });
 
+test("points in single precision and labels in any typed array are taken", () => {
+  const model = cnnClassifier(sign, 1);
+  const single = { rows: 4, columns: 6, data: Float32Array.from(inputs.data) };
+  for (const labels of [Int32Array.of(1, 0, 1, 1), Uint8Array.of(1, 0, 1, 1), Float32Array.of(1, 0, 1, 1)]) {
+    assert.equal(accuracy(model, { inputs: single, labels }), 0.75);
+    assert.equal(balancedAccuracy(model, { inputs: single, labels }), (1 + 2 / 3) / 2);
+    assert.deepEqual(confusionMatrix(model, { inputs: single, labels }).data, Float64Array.of(1, 0, 1, 2));
+    assert.equal(attackSuccessRate(model, { inputs: single, labels }), 0);
+  }
+});
+
 test("what is no model, no label or no class is refused", () => {
   const model = cnnClassifier(sign, 1);
   const good = { inputs, labels: [1, 0, 1, 0] };

@@ -1,6 +1,14 @@
 export { accuracy, balancedAccuracy } from "./accuracy";
+export { addedSpikes } from "./added-spikes";
 export { type AttackSuccessOptions, attackSuccessRate } from "./attack-success-rate";
 export { confusionMatrix } from "./confusion-matrix";
+export { type Distortion, distortion } from "./distortion";
+export { dottyShare } from "./dotty-share";
 export type { LabelledPatches, LabelledPoints } from "./labelled-points";
+export type { ValueRange } from "./point-pairs";
 export { type RecoveryError, type RecoveryOptions, recoveryError } from "./recovery";
 export { recoveryThreshold } from "./recovery-threshold";
+export { areaUnderRoc, type RocCurve, rocCurve } from "./roc-curve";
+export type { ImageShape, SeriesShape, SignalShape } from "./signal-shape";
+export { type SpikeShare, spikeShare } from "./spike-share";
+export { structuralSimilarity } from "./structural-similarity";

@@ -1,4 +1,11 @@
-import { checkCount, DomainError, type Matrix, type MatrixLike, ShapeError } from "../num";
+import {
+  checkCount,
+  DomainError,
+  type Float32Matrix,
+  type Matrix,
+  type MatrixLike,
+  ShapeError,
+} from "../num";
 
 /**
  * A function from points to classes: all that metrics and attacks know of a model. Any object with these three members is
@@ -14,14 +21,19 @@ export interface Classifier {
   readonly inputSize: number;
   /** @param points n×d, one point a row, n ≥ 1, finite. @returns length n: the class of each. */
   predict(points: MatrixLike): Int32Array;
+  /**
+   * Where there is a faster way for points that lie close together: a function that gives, for points in single precision
+   * within `radius` of `center` (in ℓ2), the very classes that `predict` gives them. Undefined where it would not pay.
+   */
+  near?(center: Float32Array, radius: number): ((points: Float32Matrix) => Int32Array) | undefined;
 }
 
 /** A classifier that says how sure it is. */
 export interface ScoringClassifier extends Classifier {
   /**
    * @param points n×d, as for `predict`.
-   * @returns n×classes: entry (s, c) is larger the likelier class c is for point s, a logit where the model has logits.
-   *          `predict` gives the class of the largest score of a row, the first of equal ones.
+   * @returns n×classes: entry (s, c) is larger the likelier class c is for point s: a probability, or, where the model's own
+   *          documentation says so, a logit. `predict` gives the class of the largest score of a row, the first of equal ones.
    */
   scores(points: MatrixLike): Matrix;
 }
@@ -40,7 +52,11 @@ export function isClassifier(value: unknown): value is Classifier {
  * @throws {ShapeError} points have not d columns, or the answer not n entries. {DomainError} fewer than 2 classes, or an
  *   answer that is no class.
  */
-export function predictClasses(where: string, classifier: Classifier, points: Matrix): Int32Array {
+export function predictClasses(
+  where: string,
+  classifier: Classifier,
+  points: Matrix | Float32Matrix,
+): Int32Array {
   const { classes, inputSize } = classifier;
   checkCount(where, "classifier.classes", classes, 2);
   if (points.columns !== inputSize)

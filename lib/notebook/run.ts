@@ -9,6 +9,7 @@ import {
   FIGURE_SCALES,
   findExperiment,
   type Grid,
+  lackOf,
   type PictureGrid,
   type Row,
   type Scale,
@@ -16,6 +17,7 @@ import {
   type Value,
 } from "../study";
 import { committedEvidence } from "./committed-evidence";
+import { insteadOf } from "./instead";
 import { isInNotebook } from "./output";
 import { notebookProgress } from "./progress";
 import { chosenScale } from "./scale";
@@ -44,6 +46,8 @@ export interface Results extends StudyResults {
    * computed now: on these rows whatever their trials, so they hold for your parameters only.
    */
   readonly claims: readonly JudgedClaim[];
+  /** Why nothing was computed, where that is so: the rows and the figure are then the committed ones, the claims "not run". */
+  readonly notRun?: string;
   /**
    * The grids of pictures that the experiment declares, for `imageGrid` or `seriesGrid`; none where it declares none. Of
    * committed results those that are committed; of rows computed now, their units are measured again for them.
@@ -64,6 +68,9 @@ export interface Results extends StudyResults {
  * 0.01, 0.02] })`: rows computed now, at quick scale unless told, and the committed figure below yours. What an earlier
  * call has computed, in this notebook or another, is not computed again; it is kept under results/.
  *
+ * Where data that the experiment needs are missing nothing is computed: the committed figure comes instead, with its scale,
+ * and with the sentence that says how to get them.
+ *
  * @throws {DomainError} an unknown experiment or parameter, with the nearest right one; a value outside the parameter's
  *   domain. {DataError} every unit failed, with the first one's error; no rows are committed, with the command that
  *   computes them.
@@ -76,7 +83,12 @@ export interface Results extends StudyResults {
  * ```
  */
 export async function run(id: string, changes: Changes = {}): Promise<Results> {
-  const experiment = findExperiment("run", registry, id);
+  return runDeclared(findExperiment("run", registry, id), changes);
+}
+
+/** As `run`, of an experiment that need not be in the registry. */
+export async function runDeclared(experiment: AnyExperiment, changes: Changes = {}): Promise<Results> {
+  const { id } = experiment;
   checkChanges(`run ${id}`, changes);
   const { scale, trials, seed, workers, show: isShown = true } = changes;
   if (scale !== undefined) checkOneOf(`run ${id}`, "scale", scale, FIGURE_SCALES);
@@ -84,6 +96,12 @@ export async function run(id: string, changes: Changes = {}): Promise<Results> {
   const isChanged = Object.keys(grid).length > 0 || trials !== undefined || seed !== undefined;
   const chosen = scale ?? (isChanged ? "quick" : chosenScale());
   const isCommitted = chosen === "paper" && !isChanged;
+  const lack = isCommitted ? undefined : lackOf(experiment);
+  if (lack !== undefined) {
+    const instead = insteadOf(experiment, lack);
+    if (isShown && isInNotebook()) await showResults(instead, `Not run: ${lack}. ${experiment.title}`);
+    return withClaims(instead, false);
+  }
   const results = isCommitted
     ? committedResults(experiment)
     : await computed(experiment, isChanged ? "explore" : chosen, {
@@ -103,7 +121,7 @@ export async function run(id: string, changes: Changes = {}): Promise<Results> {
 
 /** The same results with their claims judged. */
 function withClaims(results: ShownResults, isCommitted: boolean): Results {
-  const { experiment, rows, context } = results;
+  const { experiment, rows, context, notRun } = results;
   let judged: readonly JudgedClaim[] | undefined;
   return {
     experiment,
@@ -119,9 +137,10 @@ function withClaims(results: ShownResults, isCommitted: boolean): Results {
       // Judged when asked for: ten thousand resamples a cell are not free.
       judged ??= isCommitted
         ? judgeCommitted(experiment, committedEvidence(experiment))
-        : judgeAnyTrials(experiment, rows);
+        : judgeAnyTrials(experiment, notRun === undefined ? rows : []);
       return judged;
     },
+    notRun,
     pictures: results.pictures,
     computed: results.computed,
     frame: (DataFrame) => new DataFrame([...rows]),

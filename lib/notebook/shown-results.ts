@@ -18,6 +18,8 @@ import { showTable } from "./show-table";
 /** Results with all that a notebook shows of them. */
 export interface ShownResults extends Results {
   readonly computed: number;
+  /** Why nothing was computed, where that is so. */
+  readonly notRun?: string;
   pictures(): Promise<readonly PictureGrid[]>;
 }
 

@@ -19,11 +19,16 @@ export {
 } from "./checks";
 export { DataError, DomainError, ShapeError } from "./errors";
 export { isPlain } from "./is-plain";
+export { fill as fillFromLaw } from "./kernels/draws";
+export { LAW_BYTES } from "./kernels/law-block";
 export { keysOf } from "./keys-of";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
+export { lawBlock } from "./law-block";
 export { type Block, layOut } from "./lay-out";
+export { layOutSingles, type SinglesBlock } from "./lay-out-singles";
 export { type KernelInstance, loadKernel } from "./load-kernel";
 export {
+  type Float32Matrix,
   type Matrix,
   type MatrixLike,
   matrix,
@@ -48,6 +53,8 @@ export {
   quantile,
   standardDeviation,
 } from "./statistics";
+export { LAYERS_OF, SYMMETRIC_LAWS, type SymmetricLaw } from "./symmetric-law";
+export { toFloat32Matrix } from "./to-float32-matrix";
 export { checkMatrix, toMatrix } from "./to-matrix";
 export { Xoshiro256 } from "./xoshiro";
 export { EXPONENTIAL, NORMAL, type Ziggurat, ziggurat } from "./ziggurat";

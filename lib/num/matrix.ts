@@ -12,9 +12,17 @@ export interface Matrix {
   readonly data: Float64Array;
 }
 
+/** A dense matrix in single precision, row-major: half the memory, for images and for networks that compute in it. */
+export interface Float32Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float32Array;
+}
+
 /** Whatever public functions accept as a matrix: ours, an ml-matrix `Matrix`, or an array of equally long rows. */
 export type MatrixLike =
   | Matrix
+  | Float32Matrix
   | { readonly rows: number; readonly columns: number; to1DArray(): number[] }
   | readonly ArrayLike<number>[];
 

@@ -1,11 +1,12 @@
 import { checkText } from "./check-kind";
 import { ShapeError } from "./errors";
-import type { Matrix, MatrixLike } from "./matrix";
+import type { Float32Matrix, Matrix, MatrixLike } from "./matrix";
 import { sayValue } from "./say-value";
 import { toNumbers } from "./to-numbers";
 
 /**
- * The argument as a row-major matrix: ours unchanged (not copied), an ml-matrix `Matrix` or an array of rows copied.
+ * The argument as a row-major matrix: ours unchanged (not copied), one in single precision, an ml-matrix `Matrix` or an
+ * array of rows copied.
  *
  * @param where the public function, @param name its argument: both for the message, and of this function unless told.
  * @throws {ShapeError} not a matrix, or rows of unequal length. {DomainError} an entry that is no number.
@@ -20,12 +21,16 @@ export function toMatrix(value: MatrixLike, where: string = "toMatrix", name: st
   checkText("toMatrix", "where", where);
   checkText("toMatrix", "name", name);
   if (Array.isArray(value)) return fromRows(value as readonly ArrayLike<number>[], where, name);
-  const object = value as Partial<Matrix> & { to1DArray?(): number[] };
+  const object = value as Partial<Matrix | Float32Matrix> & { to1DArray?(): number[] };
   if (object !== null && typeof object === "object" && isSize(object.rows) && isSize(object.columns)) {
     const { rows, columns, data } = object;
     if (data instanceof Float64Array) {
       checkEntries(where, name, rows, columns, data);
       return object as Matrix;
+    }
+    if (data instanceof Float32Array) {
+      checkEntries(where, name, rows, columns, data);
+      return { rows, columns, data: Float64Array.from(data) };
     }
     if (typeof object.to1DArray === "function") {
       const place = (i: number): string => `at row ${Math.floor(i / columns)}, column ${i % columns}`;
@@ -35,14 +40,20 @@ export function toMatrix(value: MatrixLike, where: string = "toMatrix", name: st
     }
   }
   throw new ShapeError(
-    `${where}: ${name} is ${sayValue(value)}, not a matrix; pass { rows, columns, data: Float64Array } in row-major order, an ml-matrix Matrix, or an array of rows.`,
+    `${where}: ${name} is ${sayValue(value)}, not a matrix; pass { rows, columns, data: Float64Array or Float32Array } in row-major order, an ml-matrix Matrix, or an array of rows.`,
   );
 }
 
 /** The list, or an empty one in the place of anything else, whose size then disagrees. */
 const listOf = (list: unknown): number[] => (Array.isArray(list) ? list : []);
 
-function checkEntries(where: string, name: string, rows: number, columns: number, data: Float64Array): void {
+export function checkEntries(
+  where: string,
+  name: string,
+  rows: number,
+  columns: number,
+  data: ArrayLike<number>,
+): void {
   if (data.length !== rows * columns)
     throw new ShapeError(
       `${where}: ${name} says ${rows}×${columns} but has ${data.length} entries; it needs ${rows * columns}.`,

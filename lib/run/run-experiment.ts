@@ -1,5 +1,6 @@
 import { libraryVersion } from "../files";
-import { type AnyExperiment, checkExperiment } from "../study";
+import { DataError } from "../num";
+import { type AnyExperiment, checkExperiment, lackOf } from "../study";
 import { checkRunOptions } from "./check-run-options";
 import { computeHere } from "./compute-here";
 import { finishRun, type RunResult } from "./finish-run";
@@ -42,7 +43,7 @@ export interface RunOptions extends PlanOptions {
  * writes rows.csv, figure.json and provenance.json. The rows are the same bits whatever the number of workers, the
  * order, the interruptions and the shards.
  *
- * @throws {DomainError} no experiment, an option of another name or outside its set. {DataError} a store that cannot be used or written. Rejects with a
+ * @throws {DomainError} no experiment, an option of another name or outside its set. {DataError} a store that cannot be used or written, or data that the experiment needs and that are not there. Rejects with a
  *   {RunCancelled} when the signal aborts or the process is interrupted. A unit that fails is no error: see `failures`.
  *
  * @example
@@ -57,6 +58,8 @@ export interface RunOptions extends PlanOptions {
 export async function runExperiment(experiment: AnyExperiment, options: RunOptions = {}): Promise<RunResult> {
   checkExperiment("run", experiment);
   checkRunOptions(`run ${experiment.id}`, options);
+  const lack = lackOf(experiment);
+  if (lack !== undefined) throw new DataError(`run ${experiment.id}: not run: ${lack}.`);
   const start = new Date();
   const plan = makePlan(experiment, options);
   const shard = parseShard(formatShard(options.shard ?? WHOLE));

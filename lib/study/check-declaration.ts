@@ -11,6 +11,7 @@ import {
 import { checkParameter } from "./check-parameter";
 import type { ExperimentDeclaration, Source, Unseen } from "./experiment";
 import { MEASURES, type Measures } from "./measures";
+import type { Need } from "./need";
 import type { Grid } from "./value";
 
 type Declaration = ExperimentDeclaration<Grid, Measures, Grid>;
@@ -29,6 +30,7 @@ const DECLARATION = keysOf<Declaration>({
   quickProducts: true,
   trials: true,
   unseen: true,
+  needs: true,
   version: true,
   measures: true,
   measure: true,
@@ -80,11 +82,21 @@ export function checkDeclaration(given: object): void {
   if (declaration.images !== undefined)
     checkFunction(where, "images", declaration.images, "(rows, context) => [{ id, title, caption, rows }]");
   checkTables(where, "claims", claims);
+  if (declaration.needs !== undefined) checkNeeds(where, declaration.needs);
   if (unseen === undefined) return;
   checkTables(where, "unseen", unseen);
   unseen.forEach((part, i) => {
     checkObject(where, `unseen[${i}]`, part, UNSEEN);
     if (part.changes !== undefined) checkTable(where, `unseen[${i}].changes`, part.changes);
+  });
+}
+
+function checkNeeds(where: string, needs: readonly Need[]): void {
+  checkTables(where, "needs", needs);
+  needs.forEach(({ name, command, isHere }, i) => {
+    checkText(where, `needs[${i}].name`, name);
+    checkText(where, `needs[${i}].command`, command);
+    checkFunction(where, `needs[${i}].isHere`, isHere, 'what dataSet("mnist") returns');
   });
 }
 

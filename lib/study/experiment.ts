@@ -5,6 +5,7 @@ import type { Claim } from "./claim";
 import type { Figure, FigureContext } from "./figure";
 import type { ImageGrid } from "./image-grid";
 import type { ListsOf, Measured, Measures, RowOf, ValueIn, ValuesOf } from "./measures";
+import type { Need } from "./need";
 import type { Parameter } from "./parameter";
 import { changePart, type Part, toTrials } from "./part";
 import { pick } from "./pick";
@@ -63,6 +64,8 @@ export interface ExperimentDeclaration<
   readonly trials: Readonly<Record<"quick" | "paper", number | Trials>>;
   /** Trials that no figure shows, computed to judge claims that were frozen before them. */
   readonly unseen?: readonly Unseen[];
+  /** What it cannot run without; where that is missing, nothing is computed, and what is committed is shown. */
+  readonly needs?: readonly Need[];
   /** A whole number ≥ 1. Raise it when `measure` changes meaning: earlier results are then recomputed, never mixed. */
   readonly version: number;
   /** What `measure` returns besides the axes within, in the order of the columns. */
@@ -108,6 +111,8 @@ export interface AnyExperiment {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** What each scale consists of; no part: there is nothing at that scale. */
   readonly parts: Readonly<Record<Scale, readonly Part[]>>;
+  /** What it cannot run without; mostly nothing. */
+  readonly needs: readonly Need[];
   readonly version: number;
   readonly measures: Measures;
   /** Of rows.csv: parameters, axes within, "trial", measures. The store appends "error". */
@@ -155,7 +160,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
   declaration: ExperimentDeclaration<G, M, W>,
 ): AnyExperiment {
   checkDeclaration(declaration);
-  const { id, title, question, source, version, claims, unseen = [] } = declaration;
+  const { id, title, question, source, version, claims, unseen = [], needs = [] } = declaration;
   const {
     grid,
     within = {},
@@ -216,6 +221,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
     otherwise,
     parameters,
     parts: { quick: [], paper: [paper], unseen: [] },
+    needs,
     version,
     measures,
     columns,

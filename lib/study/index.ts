@@ -64,6 +64,7 @@ export type {
   ValueIn,
   ValuesOf,
 } from "./measures";
+export { lackOf, type Need } from "./need";
 export type { Paper } from "./paper";
 export {
   checkValue,

@@ -6,16 +6,18 @@ import {
   createRng,
   DomainError,
   kolmogorovSmirnov,
+  LAYERS_OF,
+  lawBlock,
   layOut,
   mean,
   normalCdf,
+  SYMMETRIC_LAWS,
+  type SymmetricLaw,
   Xoshiro256,
 } from "../../num";
 import { customInputs, type InputSampler, laplaceInputs, normalInputs, studentInputs } from ".";
 import { filterKernel } from "./filter-kernel";
 import { drawByDefinition } from "./fixtures/draw-by-definition";
-import { lawBlock } from "./law-block";
-import { LAYERS_OF, SYMMETRIC_LAWS, type SymmetricLaw } from "./symmetric-law";
 
 const DRAWS = 200000;
 

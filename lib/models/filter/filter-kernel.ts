@@ -1,7 +1,6 @@
-import { type Backend, type Kernel, openKernel } from "../../num";
+import { type Backend, fillFromLaw as fill, type Kernel, openKernel } from "../../num";
 import { wasm } from "./generated/filter";
 import { answer, imagesOfTruth } from "./kernels/answer";
-import { fill } from "./kernels/draws";
 import { configure } from "./kernels/state";
 import { attackLabels, drawInputs, train } from "./kernels/train";
 import { distance, update } from "./kernels/update";

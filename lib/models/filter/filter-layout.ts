@@ -1,8 +1,16 @@
-import { type Backend, type Block, DomainError, even, type Kernel, layOut, setPadded } from "../../num";
+import {
+  type Backend,
+  type Block,
+  DomainError,
+  even,
+  type Kernel,
+  LAW_BYTES,
+  layOut,
+  setPadded,
+} from "../../num";
 import { type FilterFunctions, filterKernel } from "./filter-kernel";
 import type { GateFamily } from "./filter-network";
 import type { FilterStart } from "./filter-training";
-import { LAW_BYTES } from "./kernels/law-block";
 
 /** The most updates of one call into the kernel: an engine that compiles in tiers changes to faster code between calls. */
 export const CHUNK = 256;

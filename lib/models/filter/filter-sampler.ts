@@ -1,6 +1,13 @@
-import { checkFunction, checkPositive, checkText, DomainError, type Rng, sayValue } from "../../num";
+import {
+  checkFunction,
+  checkPositive,
+  checkText,
+  DomainError,
+  type Rng,
+  type SymmetricLaw,
+  sayValue,
+} from "../../num";
 import { openDraws } from "./open-draws";
-import type { SymmetricLaw } from "./symmetric-law";
 
 /** A distribution of inputs. */
 export interface InputSampler {

@@ -1,9 +1,7 @@
-import type { Backend, Block, Matrix } from "../../num";
+import { type Backend, type Block, lawBlock, type Matrix, type SymmetricLaw } from "../../num";
 import { CHUNK, type FilterLayout, layOutFilter } from "./filter-layout";
 import type { GateFamily } from "./filter-network";
 import { FILTER_ALGORITHMS, type FilterData, type FilterStart, type FilterTraining } from "./filter-training";
-import { lawBlock } from "./law-block";
-import type { SymmetricLaw } from "./symmetric-law";
 
 /** Inputs that the kernel draws itself. */
 export interface KernelInputs {

@@ -1,7 +1,5 @@
-import { layOut, type Rng } from "../../num";
+import { lawBlock, layOut, type Rng, type SymmetricLaw } from "../../num";
 import { filterKernel } from "./filter-kernel";
-import { lawBlock } from "./law-block";
-import type { SymmetricLaw } from "./symmetric-law";
 
 const AT_A_TIME = 256;
 

@@ -4,6 +4,7 @@
 let held: ArrayBuffer = new ArrayBuffer(0);
 let numbers: Float64Array = new Float64Array(held);
 let integers: Int32Array = new Int32Array(held);
+let singles: Float32Array = new Float32Array(held);
 
 /** Gives the kernels their memory, a multiple of 8 bytes. */
 export function useMemory(buffer: ArrayBuffer): void {
@@ -11,11 +12,17 @@ export function useMemory(buffer: ArrayBuffer): void {
   held = buffer;
   numbers = new Float64Array(buffer);
   integers = new Int32Array(buffer);
+  singles = new Float32Array(buffer);
 }
 
 /** The memory as numbers: the one at address a is entry a/8. For definitions, which have no twin's vectors. */
 export function memory(): Float64Array {
   return numbers;
+}
+
+/** The memory as numbers of single precision: the one at address a is entry a/4. For definitions. */
+export function floats(): Float32Array {
+  return singles;
 }
 
 /** The number at an address. */
@@ -36,4 +43,19 @@ export function ldi(at: i32): i32 {
 /** Stores a 32-bit integer. */
 export function sti(at: i32, i: i32): void {
   integers[at >> 2] = i;
+}
+
+/** The number of single precision at an address. */
+export function ldf(at: i32): f32 {
+  return singles[at >> 2];
+}
+
+/** Stores a number of single precision, rounding to it. */
+export function stf(at: i32, x: f32): void {
+  singles[at >> 2] = x;
+}
+
+/** Rounded to single precision: of a sum, a product, a quotient or a root of such numbers the same as computed in it. */
+export function single(x: f64): f32 {
+  return Math.fround(x);
 }

@@ -1,6 +1,6 @@
+import { fill, uniforms } from "../../../num/kernels/draws";
 import { st } from "../../../num/kernels/memory";
 import { answer } from "./answer";
-import { fill, uniforms } from "./draws";
 import { changeByChance } from "./lanes";
 import { attack, batch, chances, inputs, labels, n, pointRow, row } from "./state";
 import { distance, NEURO_TRON, update } from "./update";

@@ -15,3 +15,15 @@ export function ldi(at: i32): i32 {
 export function sti(at: i32, i: i32): void {
   store<i32>(at, i);
 }
+
+export function ldf(at: i32): f32 {
+  return load<f32>(at);
+}
+
+export function stf(at: i32, x: f32): void {
+  store<f32>(at, x);
+}
+
+export function single(x: f64): f32 {
+  return <f32>x;
+}

@@ -1,0 +1,25 @@
+import type { Questioning } from "./questioning";
+
+/**
+ * The point (1 − α)x + αc of the segment from x to an adversarial c that is adversarial and, by bisection, within
+ * `tolerance` in α of one that is not; rounded to single precision, as it was asked about.
+ */
+export function boundarySearch(
+  questioning: Questioning,
+  x: Float32Array,
+  c: Float32Array,
+  tolerance: number,
+): Float32Array {
+  let lower = 0;
+  let upper = 1;
+  let boundary = c;
+  while (upper - lower > tolerance) {
+    const middle = (upper + lower) / 2;
+    const asked = x.map((entry, j) => (1 - middle) * entry + middle * c[j]);
+    if (questioning.isAdversarial(asked)) {
+      upper = middle;
+      boundary = asked;
+    } else lower = middle;
+  }
+  return boundary;
+}

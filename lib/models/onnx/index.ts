@@ -1,0 +1,1 @@
+export { type OnnxOptions, onnxClassifier } from "./onnx-classifier";

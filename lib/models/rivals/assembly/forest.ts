@@ -1,0 +1,2 @@
+// A forest's answers in WebAssembly.
+export { walkTrees } from "../kernels/walk-trees";

@@ -1,0 +1,3 @@
+// The kernel of multi-layer perceptrons in WebAssembly.
+export { descend, sigmoidSlopes, sigmoids } from "../kernels/logistic-units";
+export { columnSums, multiply, multiplyTransposed, packColumns, packRows } from "../kernels/products";

@@ -1,0 +1,312 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import fc from "fast-check";
+import { loadWdbc } from "../../datasets";
+import { createRng, type Matrix, matrix, selectRows } from "../../num";
+import { type ForestParameters, forestClassifier, trainForest } from ".";
+
+/** A node's points, by row and by how often the sample holds them. */
+type Members = readonly (readonly [row: number, weight: number])[];
+
+const weigh = (members: Members, keep: (row: number) => boolean = () => true): number =>
+  members.reduce((sum, [row, weight]) => sum + (keep(row) ? weight : 0), 0);
+
+/** Σ of N_side·Gini(side)/N as the definition has it. */
+function impurity(sides: readonly Members[], labels: readonly number[], classes: number): number {
+  const gini = (side: Members): number => {
+    const shares = Array.from(
+      { length: classes },
+      (_, c) => weigh(side, (s) => labels[s] === c) / weigh(side),
+    );
+    return 1 - shares.reduce((sum, p) => sum + p * p, 0);
+  };
+  const all = sides.reduce((sum, side) => sum + weigh(side), 0);
+  return sides.reduce((sum, side) => sum + (weigh(side) / all) * gini(side), 0);
+}
+
+/** Walks down tree 0 and holds every node against all splits that there are. */
+function checkTree(
+  forest: ForestParameters,
+  points: readonly (readonly number[])[],
+  labels: readonly number[],
+  members: Members,
+  minLeaf: number,
+): void {
+  const { classes, features, thresholds, children, shares } = forest;
+  const split = (side: Members, f: number, threshold: number): Members[] => [
+    side.filter(([s]) => points[s][f] <= threshold),
+    side.filter(([s]) => points[s][f] > threshold),
+  ];
+  const visit = (node: number, side: Members): void => {
+    const possible = points[0].flatMap((_, f) => {
+      const values = [...new Set(side.map(([s]) => points[s][f]))].sort((a, b) => a - b);
+      return values.slice(1).flatMap((high, i) => {
+        const threshold = (values[i] + high) / 2;
+        const sides = split(side, f, threshold);
+        return sides.every(({ length }) => length >= minLeaf)
+          ? [{ f, threshold, value: impurity(sides, labels, classes) }]
+          : [];
+      });
+    });
+    const isPure = new Set(side.map(([s]) => labels[s])).size === 1;
+    if (features[node] < 0) {
+      assert.ok(isPure || possible.length === 0, "a leaf that could be split");
+      for (let c = 0; c < classes; c++)
+        assert.equal(
+          shares.data[children[node] * classes + c],
+          weigh(side, (s) => labels[s] === c) / weigh(side),
+        );
+      return;
+    }
+    assert.ok(!isPure);
+    const [f, threshold] = [features[node], thresholds[node]];
+    const taken = possible.find((one) => one.f === f && one.threshold === threshold);
+    assert.ok(taken, "a threshold that is not halfway between two values, or a side that is too small");
+    const best = Math.min(...possible.map(({ value }) => value));
+    assert.ok(taken.value < best + 1e-12, `impurity ${taken.value}, but ${best} could be had`);
+    const equal = possible.filter(({ value }) => value === best);
+    if (taken.value === best && equal.length > 1) assert.ok(taken.f <= equal[equal.length - 1].f);
+    const [left, right] = split(side, f, threshold);
+    visit(children[node], left);
+    visit(children[node] + 1, right);
+  };
+  visit(0, members);
+}
+
+const problem = fc.integer({ min: 2, max: 4 }).chain((classes) =>
+  fc.record({
+    classes: fc.constant(classes),
+    minLeaf: fc.integer({ min: 1, max: 4 }),
+    seed: fc.nat(),
+    rows: fc.array(
+      fc.tuple(
+        fc.integer({ min: 0, max: classes - 1 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.integer({ min: -2, max: 2 }),
+        fc.constant(7),
+      ),
+      { minLength: 8, maxLength: 30 },
+    ),
+  }),
+);
+
+test("every split of a tree is the best that brute force finds, every leaf cannot be split", () => {
+  let nodes = 0;
+  fc.assert(
+    fc.property(problem, ({ classes, minLeaf, seed, rows }) => {
+      const labels = rows.map(([y]) => y);
+      fc.pre(new Set(labels).size > 1);
+      const points = rows.map(([, ...x]) => x);
+      const { parameters } = trainForest(points, labels, { trees: 1, minLeaf, classes }, createRng(seed));
+      // The bootstrap sample, drawn again.
+      const own = createRng(seed).substream("tree", 0);
+      const weights = new Map<number, number>();
+      for (let i = 0; i < rows.length; i++) {
+        const s = own.integer(rows.length);
+        weights.set(s, (weights.get(s) ?? 0) + 1);
+      }
+      checkTree(parameters, points, labels, [...weights], minLeaf);
+      nodes += parameters.features.length;
+    }),
+    { numRuns: 300 },
+  );
+  assert.ok(nodes > 1500, `only ${nodes} nodes seen`);
+});
+
+test("a threshold is the largest float32 that is not above the middle", () => {
+  /** The float32 that follows. */
+  const next = (x: number): number => {
+    const one = new Float32Array([x]);
+    new Int32Array(one.buffer)[0] += x < 0 ? -1 : 1;
+    return one[0];
+  };
+  for (const low of [0.1, 1, 3e-39, 1e30].map(Math.fround))
+    for (const high of [next(low), next(next(low)), next(next(next(low)))]) {
+      for (const [a, b] of [
+        [low, high],
+        [-high, -low],
+      ]) {
+        const { parameters } = trainForest(
+          [[a], [b], [a], [b]],
+          [0, 1, 0, 1],
+          { trees: 8, minLeaf: 1 },
+          createRng(1),
+        );
+        const split = parameters.features.indexOf(0);
+        const [threshold, middle] = [parameters.thresholds[split], a / 2 + b / 2];
+        assert.ok(a <= threshold && threshold <= middle && threshold < b);
+        assert.ok(next(threshold) > middle);
+      }
+    }
+});
+
+/** The same answer by definition, in the simplest way. */
+function scoresByDefinition(forest: ForestParameters, points: Matrix): number[] {
+  const { classes, roots, features, thresholds, children, shares } = forest;
+  const scores: number[] = [];
+  for (let s = 0; s < points.rows; s++) {
+    const sum = new Array<number>(classes).fill(0);
+    for (const root of roots.subarray(0, -1)) {
+      let node = root;
+      while (features[node] >= 0)
+        node =
+          children[node] +
+          Number(Math.fround(points.data[s * points.columns + features[node]]) > thresholds[node]);
+      for (let c = 0; c < classes; c++) sum[c] += shares.data[children[node] * classes + c];
+    }
+    scores.push(...sum.map((x) => x / (roots.length - 1)));
+  }
+  return scores;
+}
+
+test("scores are the mean of the leaves' shares, alike in a batch and singly, in WebAssembly and TypeScript", () => {
+  for (const [classes, trees] of [
+    [2, 1],
+    [2, 13],
+    [5, 10],
+  ]) {
+    const rng = createRng(classes);
+    const points = matrix(300, 6, rng.fillNormal(new Float64Array(1800)));
+    const labels = Int32Array.from(
+      { length: 300 },
+      (_, s) => Math.abs(Math.round(points.data[6 * s] * 2)) % classes,
+    );
+    const options = { trees, minLeaf: 3, features: "root" } as const;
+    const { parameters } = trainForest(points, labels, options, rng);
+    const expected = scoresByDefinition(parameters, points);
+    for (const backend of ["wasm", "scalar"] as const) {
+      const classifier = forestClassifier(parameters, { backend });
+      const { data } = classifier.scores(points);
+      assert.deepEqual(Array.from(data), expected);
+      const predicted = classifier.predict(points);
+      for (const count of [1, 2, 7, 8, 9, 17]) {
+        const some = selectRows(
+          points,
+          Array.from({ length: count }, (_, i) => 7 * i),
+        );
+        const scores = classifier.scores(some).data;
+        for (let i = 0; i < count; i++) {
+          assert.deepEqual(
+            scores.slice(i * classes, (i + 1) * classes),
+            data.slice(7 * i * classes, (7 * i + 1) * classes),
+          );
+          const own = Array.from(scores.slice(i * classes, (i + 1) * classes));
+          assert.equal(predicted[7 * i], own.indexOf(Math.max(...own)));
+        }
+      }
+    }
+  }
+});
+
+test("two forests asked in turn, and batches that make memory grow, do not disturb each other", () => {
+  const rng = createRng(5);
+  const points = matrix(9000, 3, rng.fillNormal(new Float64Array(27000)));
+  const small = selectRows(points, [0, 1, 2]);
+  const labels = Int32Array.from({ length: 9000 }, (_, s) => (points.data[3 * s] > 0 ? 1 : 0));
+  const forests = [0, 1].map((flip) => {
+    const own = labels.map((y) => (y + flip) % 2);
+    return forestClassifier(trainForest(points, own, { trees: 5, minLeaf: 500 }, createRng(flip)).parameters);
+  });
+  const before = forests.map((one) => one.scores(small).data);
+  const all = forests.map((one) => one.scores(points).data);
+  const after = forests.map((one) => one.scores(small).data);
+  assert.deepEqual(after, before);
+  assert.deepEqual(
+    all.map((data) => data.slice(0, 6)),
+    before,
+  );
+  assert.notDeepEqual(before[0], before[1]);
+});
+
+test("a split is sought until a feature has two values, however few are drawn", () => {
+  const rng = createRng(2);
+  // Of 100 features one varies; ⌊√100⌋ = 10 are drawn.
+  const points = matrix(40, 100);
+  for (let s = 0; s < 40; s++) points.data[100 * s + 83] = s;
+  const labels = Int32Array.from({ length: 40 }, (_, s) => (s < 20 ? 0 : 1));
+  const { parameters } = trainForest(points, labels, { trees: 30, minLeaf: 1, features: "root" }, rng);
+  for (const root of parameters.roots.subarray(0, -1)) assert.equal(parameters.features[root], 83);
+});
+
+test("with the root of their number, different features are asked first; with all of them the best one is", () => {
+  const rng = createRng(3);
+  const points = matrix(200, 9, rng.fillNormal(new Float64Array(1800)));
+  const labels = Int32Array.from({ length: 200 }, (_, s) => (points.data[9 * s + 4] > 0 ? 1 : 0));
+  const first = (features: "all" | "root"): Set<number> => {
+    const { parameters } = trainForest(points, labels, { trees: 60, features }, createRng(4));
+    return new Set(Array.from(parameters.roots.subarray(0, -1), (root) => parameters.features[root]));
+  };
+  assert.deepEqual(first("all"), new Set([4]));
+  assert.equal(first("root").size, 9);
+});
+
+test("the breast cancer data are told apart as well out of the bag as scikit-learn's forest does, 0.95", () => {
+  const { features, labels } = loadWdbc();
+  const { parameters, outOfBag, status } = trainForest(
+    features,
+    labels,
+    { trees: 60, features: "root" },
+    createRng(1),
+  );
+  assert.equal(status, "grown");
+  const mean = outOfBag.reduce((sum, x) => sum + x, 0) / 60;
+  assert.ok(mean > 0.9 && mean < 0.96, `a tree alone ${mean}`);
+  const test = Array.from({ length: 569 }, (_, s) => s).filter((s) => s % 3 === 0);
+  const train = Array.from({ length: 569 }, (_, s) => s).filter((s) => s % 3 !== 0);
+  const grown = trainForest(
+    selectRows(features, train),
+    train.map((s) => labels[s]),
+    {},
+    createRng(2),
+  );
+  const predicted = forestClassifier(grown.parameters).predict(selectRows(features, test));
+  const accuracy = test.filter((s, i) => predicted[i] === labels[s]).length / test.length;
+  assert.ok(accuracy > 0.92, `${accuracy}`);
+  // The same bits on every version of Node.
+  const hash = createHash("sha256");
+  for (const part of [
+    parameters.features,
+    parameters.thresholds,
+    parameters.children,
+    parameters.shares.data,
+  ])
+    hash.update(new Uint8Array(part.buffer));
+  assert.equal(hash.digest("hex").slice(0, 16), "e5fc55cbb2778161");
+});
+
+test("what is no training, and what is no forest, is refused by name", () => {
+  const points = [[0], [1], [2]];
+  const rng = createRng(1);
+  const refuse = (f: () => unknown, message: RegExp): void => assert.throws(f, message);
+  refuse(
+    () => trainForest(points, [0, 1], {}, rng),
+    /ShapeError: trainForest: labels has 2 entries but needs 3/,
+  );
+  refuse(() => trainForest(points, [1, 1, 1], {}, rng), /labels are all 1; there is nothing to tell apart/);
+  refuse(() => trainForest(points, [0, 1, 2], { classes: 2 }, rng), /labels is 2 at entry 2; .* from 0 to 1/);
+  refuse(() => trainForest(points, [0, 0.5, 1], {}, rng), /labels is 0\.5 at entry 1/);
+  refuse(() => trainForest(points, [0, 1, 1], { trees: 0 }, rng), /trees = 0 is not a whole number ≥ 1/);
+  refuse(() => trainForest([], [], {}, rng), /points are 0×0; a forest needs at least one row/);
+  refuse(() => trainForest([[0], [1e39], [2]], [0, 1, 1], {}, rng), /beyond single precision/);
+  const { parameters } = trainForest(points, [0, 1, 1], { trees: 2, minLeaf: 1 }, rng);
+  const spoilt =
+    (more: Partial<ForestParameters>): (() => unknown) =>
+    () =>
+      forestClassifier({ ...parameters, ...more });
+  refuse(
+    () => forestClassifier(parameters).predict([[1, 2]]),
+    /points have 2 columns but the classifier takes 1 entries/,
+  );
+  refuse(() => forestClassifier(parameters).predict([]), /points have no rows/);
+  refuse(spoilt({ roots: Int32Array.of(0, 1) }), /parameters\.roots does not lead from 0 to \d+/);
+  refuse(spoilt({ features: Int32Array.of(0) }), /one of each per node/);
+  refuse(
+    spoilt({ children: parameters.children.map(() => 0) }),
+    /at node 0 of tree 0 the feature 0, .* and child 0;/,
+  );
+  refuse(spoilt({ features: parameters.features.map((f) => (f < 0 ? f : 1)) }), /a feature is below 1/);
+  refuse(spoilt({ thresholds: parameters.thresholds.map(() => Number.NaN) }), /a threshold finite/);
+  refuse(spoilt({ shares: matrix(1, 2) }), /one of 1 rows of shares/);
+  refuse(spoilt({ shares: matrix(1, 3) }), /shares is not leaves×2/);
+});

@@ -1,0 +1,3 @@
+// The products in single precision that num defines, for this room's kernel.
+export { packColumns, packRows, panelBytes } from "../../../num/kernels/float-panels";
+export { columnSums, multiply, multiplyTransposed, spread } from "../../../num/kernels/float-products";

@@ -1,0 +1,32 @@
+import { type Backend, type Kernel, openKernel } from "../../num";
+import { wasm } from "./generated/mlp";
+import { descend, sigmoidSlopes, sigmoids } from "./kernels/logistic-units";
+import { columnSums, multiply, multiplyTransposed, packColumns, packRows } from "./kernels/products";
+
+/** What the kernel of multi-layer perceptrons computes, from addresses and lengths in bytes. */
+export interface MlpFunctions {
+  readonly columnSums: typeof columnSums;
+  readonly descend: typeof descend;
+  readonly multiply: typeof multiply;
+  readonly multiplyTransposed: typeof multiplyTransposed;
+  readonly packColumns: typeof packColumns;
+  readonly packRows: typeof packRows;
+  readonly sigmoidSlopes: typeof sigmoidSlopes;
+  readonly sigmoids: typeof sigmoids;
+}
+
+const scalar: MlpFunctions = {
+  columnSums,
+  descend,
+  multiply,
+  multiplyTransposed,
+  packColumns,
+  packRows,
+  sigmoidSlopes,
+  sigmoids,
+};
+
+/** The kernel of multi-layer perceptrons at a backend. */
+export function mlpKernel(backend: Backend): Kernel<MlpFunctions> {
+  return openKernel(backend, wasm, scalar);
+}

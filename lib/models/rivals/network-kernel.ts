@@ -1,0 +1,21 @@
+import { type Backend, type Kernel, openKernel } from "../../num";
+import { wasm } from "./generated/network";
+import * as elementwise from "./kernels/elementwise";
+import * as images from "./kernels/images";
+import * as normalize from "./kernels/normalize";
+import * as pool from "./kernels/pool-largest";
+import * as products from "./kernels/products";
+
+/** What the kernel of networks computes, from addresses and lengths in bytes. */
+export type NetworkFunctions = typeof elementwise &
+  typeof normalize &
+  typeof images &
+  typeof pool &
+  Omit<typeof products, "panelBytes">;
+
+const scalar: NetworkFunctions = { ...elementwise, ...normalize, ...images, ...pool, ...products };
+
+/** The kernel of networks at a backend. */
+export function networkKernel(backend: Backend): Kernel<NetworkFunctions> {
+  return openKernel(backend, wasm, scalar);
+}

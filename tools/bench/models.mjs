@@ -1,0 +1,141 @@
+// Training and predicting with the classifiers of lib/models/rivals, against PyTorch and scikit-learn: the same sizes, one
+// thread each. Processor time, ours and the peer's in turn, round after round: what else the machine does falls on both.
+// Result: bench/models.json and a table. `--quick` takes fewer rounds and writes nothing; names of cases after it choose.
+//
+// A case lies in models/<name>.mjs. It exports `cases`, a list of
+//   { name, about, needs, script, setting, repeats, start }
+// `needs`   the Python modules of the peer; without a Python that has them all the case runs alone, and is no result.
+// `script`  the peer, beside the case: started with `setting` as JSON it says { versions }, then answers each line
+//           { repeats } by { milliseconds }, the processor time of one repeat.
+// `start`   of ours: a function of `setting` that gives one from a number of repeats to the milliseconds of one.
+
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = fileURLToPath(new URL("models", import.meta.url));
+const quick = process.argv.includes("--quick");
+const chosen = process.argv.slice(3).filter((word) => !word.startsWith("--"));
+const ROUNDS = quick ? 2 : 11;
+
+// One thread: the comparison is of code, not of cores.
+const env = { ...process.env, OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
+
+/** A Python that has the modules; undefined where there is none. */
+function python(modules) {
+  const candidates = [process.env.THERIAC_PYTHON, join(root, ".venv/bin/python"), "python3"];
+  return candidates.find((path) => {
+    if (!path || (path !== "python3" && !existsSync(path))) return false;
+    try {
+      execFileSync(path, ["-c", `import ${modules.join(", ")}`], { stdio: "ignore" });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** The peer, a process that answers a line at a time. */
+async function startPeer(interpreter, { script, setting }) {
+  const child = spawn(interpreter, [join(folder, script), JSON.stringify(setting)], {
+    env,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`bench models: ${interpreter} ${script} ended without an answer`);
+    return JSON.parse(value);
+  };
+  const { versions } = await answer();
+  return {
+    versions,
+    async run(repeats) {
+      child.stdin.write(`${JSON.stringify({ repeats })}\n`);
+      return (await answer()).milliseconds;
+    },
+    close: () => child.stdin.end(),
+  };
+}
+
+const median = (values) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
+};
+const digits = (x) => Number(x.toPrecision(4));
+
+async function measure(one) {
+  const own = one.start(one.setting);
+  const interpreter = python(one.needs);
+  const peer = interpreter ? await startPeer(interpreter, one) : undefined;
+  const rounds = [];
+  for (let round = -1; round < ROUNDS; round++) {
+    const milliseconds = own(one.repeats);
+    const theirs = await peer?.run(one.repeats);
+    if (round >= 0) rounds.push({ own: milliseconds, theirs }); // round −1 warms up
+  }
+  peer?.close();
+  const { name, about, setting, needs } = one;
+  const row = { name, about, setting, theriac: digits(median(rounds.map((round) => round.own))) };
+  if (!peer) {
+    console.log(
+      `${name.padEnd(28)} theriac ${row.theriac} ms; not compared, no Python with ${needs.join(", ")}`,
+    );
+    return { row: { ...row, peer: "not run" }, versions: {} };
+  }
+  const ratios = rounds.map((round) => round.own / round.theirs).toSorted((a, b) => a - b);
+  Object.assign(row, {
+    peer: needs[0],
+    theirs: digits(median(rounds.map((round) => round.theirs))),
+    ratio: digits(median(ratios)),
+    "range of the ratio": [ratios[0], ratios[ratios.length - 1]].map(digits),
+  });
+  const range = row["range of the ratio"].map((x) => x.toPrecision(2)).join("–");
+  console.log(
+    `${name.padEnd(28)} theriac ${row.theriac} ms, ${needs[0]} ${row.theirs} ms: ${row.ratio.toPrecision(3)} times as long (rounds ${range})`,
+  );
+  return { row, versions: peer.versions };
+}
+
+const modules = readdirSync(folder).filter((file) => file.endsWith(".mjs"));
+const all = (await Promise.all(modules.map((file) => import(`./models/${file}`)))).flatMap(
+  ({ cases }) => cases,
+);
+const unknown = chosen.find((name) => !all.some((one) => one.name === name));
+if (unknown) {
+  console.error(`bench models: there is no case ${unknown}; ${all.map(({ name }) => name).join(", ")}`);
+  process.exit(1);
+}
+const wanted = all.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+if (!python(["torch", "sklearn"]))
+  console.log(
+    "Not every peer is measured: THERIAC_PYTHON=/path/to/python names one that has torch and scikit-learn.",
+  );
+
+const rows = [];
+const versions = { node: process.version };
+for (const one of wanted) {
+  const { row, versions: used } = await measure(one);
+  rows.push(row);
+  Object.assign(versions, used);
+}
+
+if (!quick && chosen.length === 0) {
+  const git = (...args) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
+  const result = {
+    about: `Milliseconds of CPU, one thread: medians of ${ROUNDS} rounds in which ours and the peer's take turns. A ratio is ours divided by theirs, the median of the rounds'. See tools/bench/models.`,
+    date: new Date().toISOString().slice(0, 10),
+    commit: git("rev-parse", "--short", "HEAD"),
+    machine: { cpu: cpus()[0].model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) },
+    versions,
+    rows,
+  };
+  mkdirSync(join(root, "bench"), { recursive: true });
+  writeFileSync(join(root, "bench/models.json.part"), `${JSON.stringify(result, undefined, 1)}\n`);
+  renameSync(join(root, "bench/models.json.part"), join(root, "bench/models.json"));
+}
