@@ -79,6 +79,21 @@ test("a picture that is there is kept; fresh measures it again, and so does anot
   assert.deepEqual(JSON.parse(JSON.stringify(measured)), images);
 });
 
+test("without what the experiment needs no picture is measured, and those that are there are kept", async (t) => {
+  const { folder = "" } = await runExperiment(looking, { out: scratch(t), workers: 0 });
+  const mars = { name: "Mars", command: "npx theriac data mars", isHere: () => false };
+  const needing: AnyExperiment = { ...looking, needs: [mars] };
+  await assert.rejects(drawImages(needing, folder, here), {
+    name: "DataError",
+    message: "draw: fake/looking needs Mars, `npx theriac data mars`, to measure its pictures again.",
+  });
+  const images = await drawImages(looking, folder, here);
+  assert.deepEqual(
+    (await drawImages(needing, folder, here))?.grids,
+    JSON.parse(JSON.stringify(images?.grids)),
+  );
+});
+
 test("what is no longer declared goes away with its images", async (t) => {
   const { folder = "" } = await runExperiment(looking, { out: scratch(t), workers: 0 });
   await drawImages(looking, folder, here);

@@ -6,6 +6,7 @@ import {
   drawGrids,
   type Grid,
   type ImageCell,
+  lackOf,
   type Point,
   type Row,
   type StoredPicture,
@@ -66,7 +67,7 @@ export async function drawImages(
  * The grids that an experiment declares for rows, each picture measured again from its unit's own stream.
  *
  * @param kept pictures that need not be measured again, if they are of the same seed and version.
- * @throws {DataError} a unit that fails now, does not show a picture that is asked for, or does not give its row's values
+ * @throws {DataError} what the experiment needs is not here; a unit that fails now, does not show a picture that is asked for, or does not give its row's values
  *   again.
  */
 export async function measureImages(
@@ -81,6 +82,8 @@ export async function measureImages(
   );
   const known = keptPictures(experiment, kept, provenance.seed);
   const wanted = cells.filter((cell) => !known.has(cellKey(cell)));
+  const lack = wanted.length > 0 ? lackOf(experiment) : undefined;
+  if (lack) throw new DataError(`draw: ${experiment.id} ${lack}, to measure its pictures again.`);
   for (const [key, picture] of await measurePictures(experiment, wanted, provenance.seed, options))
     known.set(key, picture);
   const shown = (cell: ImageCell): StoredPicture => {
