@@ -14,7 +14,7 @@ const MOST_DIMENSIONS = 64; // NumPy's own
  * @returns the header, or what was found instead of it, as a part of a sentence.
  */
 export function parseNpyHeader(text: string): NpyHeader | string {
-  const words = text.match(/'[^'\\\n]*'|"[^"\\\n]*"|[A-Za-z_]+|\d+|\S/g) ?? [];
+  const words = text.match(/'[^'\\\n]*'|"[^"\\\n]*"|[A-Za-z_]+|\d+|[^ \n]/g) ?? [];
   let at = 0;
   const take = (word: string): boolean => words[at] === word && at++ >= 0;
   const found = new Map<string, string | boolean | readonly number[]>();
@@ -53,7 +53,7 @@ export function parseNpyHeader(text: string): NpyHeader | string {
     if (!take("(")) return undefined;
     const lengths: number[] = [];
     while (!take(")")) {
-      if (!/^\d+$/.test(words[at] ?? "") || lengths.length === MOST_DIMENSIONS) return undefined;
+      if (!/^(?:0|[1-9]\d*)$/.test(words[at] ?? "") || lengths.length === MOST_DIMENSIONS) return undefined;
       lengths.push(Number(words[at++]));
       if (!take(",") && (words[at] !== ")" || lengths.length === 1)) return undefined;
     }

@@ -112,6 +112,12 @@ for (const [what, file, found] of [
   ["a key too few", npy("{'descr': '|u1'}"), "names descr; it must name descr, fortran_order and shape"],
   ["no key", npy("{}"), "names nothing"],
   ["another key", npy(GOOD.replace("descr", "dtype")), "names dtype, fortran_order, shape"],
+  [
+    "a blank of another alphabet",
+    npy(GOOD.replace(", 'shape'", ",\xa0'shape'")),
+    "where a name in quotes and a colon belong",
+  ],
+  ["a length with a zero before it", npy(GOOD.replace("(4, 6)", "(4, 06)")), 'has "06" as "shape"'],
   ["code", npy("__import__('os').system('true')"), 'begins with "__import__" instead of {'],
   ["an expression", npy(GOOD.replace("(4, 6)", "(4*1, 6)")), 'has "*" as "shape"'],
   ["no colon", npy(GOOD.replace("'descr':", "'descr'")), "where a name in quotes and a colon belong"],

@@ -27,6 +27,9 @@ const DEFLATED = 8;
 /** A code of two bits gives at most 258 bytes (RFC 1951): no honest entry is packed better. */
 const BEST_RATIO = 1032;
 const NEWEST = 63; // ten times the version of the format
+/** Flags that change nothing here: how hard it was packed, sizes after the data, encryption (refused by name), UTF-8. */
+const FLAGS = 0x080f;
+const UTF8 = 0x0800;
 const LINK = 0o120000;
 const KIND_OF_FILE = 0o170000;
 const PACK_AGAIN = "Pack it again without it.";
@@ -104,6 +107,14 @@ function checkRecord(where: string, name: string, record: ZipRecord): void {
     );
   if (record.isEncrypted)
     refuse(where, name, `${which}, encrypted`, "files are read without a password", PACK_AGAIN);
+  if ((record.flags & ~FLAGS) !== 0)
+    refuse(
+      where,
+      name,
+      `${which} with the flags 0x${record.flags.toString(16)}`,
+      "none but those of plain files are read",
+      "Pack it again with deflate.",
+    );
   if (method !== STORED && method !== DEFLATED)
     refuse(
       where,
@@ -112,7 +123,11 @@ function checkRecord(where: string, name: string, record: ZipRecord): void {
       "0 (stored) and 8 (deflate) are read",
       "Pack it again with deflate.",
     );
-  if (!record.headerName.equals(record.nameBytes) || record.headerMethod !== method)
+  const isSame =
+    record.headerName.equals(record.nameBytes) &&
+    record.headerMethod === method &&
+    ((record.headerFlags ^ record.flags) & UTF8) === 0;
+  if (!isSame)
     refuse(
       where,
       name,

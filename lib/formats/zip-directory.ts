@@ -7,6 +7,7 @@ export interface ZipRecord {
   readonly nameBytes: Buffer;
   /** Ten times the version of the format that it asks for. */
   readonly version: number;
+  readonly flags: number;
   readonly method: number;
   readonly isEncrypted: boolean;
   readonly packedSize: number;
@@ -17,6 +18,7 @@ export interface ZipRecord {
   /** Where its header and its data begin. */
   readonly headerAt: number;
   readonly dataAt: number;
+  readonly headerFlags: number;
   readonly headerName: Buffer;
   readonly headerMethod: number;
 }
@@ -63,6 +65,7 @@ export function zipDirectory(where: string, name: string, file: Buffer, maxEntri
       name: entry.fileName,
       nameBytes: entry.fileNameRaw,
       version: entry.versionNeededToExtract,
+      flags: entry.generalPurposeBitFlag,
       method: entry.compressionMethod,
       isEncrypted: entry.isEncrypted(),
       packedSize: entry.compressedSize,
@@ -71,6 +74,7 @@ export function zipDirectory(where: string, name: string, file: Buffer, maxEntri
       attributes: entry.externalFileAttributes,
       headerAt: entry.relativeOffsetOfLocalHeader,
       dataAt: local.fileDataStart,
+      headerFlags: local.generalPurposeBitFlag,
       headerName: local.fileName,
       headerMethod: local.compressionMethod,
     });
