@@ -152,7 +152,7 @@ test("probabilities add up to 1, are alike in a batch and singly, and the larges
   for (const classes of [2, 5]) {
     const { points, labels } = clouds(classes, 200, 7);
     const { parameters } = trainLogisticRegression(points, labels);
-    const classifier = logisticClassifier(parameters);
+    const classifier = logisticClassifier(structuredClone(parameters));
     const { data } = classifier.scores(points);
     const predicted = classifier.predict(points);
     for (let s = 0; s < 200; s++) {
