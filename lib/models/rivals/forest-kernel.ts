@@ -13,8 +13,8 @@ const scalar: ForestFunctions = { walkTrees };
 const NODE_BYTES = 16;
 /** The stub runtime of WebAssembly keeps its static data below this address. */
 const BASE = 4096;
-/** So many points are answered at a time: what memory has to hold of them. */
-const CHUNK = 4096;
+/** So many numbers of points are held in memory at a time: 16 MB. */
+const HELD = 4194304;
 
 /** Whose nodes lie in this thread's WebAssembly memory: they are laid out again for another forest only. */
 let resident: ForestParameters | undefined;
@@ -25,7 +25,7 @@ export function sumShares(backend: Backend, forest: ForestParameters, points: Fl
   const { rows: n, columns: d, data } = points;
   const { classes, roots, features, shares } = forest;
   const trees = roots.length - 1;
-  const chunk = Math.min(n, CHUNK);
+  const chunk = Math.min(n, Math.max(8, Math.floor(HELD / d)));
 
   const rootsAt = BASE;
   const nodesAt = aligned(rootsAt + 4 * trees);

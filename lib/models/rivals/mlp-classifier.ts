@@ -16,8 +16,8 @@ import { probabilitiesOf } from "./logistic";
 import { copyMlp, logitCount, type MlpParameters, panelLength, toPanels } from "./mlp";
 import { mlpKernel } from "./mlp-kernel";
 
-/** So many points are answered at a time: what memory has to hold of them. */
-const CHUNK = 2048;
+/** So many numbers of points are held in memory at a time: 4 MB. */
+const HELD = 1048576;
 
 /**
  * A perceptron as a classifier: scores are probabilities, the class is the one of the largest, the lowest of equal ones.
@@ -59,7 +59,7 @@ export function mlpClassifier(
   const scores = (points: MatrixLike): Matrix => {
     const given = toFloat32Matrix(points, where, "points");
     checkPoints(where, given, d);
-    const chunk = Math.min(given.rows, CHUNK);
+    const chunk = Math.min(given.rows, Math.max(8, Math.floor(HELD / d)));
     const kernel = mlpKernel(backend);
     const { multiply, sigmoids } = kernel.functions;
     const { x, rows, units, unitRows, logits, hiddenAt, hiddenStart, outputAt, outputStart } = layOutSingles(

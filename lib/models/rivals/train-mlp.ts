@@ -9,6 +9,7 @@ import {
   checkPositive,
   checkRng,
   checkSize,
+  DomainError,
   keysOf,
   type MatrixLike,
   type Rng,
@@ -56,6 +57,9 @@ const OPTIONS = keysOf<MlpOptions>({
   classes: true,
   backend: true,
 });
+
+/** Addresses are signed 32-bit integers. */
+const ADDRESSED = 2147483648;
 
 /** What a training of a perceptron ended with. */
 export interface TrainedMlp {
@@ -115,7 +119,13 @@ export function trainMlp(
   checkCount(where, "batch", batch);
   const known = toClassLabels(where, labels, n, options?.classes);
   const size = Math.min(batch, n);
-  checkSize(where, `hidden = ${hidden} units of ${d} inputs`, hidden * (d + known.classes + size), 16);
+  checkSize(where, `hidden = ${hidden} units of ${d} inputs`, hidden * (d + known.classes + size), 20);
+
+  const kept = 4 * (n * d + 5 * hidden * (d + known.classes + size));
+  if (kept > ADDRESSED)
+    throw new DomainError(
+      `${where}: points = ${n}×${d} with hidden = ${hidden} want ${(kept / 1e9).toFixed(1)} GB, but a kernel addresses 2.1 GB. Take fewer points, or fewer units.`,
+    );
 
   const initial = initializeMlp(d, hidden, known.classes, rng);
   const rules = { learningRate, momentum, decay };
