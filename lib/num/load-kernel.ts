@@ -1,6 +1,7 @@
 /** A WebAssembly module's exports: its memory, and functions that take addresses in it. */
 export type KernelInstance<Functions> = Functions & { readonly memory: WebAssembly.Memory };
 
+const modules = new Map<string, WebAssembly.Module>();
 const loaded = new Map<string, unknown>();
 
 /**
@@ -14,7 +15,14 @@ const loaded = new Map<string, unknown>();
 export function loadKernel<Functions>(wasm: string): KernelInstance<Functions> {
   const known = loaded.get(wasm);
   if (known) return known as KernelInstance<Functions>;
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasm, "base64")));
+  const exports = newKernel<Functions>(wasm);
   loaded.set(wasm, exports);
-  return exports as KernelInstance<Functions>;
+  return exports;
+}
+
+/** As `loadKernel`, instantiated anew: its memory is the caller's alone, until nobody holds it. Compiled once per thread. */
+export function newKernel<Functions>(wasm: string): KernelInstance<Functions> {
+  const module = modules.get(wasm) ?? new WebAssembly.Module(Buffer.from(wasm, "base64"));
+  modules.set(wasm, module);
+  return new WebAssembly.Instance(module).exports as KernelInstance<Functions>;
 }

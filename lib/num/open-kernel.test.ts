@@ -52,3 +52,16 @@ test("in TypeScript every opening has a memory of its own, also when calls alter
   });
   assert.deepEqual([first(), second(), first()], [1, 2, 1]);
 });
+
+test("an opening that holds its memory keeps what lies there, whatever others do; the thread's memory is used again", () => {
+  const openings = (["opening", "opening", "thread", "thread"] as const).map((holder, i) => {
+    const kernel = openKernel("wasm", wasm, { first: ld }, holder);
+    const { block } = layOut(kernel, { block: 4 });
+    block.numbers.fill(i + 1);
+    return () => kernel.functions.first(block.at);
+  });
+  assert.deepEqual(
+    openings.map((first) => first()),
+    [1, 2, 4, 4],
+  );
+});

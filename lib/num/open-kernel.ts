@@ -1,7 +1,7 @@
 import type { Backend } from "./backend";
 import { DomainError } from "./errors";
 import { useMemory } from "./kernels/memory";
-import { loadKernel } from "./load-kernel";
+import { type KernelInstance, loadKernel, newKernel } from "./load-kernel";
 
 /** What a kernel exports: functions of addresses, sizes and numbers. */
 export type KernelFunctions<Functions> = {
@@ -22,17 +22,20 @@ export interface Kernel<Functions> {
  * opening has its own, and its functions find it whatever was called in between.
  *
  * @param wasm the module in base64. @param scalar the same functions, compiled as TypeScript.
+ * @param holder `thread` unless told; `opening` gives this opening a memory of its own in WebAssembly too, for what stays
+ *   there over many calls.
  */
 export function openKernel<Functions extends KernelFunctions<Functions>>(
   backend: Backend,
   wasm: string,
   scalar: Functions,
+  holder: "thread" | "opening" = "thread",
 ): Kernel<Functions> {
-  return backend === "scalar" ? inTypeScript(scalar) : inWebAssembly(wasm);
+  if (backend === "scalar") return inTypeScript(scalar);
+  return inWebAssembly(holder === "thread" ? loadKernel(wasm) : newKernel(wasm));
 }
 
-function inWebAssembly<Functions>(wasm: string): Kernel<Functions> {
-  const functions = loadKernel<Functions>(wasm);
+function inWebAssembly<Functions>(functions: KernelInstance<Functions>): Kernel<Functions> {
   return {
     functions,
     memory(end) {

@@ -22,6 +22,7 @@ function network(shape: ImageShape, layers: readonly LayerDeclaration[], backend
     open.weights.floats.set(weights);
     open.statistics.floats.set(start.statistics);
     open.input.floats.set(points);
+    open.layers.prepare?.(true);
     open.layers.forward(BATCH, true);
     return crossEntropy(open, labels, 0, BATCH);
   };
@@ -100,6 +101,17 @@ const networks: Record<string, [ImageShape, LayerDeclaration[]]> = {
       head,
     ],
   ],
+  "padded convolutions of a series, by whole panels": [
+    { height: 1, width: 9, channels: 1 },
+    [
+      { kind: "convolution", height: 1, width: 4, channels: 8, padding: [0, 2, 0, 1] },
+      { kind: "rectify" },
+      { kind: "convolution", height: 1, width: 6, channels: 8, padding: [0, 3, 0, 2] },
+      { kind: "rectify" },
+      { kind: "convolution", height: 1, width: 16, channels: 5, padding: [0, 8, 0, 7], stride: 2 },
+      head,
+    ],
+  ],
   "pools of the largest": [
     { height: 9, width: 8, channels: 1 },
     [
@@ -162,6 +174,7 @@ test("the slope through a sign is that of its input where |x| ≤ 1, and a binar
   open.input.floats.set([1.75, 1.25]);
   // V by rows of the input: unit 0 takes 1.75 − 1.25, unit 1 their sum. Then the dense layer's W and b.
   open.weights.floats.set([0.3, 0.2, -0.1, 0.9, 1, -1, 0.5, 2, 0, 0]);
+  open.layers.prepare?.(true);
   open.layers.forward(1, true);
   const loss = crossEntropy(open, Int32Array.of(0), 0, 1);
   // Hidden (1, 1), scores (1.5, 1): p₁ = 1/(1 + e^.5).

@@ -14,10 +14,11 @@ import { checkPoints } from "./check-points";
 import { largestOfRows } from "./largest-of-rows";
 import { sizeOf } from "./layers/layer";
 import { copyNetwork, type NetworkParameters } from "./network";
-import { numbersPerPoint, openNetwork } from "./open-network";
+import { numbersPerPoint, type OpenNetwork, openNetwork } from "./open-network";
 
-/** A batch of predictions takes at most so many numbers, 64 MB, but for a single point. */
-const MOST = 16777216;
+/** A batch of predictions takes at most so many numbers, 16 MB, but for a single point, and at most so many points. */
+const MOST_NUMBERS = 4194304;
+const MOST_POINTS = 256;
 
 /**
  * A trained network as a classifier: scores are the logits, numbers in single precision, and a point's class is that of the
@@ -26,7 +27,8 @@ const MOST = 16777216;
  * @param parameters as `trainLeNet`, `trainResidualNet`, `trainSeriesCnn` or `trainBinaryNet` give them (copied).
  * @param options backend, "auto" unless told: every backend gives the same bits.
  * @throws {ShapeError} as many weights as the network does not have. {DomainError} a weight that is not finite.
- * Cost: the network's multiply-adds a point, about 30·10⁹ a second; memory at most 64 MB and the weights.
+ * Cost: the network's multiply-adds a point, about 10¹⁰ a second; the first call sets up a memory, of at most 16 MB and four times the weights, that
+ * the classifier keeps.
  *
  * @example
  * ```ts
@@ -47,20 +49,34 @@ export function networkClassifier(
   const { network, shape, classes, weights, statistics } = copyNetwork(where, parameters);
   const layers = architectureOf(where, network, shape, classes);
   const inputSize = sizeOf(shape);
-  const most = Math.max(1, Math.min(256, Math.floor(MOST / numbersPerPoint(shape, layers, false))));
+  const fitting = Math.floor(MOST_NUMBERS / numbersPerPoint(shape, layers, false));
+  const most = Math.max(1, Math.min(MOST_POINTS, fitting));
+  let open: OpenNetwork | undefined;
+  let batch = 0;
+
+  /** The network, ready for batches of so many points: it stays in a memory of its own from call to call. */
+  const ready = (points: number): OpenNetwork => {
+    if (open !== undefined && points <= batch) return open;
+    // Few sizes, so that slowly growing batches do not set it up again and again.
+    const size = points <= 8 ? Math.min(8, most) : most;
+    const setting = { backend, shape, layers, batch: size, training: false, holder: "opening" } as const;
+    open = openNetwork(where, setting);
+    batch = size;
+    open.weights.floats.set(weights);
+    open.statistics.floats.set(statistics);
+    open.layers.prepare?.(false);
+    return open;
+  };
   const scores = (points: MatrixLike): Matrix => {
     const { rows, columns, data } = toFloat32Matrix(points, where, "points");
     checkPoints(where, { rows, columns }, inputSize);
-    const batch = Math.min(rows, most);
-    const open = openNetwork(where, { backend, shape, layers, batch, training: false });
-    open.weights.floats.set(weights);
-    open.statistics.floats.set(statistics);
+    const { input, layers: stack, output } = ready(Math.min(rows, most));
     const all = matrix(rows, classes);
     for (let from = 0; from < rows; from += batch) {
       const count = Math.min(batch, rows - from);
-      open.input.floats.set(data.subarray(from * columns, (from + count) * columns));
-      open.layers.forward(count, false);
-      all.data.set(open.output.values.floats.subarray(0, count * classes), from * classes);
+      input.floats.set(data.subarray(from * columns, (from + count) * columns));
+      stack.forward(count, false);
+      all.data.set(output.values.floats.subarray(0, count * classes), from * classes);
     }
     return all;
   };

@@ -15,7 +15,10 @@ export type NetworkFunctions = typeof elementwise &
 
 const scalar: NetworkFunctions = { ...elementwise, ...normalize, ...images, ...pool, ...products };
 
-/** The kernel of networks at a backend. */
-export function networkKernel(backend: Backend): Kernel<NetworkFunctions> {
-  return openKernel(backend, wasm, scalar);
+/** The kernel of networks at a backend. @param holder as for `openKernel`. */
+export function networkKernel(
+  backend: Backend,
+  holder: "thread" | "opening" = "thread",
+): Kernel<NetworkFunctions> {
+  return openKernel(backend, wasm, scalar, holder);
 }

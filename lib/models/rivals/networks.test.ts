@@ -13,6 +13,7 @@ import {
 import { architectureOf } from "./architectures";
 import { halves, waves } from "./fixtures/halves";
 import { multiplyAdds } from "./multiply-adds";
+import { openNetwork } from "./open-network";
 
 const SHAPE = { height: 12, width: 12, channels: 1 };
 const images = halves(30, 12);
@@ -192,6 +193,21 @@ test("the classifier keeps the weights that it was given", () => {
   assert.deepEqual(classifier.scores(images.points), before);
 });
 
+test("classifiers that are asked in turn, by few points and by many, with a training in between, stay what they are", () => {
+  const trained = [1, 2].map((epochs) => networks.trainLeNet.train(first(images, 10), { epochs }).parameters);
+  const wanted = trained.map((parameters) => networkClassifier(parameters).scores(images.points));
+  const [one, other] = trained.map((parameters) => networkClassifier(parameters));
+  const few = first(images, 2).points;
+  for (let round = 0; round < 2; round++) {
+    assert.deepEqual(one.scores(few).data, wanted[0].data.slice(0, 4));
+    assert.deepEqual(other.scores(images.points), wanted[1]);
+    networks.trainBinaryNet.train(first(images, 8), { epochs: 1 });
+    networks.trainLeNet.train(first(images, 8), { epochs: 1 });
+    assert.deepEqual(one.scores(images.points), wanted[0]);
+    assert.deepEqual(other.scores(few).data, wanted[1].data.slice(0, 4));
+  }
+});
+
 test("swapping the classes of the labels swaps the scores of a start that is symmetric", () => {
   // A binary net whose output units have the same signs to begin with: exchange both and nothing else changes.
   const { parameters } = networks.trainBinaryNet.train(images, { epochs: 1 });
@@ -234,6 +250,19 @@ test("a residual net costs at most a million multiply-adds an image, whatever it
   const digit = { height: 28, width: 28, channels: 1 };
   // 784·25·6 + 100·150·16 + 400·120 + 120·84 + 84·10
   assert.equal(multiplyAdds(digit, architectureOf("test", "le-net", digit, 10)), 416520);
+});
+
+test("a batch that no memory holds is refused before it is asked for, by the function's name", () => {
+  const shape = { height: 96, width: 96, channels: 3 };
+  const layers = architectureOf("test", "le-net", shape, 2);
+  for (const batch of [2300, 1e6])
+    assert.throws(
+      () => openNetwork("trainLeNet", { backend: "wasm", shape, layers, batch, training: true }),
+      (error) =>
+        error instanceof DomainError &&
+        error.message.startsWith("trainLeNet: a ") &&
+        error.message.includes(`batch of ${batch}`),
+    );
 });
 
 test("images and series that are too small are refused with what is needed", () => {

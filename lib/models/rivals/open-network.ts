@@ -6,7 +6,7 @@ import { MemoryPlan, type Reserved } from "./memory-plan";
 import { type NetworkFunctions, networkKernel } from "./network-kernel";
 import { ParameterPlan } from "./parameter-plan";
 
-/** A network in the memory of its kernel, until the kernel is opened again on this thread. */
+/** A network in the memory of its kernel, until the kernel is opened again on this thread, unless it holds its own. */
 export interface OpenNetwork {
   readonly functions: NetworkFunctions;
   /** Where the points of a batch go, and where their scores come from, a row each. */
@@ -26,6 +26,8 @@ export interface NetworkSetting {
   readonly layers: readonly LayerDeclaration[];
   readonly batch: number;
   readonly training: boolean;
+  /** Whose the memory is: `thread` unless told, see `openKernel`. */
+  readonly holder?: "thread" | "opening";
 }
 
 /** Addresses are signed 32-bit integers; the kernel keeps some below the first block, and behind the last. */
@@ -33,7 +35,7 @@ const ADDRESSED = 2147483648 - 65536;
 
 /** @param where the public function, for the message. @throws {DomainError} more memory than there is. */
 export function openNetwork(where: string, setting: NetworkSetting): OpenNetwork {
-  const kernel = networkKernel(setting.backend);
+  const kernel = networkKernel(setting.backend, setting.holder);
   const { plan, built, input, weights, statistics } = planNetwork(setting, kernel);
   const own = weights.reserve(plan, setting.training);
   const kept = statistics.reserve(plan, false);

@@ -146,6 +146,7 @@ export function trainNetwork(
         ordered[s] = known.labels[point];
         open.input.floats.set(data.subarray(point * d, (point + 1) * d), s * d);
       }
+      open.layers.prepare?.(true);
       open.layers.forward(count, true);
       const loss = crossEntropy(open, ordered, 0, count);
       isSound = Number.isFinite(loss);

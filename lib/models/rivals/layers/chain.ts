@@ -10,6 +10,9 @@ export function chain(input: Flow, makers: readonly ((from: Flow) => Layer)[]): 
   });
   return {
     output: flow,
+    prepare(training) {
+      for (const layer of layers) layer.prepare?.(training);
+    },
     forward(count, training) {
       for (const layer of layers) layer.forward(count, training);
     },

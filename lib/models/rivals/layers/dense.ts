@@ -26,10 +26,11 @@ export function dense(site: Site, input: Flow, { units }: Dense): Layer {
   const products = productsOf(site, input, units, start, w, () => w.at);
   return {
     output: products.output,
-    forward(count) {
+    prepare() {
       start.floats.set(b.floats);
-      products.forward(count);
+      products.prepare();
     },
+    forward: products.forward,
     backward(count) {
       f.columnSums(slopesOf(products.output).at, count, 4 * units, units, b.slopesAt);
       products.backward(count);
@@ -51,16 +52,25 @@ export function binaryDense(site: Site, input: Flow, { units }: BinaryDense): La
   const products = productsOf(site, input, units, zero, w, () => signs.at);
   return {
     output: products.output,
-    forward(count) {
+    prepare() {
       f.signs(w.at, signs.at, vectorBytes(inner * units));
-      products.forward(count);
+      products.prepare();
     },
+    forward: products.forward,
     backward: products.backward,
     settle() {
       const { floats } = w;
       for (let i = 0; i < floats.length; i++) floats[i] = Math.max(-1, Math.min(1, floats[i]));
     },
   };
+}
+
+/** A layer of which nothing depends on whether it is trained. */
+interface Products {
+  readonly output: Flow;
+  prepare(): void;
+  forward(count: number): void;
+  backward(count: number): void;
 }
 
 /** The products of a dense layer. @param matrixAt where the matrix lies that points are multiplied with. */
@@ -71,7 +81,7 @@ function productsOf(
   start: Reserved,
   w: Part,
   matrixAt: () => number,
-): { readonly output: Flow; forward(count: number): void; backward(count: number): void } {
+): Products {
   const { functions: f, plan, batch } = site;
   const inner = sizeOf(input.shape);
   const output = flowOf(site, { height: 1, width: 1, channels: units });
@@ -90,8 +100,10 @@ function productsOf(
   const wide = 4 * units;
   return {
     output,
-    forward(count) {
+    prepare() {
       f.packColumns(matrixAt(), inner, units, wide, panels.at);
+    },
+    forward(count) {
       const left = [input.values.at, rows.at, count, 1, 0, inner] as const;
       f.multiply(...left, panels.at, start.at, output.values.at, wide, units);
     },

@@ -19,6 +19,8 @@ export interface Flow {
 /** A layer in the memory of a kernel. */
 export interface Layer {
   readonly output: Flow;
+  /** Does what depends on the weights alone, and has to be done again when they have moved. */
+  prepare?(training: boolean): void;
   /** The output's values of the first `count` points, from the input's. @param training by this batch's own statistics. */
   forward(count: number, training: boolean): void;
   /** From the output's slopes the input's, if it has some, and those of the weights, to which it adds. */

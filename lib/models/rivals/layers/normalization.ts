@@ -43,14 +43,24 @@ export function normalization(site: Site, input: Flow): Layer {
     for (let j = 0; j < channels; j++) scale.floats[j] = 1 / Math.sqrt(variances[j] + EPSILON);
   };
 
+  const multiplyByGamma = (): void => {
+    const gammas = gamma.floats;
+    for (let j = 0; j < channels; j++) factor.floats[j] = gammas[j] * scale.floats[j];
+  };
+
   return {
     output,
+    prepare(training) {
+      if (training) return;
+      recall();
+      multiplyByGamma();
+    },
     forward(count, training) {
       const rows = count * pixels;
-      if (training) learn(rows);
-      else recall();
-      const gammas = gamma.floats;
-      for (let j = 0; j < channels; j++) factor.floats[j] = gammas[j] * scale.floats[j];
+      if (training) {
+        learn(rows);
+        multiplyByGamma();
+      }
       const image = [input.values.at, rows, channels, center.at, factor.at] as const;
       f.scaleColumns(...image, beta.at, output.values.at);
     },

@@ -1,6 +1,7 @@
 import { rectifier } from "./activations";
 import { chain } from "./chain";
-import { type Convolution, convolution } from "./convolution";
+import { convolution } from "./convolution";
+import type { Convolution } from "./convolved-shape";
 import { type Flow, type Layer, type Site, sizeOf, slopesOf, vectorBytes } from "./layer";
 import { normalization } from "./normalization";
 
@@ -48,6 +49,10 @@ export function residual(site: Site, input: Flow, block: Residual): Layer {
   const bytes = (flow: Flow, count: number): number => vectorBytes(count * sizeOf(flow.shape));
   return {
     output,
+    prepare(training) {
+      way.prepare?.(training);
+      side?.prepare?.(training);
+    },
     forward(count, training) {
       way.forward(count, training);
       side?.forward(count, training);
