@@ -38,7 +38,8 @@ test("scores are the mean of the leaves' shares, alike in a batch and singly, in
     const { parameters } = trainForest(points, labels, options, rng);
     const expected = scoresByDefinition(parameters, points);
     for (const backend of ["wasm", "scalar"] as const) {
-      const classifier = forestClassifier(parameters, { backend });
+      // Parameters are plain data: what a thread gets of another is a clone.
+      const classifier = forestClassifier(structuredClone(parameters), { backend });
       const { data } = classifier.scores(points);
       assert.deepEqual(Array.from(data), expected);
       const predicted = classifier.predict(points);

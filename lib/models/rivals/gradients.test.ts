@@ -101,6 +101,17 @@ const networks: Record<string, [ImageShape, LayerDeclaration[]]> = {
       head,
     ],
   ],
+  "padded convolutions of a series, by whole panels": [
+    { height: 1, width: 9, channels: 1 },
+    [
+      { kind: "convolution", height: 1, width: 4, channels: 8, padding: [0, 2, 0, 1] },
+      { kind: "rectify" },
+      { kind: "convolution", height: 1, width: 6, channels: 8, padding: [0, 3, 0, 2] },
+      { kind: "rectify" },
+      { kind: "convolution", height: 1, width: 16, channels: 5, padding: [0, 8, 0, 7], stride: 2 },
+      head,
+    ],
+  ],
   "pools of the largest": [
     { height: 9, width: 8, channels: 1 },
     [

@@ -8,20 +8,20 @@ import { initialParameters, openNetwork } from "./open-network";
 const COUNT = 3;
 
 /** What layers make of random images, with random weights; and the images and weights. */
-function run(shape: ImageShape, layers: readonly LayerDeclaration[], training = false) {
+function run(shape: ImageShape, layers: readonly LayerDeclaration[], training = false, count = COUNT) {
   const rng = createRng("layers");
-  const open = openNetwork("test", { backend: "wasm", shape, layers, batch: COUNT + 1, training });
+  const open = openNetwork("test", { backend: "wasm", shape, layers, batch: count + 1, training });
   const { weights, statistics } = initialParameters(shape, layers, rng);
   for (let i = 0; i < weights.length; i++) weights[i] += 0.3 * rng.normal();
   const size = shape.height * shape.width * shape.channels;
-  const images = Float32Array.from({ length: COUNT * size }, () => rng.normal());
+  const images = Float32Array.from({ length: count * size }, () => rng.normal());
   open.weights.floats.set(weights);
   open.statistics.floats.set(statistics);
   open.input.floats.set(images);
   open.layers.prepare?.(training);
-  open.layers.forward(COUNT, training);
+  open.layers.forward(count, training);
   const { shape: made, values } = open.output;
-  const found = values.floats.slice(0, COUNT * made.height * made.width * made.channels);
+  const found = values.floats.slice(0, count * made.height * made.width * made.channels);
   return { images, weights, made, found, statistics: open.statistics.floats.slice(0, statistics.length) };
 }
 
@@ -76,6 +76,32 @@ for (const [padding, stride] of [
           }
     near(found, wanted);
   });
+
+for (const count of [1, 2, 3, 5])
+  for (const [width, padding, stride] of [
+    [16, [0, 8, 0, 7], 1],
+    [5, [0, 1, 0, 3], 1],
+    [4, [0, 2, 0, 1], 2],
+  ] as const)
+    test(`a padded series: ${count} points, ${width} samples a window, stride ${stride}, are sums over what is there`, () => {
+      const series = { height: 1, width: 12, channels: 2 };
+      const layer: LayerDeclaration = { kind: "convolution", height: 1, width, channels: 9, padding, stride };
+      const { images, weights, made, found } = run(series, [layer], false, count);
+      const at = reader(images, series);
+      const [, right, , left] = padding;
+      assert.equal(made.width, Math.floor((12 + left + right - width) / stride) + 1);
+      const wanted: number[] = [];
+      for (let s = 0; s < count; s++)
+        for (let x = 0; x < made.width; x++)
+          for (let k = 0; k < 9; k++) {
+            let sum = weights[width * 2 * 9 + k];
+            for (let h = 0; h < width; h++)
+              for (let c = 0; c < 2; c++)
+                sum += at(s, 0, x * stride + h - left, c) * weights[(h * 2 + c) * 9 + k];
+            wanted.push(sum);
+          }
+      near(found, wanted);
+    });
 
 for (const channels of [1, 3, 4, 6, 9])
   test(`pools take the largest of whole windows of images with ${channels} channels, and means are means`, () => {

@@ -2,7 +2,6 @@ import {
   checkCount,
   checkFiniteMatrix,
   checkLength,
-  type Float32Matrix,
   type Matrix,
   ShapeError,
   sayValue,
@@ -83,57 +82,4 @@ export function probabilitiesOf(logits: Float64Array, target: Float64Array, from
     sum += target[from + k];
   }
   for (let k = 0; k < logits.length; k++) target[from + k] /= sum;
-}
-
-/**
- * The mean of −log p_y over points, plus (λ/2)‖W‖²; biases are not held down.
- *
- * @returns a function of (W, b) in one vector, rows of W first, that writes the gradient.
- */
-export function logisticLoss(
-  { rows: n, columns: d, data }: Float32Matrix,
-  labels: Int32Array,
-  classes: number,
-  penalty: number,
-): (x: Float64Array, gradient: Float64Array) => number {
-  const k = classes === 2 ? 1 : classes;
-  const logits = new Float64Array(k);
-  const probabilities = new Float64Array(classes);
-  return (x, gradient) => {
-    const [weights, biases] = [x.subarray(0, k * d), x.subarray(k * d)];
-    gradient.fill(0);
-    let loss = 0;
-    for (let s = 0; s < n; s++) {
-      const from = s * d;
-      logitsOf(weights, biases, data, from, logits);
-      probabilitiesOf(logits, probabilities, 0);
-      loss += surprise(logits, labels[s]);
-      for (let c = 0; c < k; c++) {
-        const told = k === 1 ? 1 : c; // the class whose logit this is
-        const error = (probabilities[told] - (labels[s] === told ? 1 : 0)) / n;
-        const row = c * d;
-        for (let j = 0; j < d; j++) gradient[row + j] += error * data[from + j];
-        gradient[k * d + c] += error;
-      }
-    }
-    let squares = 0;
-    for (let i = 0; i < k * d; i++) {
-      squares += weights[i] * weights[i];
-      gradient[i] += penalty * weights[i];
-    }
-    return loss / n + (penalty / 2) * squares;
-  };
-}
-
-/** −log p_y, without taking the logarithm of a probability that has vanished. */
-function surprise(logits: Float64Array, y: number): number {
-  if (logits.length === 1) {
-    const z = y === 1 ? logits[0] : -logits[0];
-    return Math.max(0, -z) + Math.log(1 + Math.exp(-Math.abs(z)));
-  }
-  let top = Number.NEGATIVE_INFINITY;
-  for (const z of logits) top = Math.max(top, z);
-  let sum = 0;
-  for (const z of logits) sum += Math.exp(z - top);
-  return top + Math.log(sum) - logits[y];
 }

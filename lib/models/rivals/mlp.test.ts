@@ -141,7 +141,7 @@ test("training and answers are the same bits in WebAssembly and in TypeScript, i
     );
     assert.deepEqual(scalar, wasm);
     assert.equal(wasm.parameters.hiddenWeights.length, hidden * d);
-    const classifier = mlpClassifier(wasm.parameters);
+    const classifier = mlpClassifier(structuredClone(wasm.parameters));
     const { data } = classifier.scores(points);
     assert.deepEqual(mlpClassifier(wasm.parameters, { backend: "scalar" }).scores(points).data, data);
     const predicted = classifier.predict(points);

@@ -25,6 +25,14 @@ function impurity(sides: readonly Members[], labels: readonly number[], classes:
   return sides.reduce((sum, side) => sum + (weigh(side) / all) * gini(side), 0);
 }
 
+/** Σ over sides of Σ_c N_c²/N_side: the same order of splits, in a form where equal ones are equal in floating point too. */
+function purity(sides: readonly Members[], labels: readonly number[], classes: number): number {
+  return sides.reduce((sum, side) => {
+    const weights = Array.from({ length: classes }, (_, c) => weigh(side, (s) => labels[s] === c));
+    return sum + weights.reduce((squares, w) => squares + w * w, 0) / weigh(side);
+  }, 0);
+}
+
 /** Walks down tree 0 and holds every node against all splits that there are. */
 function checkTree(
   forest: ForestParameters,
@@ -45,7 +53,14 @@ function checkTree(
         const threshold = (values[i] + high) / 2;
         const sides = split(side, f, threshold);
         return sides.every(({ length }) => length >= minLeaf)
-          ? [{ f, threshold, value: impurity(sides, labels, classes) }]
+          ? [
+              {
+                f,
+                threshold,
+                value: impurity(sides, labels, classes),
+                purity: purity(sides, labels, classes),
+              },
+            ]
           : [];
       });
     });
@@ -65,8 +80,12 @@ function checkTree(
     assert.ok(taken, "a threshold that is not halfway between two values, or a side that is too small");
     const best = Math.min(...possible.map(({ value }) => value));
     assert.ok(taken.value < best + 1e-12, `impurity ${taken.value}, but ${best} could be had`);
-    const equal = possible.filter(({ value }) => value === best);
-    if (taken.value === best && equal.length > 1) assert.ok(taken.f <= equal[equal.length - 1].f);
+    // Of equal ones the lowest feature, then the lowest threshold: the order in which they were listed.
+    const purest = Math.max(...possible.map((one) => one.purity));
+    assert.equal(
+      taken,
+      possible.find((one) => one.purity === purest),
+    );
     const [left, right] = split(side, f, threshold);
     visit(children[node], left);
     visit(children[node] + 1, right);

@@ -1,5 +1,8 @@
 import {
+  BACKENDS,
+  type Backend,
   checkCount,
+  checkOneOf,
   checkOptions,
   checkPositive,
   keysOf,
@@ -10,7 +13,8 @@ import {
   type VectorLike,
 } from "../../num";
 import { toClassLabels } from "./class-labels";
-import { type LogisticParameters, logisticLoss } from "./logistic";
+import type { LogisticParameters } from "./logistic";
+import { logisticLoss } from "./logistic-loss";
 import { minimize } from "./minimize";
 
 /** How a logistic regression is fitted. */
@@ -23,9 +27,17 @@ export interface LogisticOptions {
   readonly iterations?: number;
   /** How many classes there are; the largest label + 1 unless told. */
   readonly classes?: number;
+  /** `auto` unless told. Every backend gives the same bits. */
+  readonly backend?: Backend;
 }
 
-const OPTIONS = keysOf<LogisticOptions>({ penalty: true, tolerance: true, iterations: true, classes: true });
+const OPTIONS = keysOf<LogisticOptions>({
+  penalty: true,
+  tolerance: true,
+  iterations: true,
+  classes: true,
+  backend: true,
+});
 
 /** A fitted logistic regression. */
 export interface TrainedLogisticRegression {
@@ -66,15 +78,17 @@ export function trainLogisticRegression(
   const { rows: n, columns: d } = given;
   if (n === 0 || d === 0)
     throw new ShapeError(`${where}: points are ${n}×${d}; at least one row and one column.`);
-  const { penalty = 1 / n, tolerance = 1e-6, iterations = 1000 } = options;
+  const { penalty = 1 / n, tolerance = 1e-6, iterations = 1000, backend = "auto" } = options;
   checkPositive(where, "penalty", penalty);
   checkPositive(where, "tolerance", tolerance);
   checkCount(where, "iterations", iterations);
+  checkOneOf(where, "backend", backend, BACKENDS);
   const known = toClassLabels(where, labels, n, options.classes);
   const { classes } = known;
   const rows = classes === 2 ? 1 : classes;
   const start = matrix(rows, d + 1).data;
-  const found = minimize(logisticLoss(given, known.labels, classes, penalty), start, tolerance, iterations);
+  const loss = logisticLoss(where, given, known, penalty, backend);
+  const found = minimize(loss, start, tolerance, iterations);
   return {
     parameters: {
       inputSize: d,

@@ -31,12 +31,33 @@ export function multiply(
   cBytes: i32,
   columns: i32,
 ): void {
+  multiplyPart(a, rows, count, runs, apart, length, b, (runs * length) << 5, start, c, cBytes, columns);
+}
+
+/**
+ * As `multiply`, by some of the rows of B that follow each other: b is where the first of them lies in the first panel, and
+ * `panel` the bytes of a panel of all of B. Where an image ends, the rest of a window falls away instead of meeting zeros.
+ */
+export function multiplyPart(
+  a: i32,
+  rows: i32,
+  count: i32,
+  runs: i32,
+  apart: i32,
+  length: i32,
+  b: i32,
+  panel: i32,
+  start: i32,
+  c: i32,
+  cBytes: i32,
+  columns: i32,
+): void {
   const m = floats();
   for (let i = 0; i < count; i++) {
     const row = a + ldi(rows + (i << 2));
     for (let j = 0; j < columns; j++) {
       let sum = m[(start >> 2) + j];
-      let factor = (b >> 2) + (j >> 3) * 8 * runs * length + (j & 7);
+      let factor = ((b + (j >> 3) * panel) >> 2) + (j & 7);
       for (let run = 0; run < runs; run++)
         for (let q = 0; q < length; q++, factor += 8)
           sum = Math.fround(sum + Math.fround(m[((row + run * apart) >> 2) + q] * m[factor]));

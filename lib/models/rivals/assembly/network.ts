@@ -3,4 +3,4 @@ export { adam, addTo, nesterov, rectify, rectifySlopes, signSlopes, signs } from
 export { columnProducts, columnSquares, normalizeSlopes, scaleColumns } from "../kernels/normalize";
 export { copyImages, meanSlopes, poolMeans, poolSlopes } from "../kernels/images";
 export { poolLargest } from "../kernels/pool-largest";
-export { columnSums, multiply, multiplyTransposed, packColumns, packRows, spread } from "../kernels/products";
+export { columnSums, multiply, multiplyPart, multiplyTransposed, packColumns, packRows, spread } from "../kernels/products";

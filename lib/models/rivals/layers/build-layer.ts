@@ -1,5 +1,6 @@
 import { rectifier, sign } from "./activations";
-import { type Convolution, convolution } from "./convolution";
+import { convolution } from "./convolution";
+import type { Convolution } from "./convolved-shape";
 import { type BinaryDense, binaryDense, type Dense, dense } from "./dense";
 import type { Flow, Layer, Site } from "./layer";
 import { normalization } from "./normalization";

@@ -1,46 +1,23 @@
 import { panelBytes } from "../kernels/products";
+import { type Convolution, convolvedShape, UNPADDED } from "./convolved-shape";
 import { type Flow, flowOf, type ImageShape, type Layer, type Site, slopesOf } from "./layer";
-
-/** A convolution: `channels` kernels of height×width pixels, moved by `stride`. */
-export interface Convolution {
-  readonly kind: "convolution";
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  /** 1 unless told. */
-  readonly stride?: number;
-  /** Zeros around the image: above, right, below, left; none unless told. */
-  readonly padding?: readonly [number, number, number, number];
-  /** Is a number added to each channel? True unless told; a normalisation that follows takes it away again. */
-  readonly bias?: boolean;
-}
-
-const NONE = [0, 0, 0, 0] as const;
-
-/** The image that a convolution makes of one. */
-export function convolvedShape(image: ImageShape, layer: Convolution): ImageShape {
-  const { stride = 1, padding: [top, right, bottom, left] = NONE } = layer;
-  return {
-    height: Math.floor((image.height + top + bottom - layer.height) / stride) + 1,
-    width: Math.floor((image.width + left + right - layer.width) / stride) + 1,
-    channels: layer.channels,
-  };
-}
+import { isSeries, seriesConvolution } from "./series-convolution";
 
 /**
  * y[p, k] = b[k] + Σ over a window at p of x · w[·, k]. Weights: (height·width·channels of the image)×kernels, then b.
  * They begin as He et al. (2015) say, normal with variance 2/fan-in, b at 0. No patch is copied: the products walk the image.
  */
 export function convolution(site: Site, input: Flow, layer: Convolution): Layer {
+  if (isSeries(input, layer)) return seriesConvolution(site, input, layer);
   const { functions: f, plan, weights, batch } = site;
-  const { stride = 1, padding: [top, right, bottom, left] = NONE, bias = true } = layer;
+  const { stride = 1, padding: [top, right, bottom, left] = UNPADDED, bias = true } = layer;
   const { height, width, channels } = input.shape;
   const shape = convolvedShape(input.shape, layer);
   const output = flowOf(site, shape);
   const isPadded = top + right + bottom + left > 0;
   const image: ImageShape = { height: height + top + bottom, width: width + left + right, channels };
   const padded: Flow = isPadded
-    ? { ...flowOf({ ...site, training: site.training && input.slopes !== undefined }, image), shape: image }
+    ? flowOf({ ...site, training: site.training && input.slopes !== undefined }, image)
     : input;
 
   // 1. Sizes, and where the patches of a batch begin.

@@ -1,6 +1,7 @@
 import { rectifier } from "./activations";
 import { chain } from "./chain";
-import { type Convolution, convolution } from "./convolution";
+import { convolution } from "./convolution";
+import type { Convolution } from "./convolved-shape";
 import { type Flow, type Layer, type Site, sizeOf, slopesOf, vectorBytes } from "./layer";
 import { normalization } from "./normalization";
 

@@ -54,7 +54,23 @@ export function multiply(
   cBytes: i32,
   columns: i32,
 ): void {
-  const perPanel = (runs * length) << 5;
+  multiplyPart(a, rows, count, runs, apart, length, b, (runs * length) << 5, start, c, cBytes, columns);
+}
+
+export function multiplyPart(
+  a: i32,
+  rows: i32,
+  count: i32,
+  runs: i32,
+  apart: i32,
+  length: i32,
+  b: i32,
+  perPanel: i32,
+  start: i32,
+  c: i32,
+  cBytes: i32,
+  columns: i32,
+): void {
   let block = CACHED / ((runs * length) << 2);
   block = block < ROWS ? ROWS : block - (block % ROWS);
   for (let from = 0; from < count; from += block) {
