@@ -27,12 +27,18 @@ test("a series and features are lines", () => {
 
 test("what is no picture is refused by name", () => {
   const image = { kind: "image", height: 2, width: 2, channels: 1 } as const;
-  assert.throws(() => pointPicture([1, 2], image), /pointPicture: point has 2 entries but its shape needs 4/);
-  assert.throws(() => pointPicture([1, 2], { kind: "series", length: 3 }), /needs 3/);
+  assert.throws(
+    () => pointPicture([1, 2], image),
+    /pointPicture: shape says an image of height 2, width 2, channels 1, 4 numbers, but points have 2/,
+  );
+  assert.throws(
+    () => pointPicture([1, 2], { kind: "series", length: 3 }),
+    /a series of length 3, 3 numbers, but points have 2/,
+  );
   assert.throws(() => pointPicture([1, Number.NaN, 0, 0], image), /point is NaN at entry 1/);
   assert.throws(
     () => pointPicture(new Float64Array(8), { ...image, channels: 2 }),
     /shape.channels = 2 makes no picture; 1 for greys or 3 for colours/,
   );
-  assert.throws(() => pointPicture([1], undefined as never), /shape = undefined is none/);
+  assert.throws(() => pointPicture([1], undefined as never), /shape = undefined is no plain object/);
 });

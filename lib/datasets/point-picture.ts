@@ -1,4 +1,5 @@
-import { DomainError, ShapeError, sayValue, toFiniteVector, type VectorLike } from "../num";
+import { DomainError, toFiniteVector, type VectorLike } from "../num";
+import { checkShape } from "./check-shape";
 import type { PointShape } from "./dataset";
 
 /** A point as something to look at: what `imageGrid` and `seriesGrid` take for a picture. */
