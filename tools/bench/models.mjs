@@ -1,6 +1,7 @@
 // Training and predicting with the classifiers of lib/models/rivals, against PyTorch and scikit-learn: the same sizes, one
 // thread each. Processor time, ours and the peer's in turn, round after round: what else the machine does falls on both.
-// Result: bench/models.json and a table. `--quick` takes fewer rounds and writes nothing; names of cases after it choose.
+// Result: bench/models.json and a table. `--quick` takes fewer rounds and writes nothing. Names of cases choose: the
+// other rows of the file stay as they are.
 //
 // A case lies in models/<name>.mjs. It exports `cases`, a list of
 //   { name, about, needs, script, setting, repeats, start }
@@ -10,7 +11,7 @@
 // `start`   of ours: a function of `setting` that gives one from a number of repeats to the milliseconds of one.
 
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -125,17 +126,21 @@ for (const one of wanted) {
   Object.assign(versions, used);
 }
 
-if (!quick && chosen.length === 0) {
+if (!quick) {
   const git = (...args) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
+  const file = join(root, "bench/models.json");
+  // Cases that were not chosen keep their rows: each says of which commit and day it is.
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { rows: [], versions: {} };
+  const [date, commit] = [new Date().toISOString().slice(0, 10), git("rev-parse", "--short", "HEAD")];
+  const measured = rows.map((row) => ({ ...row, date, commit }));
+  const rowOf = (name) => [...measured, ...before.rows].find((row) => row.name === name);
   const result = {
     about: `Milliseconds of CPU, one thread: medians of ${ROUNDS} rounds in which ours and the peer's take turns. A ratio is ours divided by theirs, the median of the rounds'. See tools/bench/models.`,
-    date: new Date().toISOString().slice(0, 10),
-    commit: git("rev-parse", "--short", "HEAD"),
     machine: { cpu: cpus()[0].model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) },
-    versions,
-    rows,
+    versions: { ...before.versions, ...versions },
+    rows: all.map(({ name }) => rowOf(name)).filter((row) => row !== undefined),
   };
   mkdirSync(join(root, "bench"), { recursive: true });
-  writeFileSync(join(root, "bench/models.json.part"), `${JSON.stringify(result, undefined, 1)}\n`);
-  renameSync(join(root, "bench/models.json.part"), join(root, "bench/models.json"));
+  writeFileSync(`${file}.part`, `${JSON.stringify(result, undefined, 1)}\n`);
+  renameSync(`${file}.part`, file);
 }
