@@ -50,6 +50,7 @@ export {
   type FilterAlgorithm,
   type FilterEvaluation,
   type FilterGradient,
+  type FilterLearner,
   type FilterNetwork,
   type FilterNetworkOptions,
   type FilterTrainingOptions,
@@ -75,11 +76,15 @@ export {
   type OracleContext,
   patternOracle,
   predictFilter,
+  type Residual,
+  type SameBatchesOptions,
   type StationarySetting,
   stationaryError,
   studentInputs,
   type TrainedFilter,
+  type TrainedLearner,
   trainFilter,
+  trainOnSameBatches,
 } from "./models/filter";
 
 // Data, what is done to it and to networks, and how well they survive.
