@@ -1,4 +1,5 @@
 import type { Paper } from "../../study";
+import { fairRates } from "./fair-rates";
 import { figureH } from "./figure-h";
 import { learningRates } from "./learning-rates";
 import { otherAttacks } from "./other-attacks";
@@ -20,5 +21,6 @@ export const karmakar2023: Paper = {
     figureH,
     learningRates,
     otherAttacks,
+    fairRates,
   ],
 };

@@ -24,6 +24,7 @@ export {
   normalInputs,
   studentInputs,
 } from "./filter-sampler";
+export { filterSlope } from "./filter-slope";
 export { FILTER_ALGORITHMS, type FilterAlgorithm } from "./filter-training";
 export {
   type GuaranteeOptions,
