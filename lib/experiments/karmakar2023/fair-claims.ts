@@ -12,7 +12,7 @@ const told = {
   kind: "statistic",
   margin: 0,
   trials: [0, 39],
-  frozen: "not frozen",
+  frozen: "02a956f",
 } as const;
 
 interface Arm {
