@@ -3,7 +3,7 @@ import { type Claim, claim, type Row, type StatisticCell } from "../../study";
 import type { Mention } from "./mention-setups";
 import { errorOf, updatesOf } from "./outcomes";
 
-const frozen = "not frozen";
+const frozen = "50182b9";
 const trials = [0, 59] as const;
 
 /** Ends within a hundredth of the starting distance. */

@@ -8,7 +8,7 @@ const told = {
   reading: "only",
   kind: "share",
   trials: [0, 299],
-  frozen: "not frozen",
+  frozen: "50182b9",
 } as const;
 
 /** The claims of sections 3.4 and 3.5 that a run can test. */
