@@ -17,4 +17,13 @@ export { type PlotRows, plotRows } from "./plot-rows";
 export { evenSpans, pixelRows, type Span } from "./spans";
 export { type Curve, type Statistic, summarize } from "./summarize";
 export { htmlTable, type Shade, textTable } from "./table";
-export { axis, baseLayout, CATEGORIES, orderedColors, REFERENCE, translucent, VERDICT_SHADES } from "./theme";
+export {
+  axis,
+  baseLayout,
+  CATEGORIES,
+  orderedColors,
+  type Ramp,
+  REFERENCE,
+  translucent,
+  VERDICT_SHADES,
+} from "./theme";

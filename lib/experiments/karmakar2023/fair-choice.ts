@@ -2,6 +2,7 @@ import { medianOf, rowsBy } from "../../evidence";
 import { DomainError } from "../../num";
 import type { Row } from "../../study";
 import { LEARNERS, METHODS, type Method, ROBUST, type Schedule } from "./fair-methods";
+import { FAIR_ATTACKS, FAIR_DISTRIBUTIONS } from "./fair-training";
 import { errorOf, updatesOf } from "./outcomes";
 
 /** What is read off a run: its last filters, or the mean of the second half. */
@@ -116,6 +117,25 @@ export function formatChoices(
     return `${learner} × ${rateFactor}${schedule === "decaying" ? " decaying" : ""}${readout === "mean" ? " averaged" : ""}`;
   });
   return [distribution, attack, contender, ...words].join(" | ");
+}
+
+/** The table of all choices. @param rows of "karmakar2023/fair-rates". */
+export function choiceTable(rows: readonly Row[]): string {
+  const at = rowsBy(rows, ["distribution", "attack"]);
+  const present = <T extends string>(column: string, all: readonly T[]): T[] =>
+    all.filter((name) => rows.some((row) => row[column] === name));
+  return present("distribution", FAIR_DISTRIBUTIONS)
+    .flatMap((distribution) =>
+      present("attack", FAIR_ATTACKS).flatMap((attack) => {
+        const here = at(distribution, attack);
+        if (here.length === 0) return [];
+        const chosen = chooseAt(here);
+        return CONTENDERS.map((contender) =>
+          formatChoices(distribution, attack, contender, chosen.get(contender) as Map<Variant, Choice>),
+        );
+      }),
+    )
+    .join("\n");
 }
 
 /** Reads such lines: what was chosen for a contender and variant. @throws {DomainError} nothing was. */

@@ -85,7 +85,7 @@ export const fairRates: AnyExperiment = experiment({
     schedule: ["constant"],
     rateFactor: [0.25, 1, 4],
   },
-  trials: { quick: 1, paper: 10 },
+  trials: { quick: 1, paper: 5 },
   version: 1,
   measures: {
     status: "word",
