@@ -24,8 +24,11 @@ import { type Panel, panelFigure } from "./panels";
 import { PARAMETERS } from "./settings";
 import { levelTrace } from "./traces";
 
-/** Multiples of the paper's η, in factors of two: so wide that no best one lies at an end. */
+/** Multiples of the paper's η, in factors of two. */
 export const FAIR_RATES: readonly number[] = [1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16, 32, 64];
+
+/** Beyond both ends, where some of the best were: no choice may be the last that was tried. */
+const BEYOND: readonly number[] = [1 / 64, 128];
 
 /** One learner with one schedule at one rate. */
 type RateRun = FairOutcome & {
@@ -86,6 +89,7 @@ export const fairRates: AnyExperiment = experiment({
     rateFactor: [0.25, 1, 4],
   },
   trials: { quick: 1, paper: 5 },
+  unseen: [{ changes: { rateFactor: BEYOND }, trials: { from: 0, to: 4 } }],
   version: 1,
   measures: {
     status: "word",
