@@ -1,4 +1,5 @@
 import type { Paper } from "../../study";
+import { fairComparison } from "./fair-comparison";
 import { fairRates } from "./fair-rates";
 import { figureH } from "./figure-h";
 import { learningRates } from "./learning-rates";
@@ -24,6 +25,7 @@ export const karmakar2023: Paper = {
     learningRates,
     otherAttacks,
     fairRates,
+    fairComparison,
     mentions,
     smallGuarantees,
   ],
