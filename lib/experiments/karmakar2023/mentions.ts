@@ -74,6 +74,7 @@ export const mentions: AnyExperiment = experiment({
 
 const GROUPS: readonly (readonly [title: string, members: readonly Mention[]])[] = [
   ["Mini-batches", ["b = 1", "b = 4", "reference", "b = 64"]],
+  ["Against a larger β", ["β = 0.3", "β = 0.9", "β = 0.9, 3x", "β = 0.9, 3x, η/9", "β = 0.9, q = 3"]],
   [
     "Other networks and inputs",
     [
@@ -90,7 +91,6 @@ const GROUPS: readonly (readonly [title: string, members: readonly Mention[]])[]
       "Laplace(0, 2)",
     ],
   ],
-  ["Against a larger β", ["β = 0.3", "β = 0.9", "β = 0.9, 3x", "β = 0.9, 3x, η/9", "β = 0.9, q = 3"]],
   [
     "Ends of the range, and attacks that are not additive",
     [
@@ -135,7 +135,7 @@ function drawMentions(rows: readonly Row[], context: FigureContext): Figure {
     inPairs,
     context,
     "What the paper mentions: Neuro-Tron's final error, θ = 0.25, β = 0.5, b = 16, N(0, 1) unless told",
-    `median and 5–95 % of the runs that come near w* · ${farCount(rows)}`,
+    `10,000 updates · median and 5–95 % of the runs that come near w* · ${farCount(rows)}`,
     { separate: true, height: 210 },
   );
 }
