@@ -8,6 +8,7 @@ export {
   type Trigger,
 } from "./backdoor";
 export { type ContaminatedCnn, type ContaminationOptions, contaminate, type Spread } from "./contaminate";
+export { gradientAttack } from "./gradient-attack";
 export {
   type AimedBudget,
   type AttackBudget,

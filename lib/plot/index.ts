@@ -21,4 +21,13 @@ export { seriesGrid } from "./series-grid";
 export { evenSpans, pixelRows, type Span } from "./spans";
 export { type Curve, type Statistic, summarize } from "./summarize";
 export { htmlTable, type Shade, textTable } from "./table";
-export { axis, baseLayout, CATEGORIES, orderedColors, REFERENCE, translucent, VERDICT_SHADES } from "./theme";
+export {
+  axis,
+  baseLayout,
+  CATEGORIES,
+  orderedColors,
+  type Ramp,
+  REFERENCE,
+  translucent,
+  VERDICT_SHADES,
+} from "./theme";

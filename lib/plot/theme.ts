@@ -1,4 +1,4 @@
-import { checkCount, checkFraction, DomainError, sayValue } from "../num";
+import { checkCount, checkFraction, checkOneOf, DomainError, sayValue } from "../num";
 
 /** Categories: Okabe & Ito's colours, told apart by colour-blind readers and in grey print. */
 export const CATEGORIES: readonly string[] = [
@@ -23,14 +23,29 @@ export const VERDICT_SHADES: Readonly<Record<string, string>> = {
   "not run": "#e6e6e6",
 };
 
-/** Nodes of viridis (Smith & van der Walt 2015) without its palest end: ordered values, dark to light, also in grey print. */
-const ORDERED: readonly (readonly [number, number, number])[] = [
-  [68, 1, 84],
-  [65, 68, 135],
-  [42, 120, 142],
-  [34, 168, 132],
-  [122, 209, 81],
-];
+/** A ramp of colours from dark to light, ordered also in grey print. */
+export type Ramp = "cool" | "warm";
+
+type Nodes = readonly (readonly [number, number, number])[];
+
+const RAMPS: Readonly<Record<Ramp, Nodes>> = {
+  // Nodes of viridis (Smith & van der Walt 2015) without its palest end.
+  cool: [
+    [68, 1, 84],
+    [65, 68, 135],
+    [42, 120, 142],
+    [34, 168, 132],
+    [122, 209, 81],
+  ],
+  // YlOrBr (Brewer 2003) from its darkest, without the palest: no colour of the other ramp is near.
+  warm: [
+    [102, 37, 6],
+    [153, 52, 4],
+    [204, 76, 2],
+    [236, 112, 20],
+    [254, 178, 76],
+  ],
+};
 
 const COLORS = 16777216;
 
@@ -44,22 +59,26 @@ export const DIVERGING: readonly (readonly [number, string])[] = [
 ];
 
 /**
- * `count` colours for values in order, from dark to light. @throws {DomainError} no whole number from 0 to 2²⁴.
+ * `count` colours for values in order, from dark to light. @param ramp "cool" unless told; a second quantity in one figure
+ * takes "warm". @throws {DomainError} no whole number from 0 to 2²⁴, no ramp.
  *
  * @example
  * ```ts
  * orderedColors(3); // => ["rgb(68,1,84)", "rgb(42,120,142)", "rgb(122,209,81)"]
+ * orderedColors(2, "warm"); // => ["rgb(102,37,6)", "rgb(254,178,76)"]
  * ```
  */
-export function orderedColors(count: number): string[] {
+export function orderedColors(count: number, ramp: Ramp = "cool"): string[] {
   checkCount("orderedColors", "count", count, 0);
+  checkOneOf("orderedColors", "ramp", ramp, Object.keys(RAMPS) as Ramp[]);
   if (count > COLORS)
     throw new DomainError(`orderedColors: count = ${count} is above ${COLORS}, all that a screen shows.`);
+  const nodes = RAMPS[ramp];
   return Array.from({ length: count }, (_, i) => {
-    const at = count === 1 ? 0 : (i / (count - 1)) * (ORDERED.length - 1);
-    const below = Math.min(Math.floor(at), ORDERED.length - 2);
-    const mixed = ORDERED[below].map((c, channel) =>
-      Math.round(c + (at - below) * (ORDERED[below + 1][channel] - c)),
+    const at = count === 1 ? 0 : (i / (count - 1)) * (nodes.length - 1);
+    const below = Math.min(Math.floor(at), nodes.length - 2);
+    const mixed = nodes[below].map((c, channel) =>
+      Math.round(c + (at - below) * (nodes[below + 1][channel] - c)),
     );
     return `rgb(${mixed.join(",")})`;
   });

@@ -1,7 +1,11 @@
 import type { Paper } from "../../study";
+import { fairComparison } from "./fair-comparison";
+import { fairRates } from "./fair-rates";
 import { figureH } from "./figure-h";
 import { learningRates } from "./learning-rates";
+import { mentions } from "./mentions";
 import { otherAttacks } from "./other-attacks";
+import { smallGuarantees } from "./small-guarantees";
 import { figure1, figure2, figure3, figureF4, figureF5, figureG6 } from "./sweep-figures";
 
 export const karmakar2023: Paper = {
@@ -20,5 +24,9 @@ export const karmakar2023: Paper = {
     figureH,
     learningRates,
     otherAttacks,
+    fairRates,
+    fairComparison,
+    mentions,
+    smallGuarantees,
   ],
 };

@@ -32,7 +32,7 @@ export type Attack = (typeof ATTACKS)[number];
 export const ATTACKED_SETTING: FilterSetting = tableSetting("N(0, 1)", 1, 0.5);
 
 /** A right singular vector of M for its smallest singular value s: where Neuro-Tron is least able to push back. */
-function weakestDirection({ network }: DrawnNetwork): { direction: number[]; smallest: number } {
+export function weakestDirection({ network }: DrawnNetwork): { direction: number[]; smallest: number } {
   const { center } = network.family ?? { center: network.gates[0] };
   const svd = new SingularValueDecomposition(toMlMatrix(center), { autoTranspose: true });
   const values = svd.diagonal;

@@ -1,5 +1,6 @@
 import { baseLayout, caption, escapeHtml, figureTitle, panelGrid, pixelRows, plotText } from "../../plot";
 import type { Figure, FigureContext } from "../../study";
+import { BARS_WIDTH, type ColorBars, colorBars } from "./color-bars";
 
 /** One panel: its traces, without axes. */
 export interface Panel {
@@ -12,6 +13,15 @@ export interface Panel {
   /** Values that the horizontal axis names. */
   readonly xTicks?: readonly number[];
   readonly traces: readonly Record<string, unknown>[];
+}
+
+/** How panels are put together. */
+export interface PanelFigureOptions {
+  readonly separate?: boolean;
+  /** Of a panel, in pixels; 140 unless told. */
+  readonly height?: number;
+  /** Colour bars right of some rows. */
+  readonly bars?: ColorBars;
 }
 
 /** Pixels between rows of panels: a title and an axis. */
@@ -31,14 +41,14 @@ const LEGEND_GAP = 54;
  * Panels in rows that fill the width, each with a logarithmic vertical axis; those of one row share it unless they are
  * `separate`.
  *
- * @param spread what bands or bars show. @param height of a panel in pixels, 140 unless told.
+ * @param spread what bands or error bars show.
  */
 export function panelFigure(
   rows: readonly (readonly Panel[])[],
   context: FigureContext,
   title: string,
   spread: string,
-  { separate = false, height = 140 }: { readonly separate?: boolean; readonly height?: number } = {},
+  { separate = false, height = 140, bars }: PanelFigureOptions = {},
 ): Figure {
   const { up, inner } = pixelRows(rows.length, height, ROW_GAP);
   const grid = panelGrid({
@@ -51,7 +61,8 @@ export function panelFigure(
       title: { text: plotText(xTitle), standoff: 6, font: { size: 12 } },
       tickfont: { size: 11 },
       ...(xTicks ? { tickvals: xTicks, ticktext: xTicks.map(String) } : {}),
-      ...(xScale === undefined ? { tickformat: ",", nticks: 5 } : {}),
+      // "40k": the longest tick of a panel does not reach the first of the next.
+      ...(xScale === undefined ? { tickformat: "~s", nticks: 5 } : {}),
     }),
     y: ({ xScale, yTitle }, { leads, rowAxis }) => ({
       type: "log",
@@ -62,7 +73,7 @@ export function panelFigure(
         ? { title: { text: plotText(yTitle), font: { size: 12 } } }
         : { matches: rowAxis, showticklabels: false }),
     }),
-    title: ({ title: heading }) => ({ html: escapeHtml(heading), size: 13 }),
+    title: ({ title: heading }) => ({ html: escapeHtml(heading), size: bars ? 12 : 13 }),
   });
   const inLegend = new Set<unknown>();
   const data = grid.panels.flatMap(({ panel, place }) =>
@@ -76,7 +87,7 @@ export function panelFigure(
   const top = TOP + lines.length * CAPTION_LINE + ABOVE_ROWS;
   const bottom = LEGEND_GAP + Math.ceil(inLegend.size / LEGEND_COLUMNS) * LEGEND_LINE + 5;
   return {
-    data,
+    data: bars ? [...data, ...colorBars(bars, up)] : data,
     layout: {
       ...baseLayout(),
       ...grid.axes,
@@ -90,7 +101,7 @@ export function panelFigure(
         font: { size: 11 },
       },
       height: top + inner + bottom,
-      margin: { l: 80, r: 30, t: top, b: bottom },
+      margin: { l: 80, r: bars ? BARS_WIDTH : 30, t: top, b: bottom },
       annotations: grid.titles,
       meta: { ...context },
     },

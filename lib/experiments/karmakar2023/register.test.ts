@@ -6,7 +6,8 @@ import { projectRoot } from "../../files";
 import type { Claim } from "../../study";
 import { karmakar2023 } from ".";
 
-// docs/register.md was fixed before the trials that judge: the claims are its lines, none changed, none left out.
+// docs/register.md was fixed before the trials that judge: the claims are its lines, none changed, none left out. Claims
+// of experiments that came later are written in the code alone, before their rows (the register's point 11).
 
 /** A line of the register: what it says of a claim in words that a program reads. */
 interface Line {
@@ -46,10 +47,13 @@ function toMargin(field: string): number {
 const lastNumber = (field: string): number => Number(field.match(/\d+(?=\D*$)/)?.[0]);
 
 const PAPER = "karmakar2023";
-const claims = new Map<string, Claim>(
-  karmakar2023.experiments.flatMap(({ id, claims }) => claims.map((claim) => [`${id} ${claim.id}`, claim])),
-);
 const lines = linesOf(PAPER);
+const registered = new Set(lines.map(({ experiment }) => experiment));
+const claims = new Map<string, Claim>(
+  karmakar2023.experiments
+    .filter(({ id }) => registered.has(id))
+    .flatMap(({ id, claims }) => claims.map((claim) => [`${id} ${claim.id}`, claim])),
+);
 
 test("every line is a claim, and every claim a line", () => {
   assert.equal(lines.length, 34);

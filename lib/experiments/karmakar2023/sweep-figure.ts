@@ -1,30 +1,21 @@
 import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
-import { median, quantile } from "../../num";
-import { CATEGORIES, orderedColors, REFERENCE } from "../../plot";
+import { orderedColors } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
-import { farCount, finalErrors, isFar } from "./outcomes";
+import { NAMES } from "./algorithm-names";
+import { type Arm, levelRows, type SweepView } from "./level-panels";
+import { farCount, farCounts, isFar } from "./outcomes";
 import { type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
-import { DISTRIBUTIONS, type Distribution, HELD, lawOf, tableSetting, UPDATES } from "./settings";
-import { bandTraces, lawTrace, levelTrace } from "./traces";
+import { DISTRIBUTIONS, type Distribution, HELD, UPDATES } from "./settings";
+import { bandTraces } from "./traces";
 import { bandOf, parseTrajectory } from "./trajectory";
 
-/** What a figure of the family shows. */
-export interface SweepView {
-  readonly title: string;
-  readonly distributions: readonly Distribution[];
-  readonly algorithms: readonly FilterAlgorithm[];
-  /** Whether final errors are drawn against θ and β. */
-  readonly hasLevels: boolean;
-}
-
-/** What varies in a panel, and what the other is held at. */
-interface Arm {
-  readonly varies: "attackBound" | "attackProbability";
-  readonly held: number;
-}
+export { COLORS, NAMES } from "./algorithm-names";
 
 const SYMBOLS = { attackBound: "θ", attackProbability: "β" } as const;
+
+/** θ and β do not share a colour. */
+const RAMPS = { attackBound: "cool", attackProbability: "warm" } as const;
 
 const otherOf = (varies: Arm["varies"]): Arm["varies"] =>
   varies === "attackBound" ? "attackProbability" : "attackBound";
@@ -49,26 +40,12 @@ function armsOf(rows: readonly Row[]): Arm[] {
     : valuesOf(rows, "attackProbability").map((held) => ({ varies: "attackBound", held }));
 }
 
-/** The algorithms' names in figures and claims. */
-export const NAMES: Readonly<Record<FilterAlgorithm, string>> = {
-  "neuro-tron": "Neuro-Tron",
-  sgd: "SGD",
-  "sgd-as-published": "SGD as published",
-};
-
-/** A colour for every algorithm. */
-export const COLORS: Readonly<Record<FilterAlgorithm, string>> = {
-  "neuro-tron": CATEGORIES[0],
-  sgd: CATEGORIES[2],
-  "sgd-as-published": CATEGORIES[1],
-};
-
 const SPREAD =
   "median and 5–95 % of the runs that end near w* (error at most 1), one run thin; titles count the others";
 
 /**
- * Error curves: of one distribution, a row per varying quantity with a panel per algorithm; of several, panels in pairs.
- * Below them the final errors with their laws.
+ * First what all curves come to: final errors with their laws, and, of one distribution, updates to 1 %. Below them the
+ * curves: of one distribution, a row per varying quantity with a panel per algorithm; of several, panels in pairs.
  */
 export function drawSweep(rows: readonly Row[], context: FigureContext, view: SweepView): Figure {
   const shown = presentIn(rows, view);
@@ -83,8 +60,27 @@ export function drawSweep(rows: readonly Row[], context: FigureContext, view: Sw
     distributions.length === 1
       ? arms.map((arm) => panels(distributions[0], arm))
       : pairs(distributions.flatMap((name) => arms.flatMap((arm) => panels(name, arm))));
-  const below = view.hasLevels ? [arms.map((arm) => levelPanel(rowsOf(rows, arm), shown, arm))] : [];
-  return panelFigure([...curves, ...below], context, view.title, SPREAD);
+  const levels = view.hasLevels ? levelRows(arms, (arm) => rowsOf(rows, arm), shown) : [];
+  const far = algorithms.map((name) => [NAMES[name], rowsWhere(rows, { algorithm: name })] as const);
+  const spread = algorithms.length > 1 ? `${SPREAD} · ${farCounts(far)}` : SPREAD;
+  return panelFigure([...levels, ...curves], context, view.title, spread, {
+    bars: {
+      rows: [levels.length, levels.length + curves.length - 1],
+      bars: quantities(arms).map((varies) => ({
+        title: SYMBOLS[varies],
+        values: valuesOf(
+          arms.filter((arm) => arm.varies === varies).flatMap((arm) => rowsOf(rows, arm)),
+          varies,
+        ),
+        ramp: RAMPS[varies],
+      })),
+    },
+  });
+}
+
+/** What varies in some arm, in their order. */
+function quantities(arms: readonly Arm[]): Arm["varies"][] {
+  return [...new Set(arms.map(({ varies }) => varies))];
 }
 
 /** The view, of the distributions and algorithms that rows have: the declared ones first. */
@@ -112,7 +108,7 @@ interface Curves {
 function curvePanel(rows: readonly Row[], view: SweepView, which: Curves): Panel {
   const { distribution, algorithm, arm } = which;
   const levels = valuesOf(rows, arm.varies);
-  const colors = orderedColors(levels.length);
+  const colors = orderedColors(levels.length, RAMPS[arm.varies]);
   const fixed = `${SYMBOLS[otherOf(arm.varies)]} = ${arm.held}`;
   return {
     title: `${view.distributions.length > 1 ? distribution : NAMES[algorithm]}, ${fixed} (${farCount(rows)})`,
@@ -123,52 +119,7 @@ function curvePanel(rows: readonly Row[], view: SweepView, which: Curves): Panel
       if (near.length === 0) return [];
       const runs = near.map((row) => parseTrajectory(row.trajectory));
       const name = `${SYMBOLS[arm.varies]} = ${level}`;
-      return bandTraces(bandOf(runs, UPDATES), runs[0], { name, color: colors[i] });
+      return bandTraces(bandOf(runs, UPDATES), runs[0], { name, color: colors[i], inLegend: false });
     }),
-  };
-}
-
-/** Final errors against θ or β, one line per distribution or, when there is only one, per algorithm. */
-function levelPanel(rows: readonly Row[], view: SweepView, { varies, held }: Arm): Panel {
-  const lines = view.distributions.flatMap((distribution) =>
-    FILTER_ALGORITHMS.filter((name) => view.algorithms.includes(name)).map((algorithm) => ({
-      distribution,
-      algorithm,
-    })),
-  );
-  const several = view.distributions.length > 1;
-  const levels = valuesOf(rows, varies);
-  const traces = lines.flatMap(({ distribution, algorithm }) => {
-    const measured = levels.flatMap((level) => {
-      const errors = finalErrors(rowsWhere(rows, { distribution, algorithm, [varies]: level }));
-      // A logarithmic axis: without attack the error is 0 up to rounding, which the curves above show.
-      if (errors.length === 0 || level === 0) return [];
-      const summary = {
-        low: quantile(errors, 0.05),
-        middle: median(errors),
-        high: quantile(errors, 0.95),
-      };
-      return [{ x: level, summary }];
-    });
-    const color = several ? CATEGORIES[view.distributions.indexOf(distribution)] : COLORS[algorithm];
-    const x = measured.map((point) => point.x);
-    const law = x.map((value) => {
-      const [theta, beta] = varies === "attackBound" ? [value, held] : [held, value];
-      return lawOf(algorithm, tableSetting(distribution, theta, beta));
-    });
-    const name = several ? distribution : NAMES[algorithm];
-    const summaries = measured.map((point) => point.summary);
-    return [
-      levelTrace(x, summaries, { name: `final error, ${name}`, color }),
-      lawTrace(x, law, { name: "first-order law", color: several ? REFERENCE : color }),
-    ];
-  });
-  return {
-    title: varies === "attackBound" ? "Final error against θ" : "Final error against β",
-    xTitle: varies === "attackBound" ? "attack bound θ" : "attack probability β",
-    yTitle: "mean of the last 500",
-    xScale: "log",
-    xTicks: levels.filter((value) => value > 0),
-    traces,
   };
 }

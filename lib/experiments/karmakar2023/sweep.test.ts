@@ -178,6 +178,56 @@ test("every figure draws its rows, and colours them by level", () => {
   assert.match(JSON.stringify(layout), /6 trials a point/);
 });
 
+test("a comparison begins with three lines, of error and of speed; θ and β have colours and bars of their own", () => {
+  const rows = made(figure2, ["neuro-tron", "sgd", "sgd-as-published"], (name) => name.length / 100);
+  const { data, layout } = figure2.figure(rows, context(6));
+  type Trace = {
+    name: string;
+    yaxis: string;
+    y: number[];
+    showlegend: boolean;
+    fill?: string;
+    line?: { color: string; dash?: string };
+    marker?: { colorbar?: { title: { text: string } } };
+  };
+  const traces = data as Trace[];
+  const solid = (axis: string): Trace[] =>
+    traces.filter(({ yaxis, line }) => (yaxis ?? "y") === axis && line && line.dash === undefined);
+  const titles = (layout as { annotations: { text: string }[] }).annotations.map(({ text }) => text);
+  assert.match(titles[0], /Final error against θ/);
+  assert.match(titles[2], /Updates to 1 % of the start against θ/);
+  const names = ["Neuro-Tron", "SGD", "SGD as published"];
+  assert.deepEqual(
+    solid("y").map(({ name }) => name),
+    names,
+  );
+  assert.deepEqual(
+    solid("y3").map(({ name, y }) => [name, y[0]]),
+    [
+      ["Neuro-Tron", 10],
+      ["SGD", 3],
+      ["SGD as published", 16],
+    ],
+  );
+  assert.deepEqual(
+    traces.flatMap(({ showlegend, name }) => (showlegend ? [name] : [])),
+    ["Neuro-Tron", "first-order law", "SGD", "SGD as published"],
+  );
+  assert.deepEqual(
+    traces.flatMap(({ marker }) => (marker?.colorbar ? [marker.colorbar.title.text] : [])),
+    ["θ", "β"],
+  );
+  const colors = (quantity: string): Set<string> =>
+    new Set(
+      traces.flatMap(({ name, line, fill }) =>
+        name?.startsWith(quantity) && !fill && line ? [line.color] : [],
+      ),
+    );
+  const [theta, beta] = [colors("θ"), colors("β")];
+  assert.ok(theta.size >= 7 && beta.size >= 7);
+  for (const color of theta) assert.ok(!beta.has(color));
+});
+
 test("appendix H, learning rates and other attacks measure what their columns say", () => {
   const rng = createRng(1);
   const cases = [

@@ -5,9 +5,9 @@ import type { Band } from "./trajectory";
 export function bandTraces(
   band: Band,
   single: readonly number[] | undefined,
-  style: { readonly name: string; readonly color: string },
+  style: { readonly name: string; readonly color: string; readonly inLegend?: boolean },
 ): Record<string, unknown>[] {
-  const { color } = style;
+  const { color, inLegend = true } = style;
   const name = escapeHtml(style.name);
   const line = { type: "scatter", mode: "lines", legendgroup: name, name };
   const quiet = { hoverinfo: "skip", showlegend: false };
@@ -33,6 +33,7 @@ export function bandTraces(
     x,
     y: eachSecond(band.middle).map((y) => rounded(y, 4)),
     line: { color, width: 2 },
+    ...(inLegend ? {} : { showlegend: false }),
   };
   return [edge, ...(run ? [run] : []), middle];
 }

@@ -81,3 +81,15 @@ export function patternOracle(name: string, pattern: LabelPattern): LabelOracle 
     },
   };
 }
+
+/** The attack, refusing labels that are not finite. True labels overflow only after the filter has diverged. */
+export function checkedAttack(where: string, oracle: LabelOracle, attack: LabelAttack): LabelAttack {
+  return (labels, inputs) => {
+    attack(labels, inputs);
+    for (let i = 0; i < labels.length; i++)
+      if (!Number.isFinite(labels[i]))
+        throw new DomainError(
+          `${where}: oracle "${oracle.name}" answered ${labels[i]} for point ${i} of a batch; every label must be finite.`,
+        );
+  };
+}

@@ -1,6 +1,7 @@
 export { type ConvolutionSize, convolutionGates } from "./filter-convolution";
 export { evaluateFilter, type FilterEvaluation } from "./filter-evaluation";
 export { type FilterGradient, filterGradient } from "./filter-gradient";
+export { type FilterLearner, RESIDUALS, type Residual } from "./filter-learner";
 export {
   type FilterNetwork,
   type FilterNetworkOptions,
@@ -23,6 +24,7 @@ export {
   normalInputs,
   studentInputs,
 } from "./filter-sampler";
+export { filterSlope } from "./filter-slope";
 export { FILTER_ALGORITHMS, type FilterAlgorithm } from "./filter-training";
 export {
   type GuaranteeOptions,
@@ -34,3 +36,4 @@ export { harmlessProbability, type Lemma1Options, lemma1TradeOff, normalMoments 
 export { predictFilter } from "./predict-filter";
 export { type StationarySetting, stationaryError } from "./stationary-error";
 export { type FilterTrainingOptions, type TrainedFilter, trainFilter } from "./train-filter";
+export { type SameBatchesOptions, type TrainedLearner, trainOnSameBatches } from "./train-on-same-batches";

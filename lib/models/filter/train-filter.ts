@@ -20,7 +20,7 @@ import {
 } from "../../num";
 import { checkNetwork } from "./check-network";
 import { checkSameSize, type FilterNetwork, meanGate } from "./filter-network";
-import { checkOracle, type LabelAttack, type LabelOracle } from "./filter-oracle";
+import { checkedAttack, checkOracle, type LabelOracle } from "./filter-oracle";
 import { checkSampler, type InputSampler } from "./filter-sampler";
 import {
   distance,
@@ -205,7 +205,7 @@ function beginTraining(options: FilterTrainingOptions, start: FilterStart, rng: 
   const attacks = rng.substream("attack");
   const context = { network, truth, batchSize };
   if (!fits) {
-    const attack = checkedAttack(oracle, oracle.open(context, attacks));
+    const attack = checkedAttack("trainFilter", oracle, oracle.open(context, attacks));
     return generalTraining(start, { fill: sampler.open(inputs), attack });
   }
   const { entries } = sampler;
@@ -222,18 +222,6 @@ function beginTraining(options: FilterTrainingOptions, start: FilterStart, rng: 
           ),
           state: attacks.state(),
         }
-      : checkedAttack(oracle, oracle.open(context, attacks)),
+      : checkedAttack("trainFilter", oracle, oracle.open(context, attacks)),
   });
-}
-
-/** The attack, refusing labels that are not finite. True labels overflow only after the filter has diverged. */
-function checkedAttack(oracle: LabelOracle, attack: LabelAttack): LabelAttack {
-  return (labels, inputs) => {
-    attack(labels, inputs);
-    for (let i = 0; i < labels.length; i++)
-      if (!Number.isFinite(labels[i]))
-        throw new DomainError(
-          `trainFilter: oracle "${oracle.name}" answered ${labels[i]} for point ${i} of a batch; every label must be finite.`,
-        );
-  };
 }
