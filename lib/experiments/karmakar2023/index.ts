@@ -1,8 +1,14 @@
 import type { Paper } from "../../study";
+import { errata } from "./errata";
 import { figureH } from "./figure-h";
 import { learningRates } from "./learning-rates";
 import { otherAttacks } from "./other-attacks";
 import { figure1, figure2, figure3, figureF4, figureF5, figureG6 } from "./sweep-figures";
+import { theorem1 } from "./theorem-1";
+
+export { type DrawnNetwork, drawNetwork } from "./run-filter";
+export { budgetOf, DISTRIBUTIONS, type Distribution, PARAMETERS, samplerOf, tableSetting } from "./settings";
+export { COLORS, NAMES } from "./sweep-figure";
 
 export const karmakar2023: Paper = {
   key: "karmakar2023",
@@ -20,5 +26,7 @@ export const karmakar2023: Paper = {
     figureH,
     learningRates,
     otherAttacks,
+    theorem1,
+    errata,
   ],
 };

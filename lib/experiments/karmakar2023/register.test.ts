@@ -46,10 +46,14 @@ function toMargin(field: string): number {
 const lastNumber = (field: string): number => Number(field.match(/\d+(?=\D*$)/)?.[0]);
 
 const PAPER = "karmakar2023";
-const claims = new Map<string, Claim>(
-  karmakar2023.experiments.flatMap(({ id, claims }) => claims.map((claim) => [`${id} ${claim.id}`, claim])),
-);
 const lines = linesOf(PAPER);
+// The claims of later experiments were written in this form in the code alone, before their first rows (rule 11).
+const registered = new Set(lines.map(({ experiment }) => experiment));
+const claims = new Map<string, Claim>(
+  karmakar2023.experiments
+    .filter(({ id }) => registered.has(id))
+    .flatMap(({ id, claims }) => claims.map((claim) => [`${id} ${claim.id}`, claim])),
+);
 
 test("every line is a claim, and every claim a line", () => {
   assert.equal(lines.length, 34);
