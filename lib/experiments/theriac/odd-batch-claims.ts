@@ -1,13 +1,13 @@
 import { byCluster, logMedianRatio, paired, rowsBy } from "../../evidence";
 import type { FilterAlgorithm } from "../../models/filter";
-import { type Claim, claim, NOT_FROZEN, type Row, type StatisticCell } from "../../study";
+import { type Claim, claim, type Row, type StatisticCell } from "../../study";
 import { DISTRIBUTIONS } from "../karmakar2023";
 
 const told = {
   of: "ours",
   reading: "only",
   trials: [0, 19],
-  frozen: NOT_FROZEN,
+  frozen: "c06e755",
   section: "4",
 } as const;
 
