@@ -21,10 +21,14 @@ function logMedian(name: string, rows: readonly Row[], read: (row: Row) => numbe
   const trials = [...new Set(rows.map(({ trial }) => trial))];
   const networks = rows.map(({ trial }) => trials.indexOf(trial));
   const middle = medianOf(rows.map(read));
+  const drawn = new Uint32Array(rows.length);
   return {
     name,
     clusters: [trials.length],
-    tau: ([counts]) => Math.log(middle([Uint32Array.from(networks, (network) => counts[network])])),
+    tau([counts]) {
+      for (let i = 0; i < drawn.length; i++) drawn[i] = counts[networks[i]];
+      return Math.log(middle([drawn]));
+    },
   };
 }
 
