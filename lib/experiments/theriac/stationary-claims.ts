@@ -17,7 +17,7 @@ const BATCHES = [1, 4, 16, 64];
 const KAPPA = 0.5;
 const WITHIN = Math.log(1.05);
 
-const told = { of: "ours", trials: [0, 9], frozen: NOT_FROZEN, section: "4" } as const;
+const told = { of: "ours", trials: [0, 9], frozen: "b10411c", section: "4" } as const;
 
 /** The run's error; ∞ where it is lost. */
 const errorOf = (row: Row): number =>
