@@ -1,14 +1,6 @@
 import { medianOf, rowsBy, shareOf } from "../../evidence";
 import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
-import {
-  type Claim,
-  type Counts,
-  claim,
-  NOT_FROZEN,
-  type Row,
-  type ShareCell,
-  type StatisticCell,
-} from "../../study";
+import { type Claim, type Counts, claim, type Row, type ShareCell, type StatisticCell } from "../../study";
 import { DISTRIBUTIONS, NAMES } from "../karmakar2023";
 import { PAPER_RATES, RATES } from "./stationary-rates";
 
