@@ -17,7 +17,7 @@ import { RATES } from "./stationary-rates";
 const SYMBOLS: Readonly<Record<string, string>> = { 1: "circle", 4: "square", 16: "diamond", 64: "cross" };
 const HEIGHT = 190;
 const ROW_GAP = 78;
-const TOP = 108;
+const TOP = 118;
 const BOTTOM = 118;
 
 /** The median of the runs of one network-independent setting at one rate. */
@@ -113,7 +113,10 @@ export function stationaryFigure(rows: readonly Row[], context: FigureContext): 
       return { ...trace, legendgroup: trace.name, showlegend, ...place.axes };
     }),
   );
-  const said = caption(context, "medians over networks; θ = 0.25, β = 0.5, random signs, runs from w* on");
+  const said = [
+    caption(context, "medians over networks"),
+    "θ = 0.25, β = 0.5, attacks of random sign, runs from w* on",
+  ];
   return {
     data,
     layout: {
@@ -121,7 +124,7 @@ export function stationaryFigure(rows: readonly Row[], context: FigureContext): 
       ...grid.axes,
       title: figureTitle("Where a run settles, and from which learning rate on it is lost", {
         top: 18,
-        subtitle: escapeHtml(said),
+        subtitle: said.map(escapeHtml).join("<br>"),
       }),
       legend: {
         orientation: "h",
