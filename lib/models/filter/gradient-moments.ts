@@ -32,6 +32,8 @@ export interface GradientMoments {
   readonly alignment: number;
   /** ‖G⁻¹ḡ‖: how far a constant distortion of 1 moves SGD. */
   readonly shift: number;
+  /** E‖g‖⁴/(E‖g‖²)² ≥ 1: what the law leaves out of κ, for SGD as a factor, for SGD as published 1/b of its excess over 1. */
+  readonly dispersion: number;
 }
 
 /** Of what network, on what inputs. */
@@ -88,9 +90,14 @@ export function gradientMoments(options: GradientMomentsOptions, rng: Rng): Grad
   const { entries } = sampler;
   const [G, seen] = [matrix(r, r), matrix(r, r)];
   const [x, g, mean, ax, mx] = [n, r, r, r, r].map((size) => new Float64Array(size));
+  let [squares, fourths] = [0, 0];
   for (let draw = 0; draw < draws; draw++) {
     fill(x);
     at.derivative(x, 0, g);
+    let norm = 0;
+    for (let j = 0; j < r; j++) norm += g[j] * g[j];
+    squares += norm / draws;
+    fourths += (norm * norm) / draws;
     for (let j = 0; j < r; j++) mean[j] += g[j] / draws;
     addOuter(G, g, g, 1 / draws);
     if (entries) continue;
@@ -131,6 +138,7 @@ export function gradientMoments(options: GradientMomentsOptions, rng: Rng): Grad
     curvature,
     alignment: solved.reduce((sum, value, j) => sum + value * mean[j], 0),
     shift: Math.sqrt(solved.reduce((sum, value) => sum + value * value, 0)),
+    dispersion: fourths / (squares * squares),
   };
 }
 

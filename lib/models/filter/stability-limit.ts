@@ -19,7 +19,7 @@ const SETTING = keysOf<StabilitySetting>({ batchSize: true, outerWeight: true, l
  * ```ts
  * // One ReLU gate of two entries, M = I: κ = (η/b)/(1 − η/4) = 1 at η = 4b/(4 + b).
  * const half = Float64Array.of(0.5, 0.5);
- * const moments = { pull: half, noise: half, curvature: half, alignment: 0.6, shift: 1 };
+ * const moments = { pull: half, noise: half, curvature: half, alignment: 0.6, shift: 1, dispersion: 4 };
  * stabilityLimit("neuro-tron", { batchSize: 4, outerWeight: 1 }, moments); // ≈ 2.0000
  * ```
  */

@@ -38,6 +38,18 @@ test("moments: H is known, G and the mean gradient are those of other draws", ()
   const solved = inverse(G).mmul(average);
   assert.ok(Math.abs(moments.alignment / average.dot(solved) - 1) < 0.03);
   assert.ok(Math.abs(moments.shift / solved.norm() - 1) < 0.03);
+  // One ReLU gate of three entries: ‖g‖² is ‖x‖² half of the time, so E‖g‖⁴/(E‖g‖²)² = 2·15/9.
+  const gate = filterNetwork({
+    gates: [
+      [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ],
+    ],
+  });
+  const single = gradientMoments({ network: gate, truth: [1, 2, 3], sampler: normalInputs() }, createRng(8));
+  assert.ok(Math.abs(single.dispersion / (30 / 9) - 1) < 0.05);
   assert.ok(moments.pull[0] <= moments.pull[1] && moments.curvature[1] <= moments.curvature[2]);
 });
 

@@ -1,4 +1,4 @@
-import { checkLength, checkObject, DomainError, keysOf, toFiniteVector } from "../../num";
+import { checkLength, checkObject, checkPositive, DomainError, keysOf, toFiniteVector } from "../../num";
 import type { FilterAlgorithm } from "./filter-training";
 import type { GradientMoments } from "./gradient-moments";
 import { checkSetting, firstOrderError, type StationarySetting } from "./stationary-setting";
@@ -21,6 +21,7 @@ const MOMENTS = keysOf<GradientMoments>({
   curvature: true,
   alignment: true,
   shift: true,
+  dispersion: true,
 });
 
 /** Throws unless the moments are those of a filter of r entries. */
@@ -34,6 +35,7 @@ export function checkMoments(where: string, moments: GradientMoments, r: number)
         `${where}: moments.${name} holds ${values.find((value) => value <= 0)}; eigenvalues of what pulls back are positive.`,
       );
   }
+  checkPositive(where, "moments.dispersion", moments.dispersion);
   if (!(moments.alignment >= 0 && moments.alignment < 1 && moments.shift >= 0 && moments.shift < Infinity))
     throw new DomainError(
       `${where}: moments.alignment = ${moments.alignment} and moments.shift = ${moments.shift}; alignment lies in [0, 1) and shift is finite and not negative. Take them from gradientMoments.`,
@@ -52,7 +54,8 @@ export function checkMoments(where: string, moments: GradientMoments, r: number)
  * v = βθ², but β(1 − β)θ² for SGD as published where signs alternate. κ ≥ 1, or ηλᵢ ≥ 2, is where the second moment ends.
  *
  * Assumes: x symmetric with four moments; the mean gate is q·M; over a batch the attack has mean 0 and does not see the sign
- * of x; gates are open as at w*; (g·δ)² is uncorrelated with xxᵀ and ggᵀ; terms of relative size ηλ/b are dropped.
+ * of x; gates are open as at w*; (g·δ)² is uncorrelated with xxᵀ and ggᵀ; terms of relative size ηλ/b are dropped. With ggᵀ it
+ * is correlated: SGD's κ is too small by `moments.dispersion`, 1.3 for the paper's networks.
  *
  * @throws {ShapeError} moments of another filter's size. {DomainError} a number out of range. The derivation is in
  *   docs/methods/neuro-tron.md.
@@ -60,7 +63,7 @@ export function checkMoments(where: string, moments: GradientMoments, r: number)
  * @example
  * ```ts
  * const half = Float64Array.of(0.5, 0.5); // one ReLU gate, M = I, normal inputs
- * const moments = { pull: half, noise: half, curvature: half, alignment: 0.6, shift: 1 };
+ * const moments = { pull: half, noise: half, curvature: half, alignment: 0.6, shift: 1, dispersion: 4 };
  * const setting = { attackBound: 1, attackProbability: 0.5, filterSize: 2, batchSize: 4, outerWeight: 1 };
  * stationaryLaw("neuro-tron", { ...setting, learningRate: 0.1 }, moments); // ≈ { error: 0.162, firstOrder: 0.158, kappa: 0.026, status: "settles" }
  * stationaryLaw("neuro-tron", { ...setting, learningRate: 3 }, moments).status; // => "diverges"
