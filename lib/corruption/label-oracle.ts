@@ -6,6 +6,7 @@ import {
   checkText,
   DomainError,
   keysOf,
+  type Matrix,
   type Rng,
   sayValue,
 } from "../num";
@@ -79,13 +80,15 @@ export function labelOracle(options: LabelAttackOptions): LabelOracle {
       const draws = rng.substream("distortion");
       return (labels, inputs) => {
         for (let index = 0; index < labels.length; index++) {
-          const input = inputs.data.subarray(index * inputs.columns, (index + 1) * inputs.columns);
+          let input: Float64Array | undefined;
           let probability = attackProbability;
           if (typeof probability === "function") {
+            input = pointOf(inputs, index);
             probability = probability(input);
             checkFraction(`labelOracle ${name}`, "attackProbability", probability);
           }
           if (coin.uniform() >= probability) continue;
+          input ??= pointOf(inputs, index);
           const xi = distortion({ input, label: labels[index], index }, draws);
           if (!(Math.abs(xi) <= attackBound))
             throw new DomainError(
@@ -96,4 +99,9 @@ export function labelOracle(options: LabelAttackOptions): LabelOracle {
       };
     },
   };
+}
+
+/** x of a point, a view: made only for points that an attack looks at. */
+function pointOf({ data, columns }: Matrix, index: number): Float64Array {
+  return data.subarray(index * columns, (index + 1) * columns);
 }

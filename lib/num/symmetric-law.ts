@@ -13,3 +13,6 @@ export const LAYERS_OF: Readonly<Record<SymmetricLaw, Ziggurat>> = {
   laplace: EXPONENTIAL,
   "student-4": STUDENT,
 };
+
+/** The variance of a draw with scale 1. */
+export const VARIANCE_OF: Readonly<Record<SymmetricLaw, number>> = { normal: 1, laplace: 2, "student-4": 2 };

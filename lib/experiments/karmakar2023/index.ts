@@ -1,4 +1,5 @@
 import type { Paper } from "../../study";
+import { errata } from "./errata";
 import { fairComparison } from "./fair-comparison";
 import { fairRates } from "./fair-rates";
 import { figureH } from "./figure-h";
@@ -7,6 +8,11 @@ import { mentions } from "./mentions";
 import { otherAttacks } from "./other-attacks";
 import { smallGuarantees } from "./small-guarantees";
 import { figure1, figure2, figure3, figureF4, figureF5, figureG6 } from "./sweep-figures";
+import { theorem1 } from "./theorem-1";
+
+export { type DrawnNetwork, drawNetwork } from "./run-filter";
+export { budgetOf, DISTRIBUTIONS, type Distribution, PARAMETERS, samplerOf, tableSetting } from "./settings";
+export { COLORS, NAMES } from "./sweep-figure";
 
 export const karmakar2023: Paper = {
   key: "karmakar2023",
@@ -28,5 +34,7 @@ export const karmakar2023: Paper = {
     fairComparison,
     mentions,
     smallGuarantees,
+    theorem1,
+    errata,
   ],
 };

@@ -3,6 +3,7 @@ import { comparisonClaims } from "./comparison-claims";
 import { growsWithBound, growsWithProbability } from "./growth-claims";
 import { recoveryClaims } from "./recovery-claims";
 import { DISTRIBUTIONS, type Distribution } from "./settings";
+import { singlePairsInOrder, singleRunsInOrder } from "./single-run-claims";
 import { asAccurateUnderStudent } from "./student-claim";
 import { sweepFigure } from "./sweep";
 import { theoremApplies } from "./theorem-claim";
@@ -18,7 +19,7 @@ export const figure1: AnyExperiment = sweepFigure({
   algorithms: ["neuro-tron"],
   quickBounds: [0.25, 2],
   quickProbabilities: [0.05, 0.5],
-  claims: [growsWithBound, growsWithProbability, asAccurateUnderStudent, theoremApplies],
+  claims: [growsWithBound, growsWithProbability, asAccurateUnderStudent, theoremApplies, singleRunsInOrder],
 });
 
 /** Every setting again: how often a run ends far from w*. */
@@ -40,7 +41,7 @@ function comparison(
     algorithms: ["neuro-tron", "sgd-as-published", "sgd"],
     quickBounds: [0.25, 2],
     quickProbabilities: [0.05, 0.5],
-    claims: comparisonClaims(secondLook),
+    claims: [...comparisonClaims(secondLook), singlePairsInOrder],
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Paper } from "../../study";
 import { noiseKindsExperiment } from "./noise-kinds";
+import { oddBatches } from "./odd-batches";
 import { phaseTransition } from "./phase-transition";
+import { stationaryLawExperiment } from "./stationary-law";
 
 export const theriac: Paper = {
   key: "theriac",
@@ -8,5 +10,5 @@ export const theriac: Paper = {
   title: "Questions of our own",
   promise: "What the papers leave open, and where their promises end.",
   isPublished: false,
-  experiments: [noiseKindsExperiment, phaseTransition],
+  experiments: [noiseKindsExperiment, phaseTransition, stationaryLawExperiment, oddBatches],
 };

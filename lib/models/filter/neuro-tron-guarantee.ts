@@ -27,6 +27,13 @@ export interface NormMoments {
   readonly m4: number;
 }
 
+/** Where β depends on x: βᵢ = E[β(x)‖x‖ⁱ]. */
+export interface AttackMoments {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly beta3: number;
+}
+
 /** The constants of Theorem 1 for one network, and what they allow. */
 export interface NeuroTronGuarantee {
   /** λ_min of the symmetric part of ĀΣMᵀ. */
@@ -51,8 +58,8 @@ export interface GuaranteeOptions {
   /** M, r×n; the network's mean gate unless told. */
   readonly sensing?: Matrix;
   readonly moments: NormMoments;
-  /** β ∈ [0, 1]; 0 is the theorem's first case. */
-  readonly attackProbability: number;
+  /** β ∈ [0, 1], or the moments of a β(x); 0 is the theorem's first case. */
+  readonly attackProbability: number | AttackMoments;
   /** b. */
   readonly batchSize: number;
   /** δ ∈ (0, 1], 0.05 unless told. */
@@ -67,10 +74,11 @@ const OPTIONS = keysOf<GuaranteeOptions>({
   batchSize: true,
   failureProbability: true,
 });
+const ATTACK = keysOf<AttackMoments>({ beta1: true, beta2: true, beta3: true });
 const MOMENTS = keysOf<NormMoments>({ variance: true, m1: true, m2: true, m3: true, m4: true });
 
 /**
- * Theorem 1's constants at a constant attack probability β, so βᵢ = β·mᵢ.
+ * Theorem 1's constants, at a constant attack probability β, so βᵢ = β·mᵢ, or at a β(x) of given moments.
  *
  * @throws {ShapeError} M is not r×n. {DomainError} a number out of range. Cost: k eigenvalue problems r×r.
  * Source: Karmakar, Mukherjee & Papamarkou 2023, Theorem 1 and equation 6.
@@ -89,27 +97,35 @@ const MOMENTS = keysOf<NormMoments>({ variance: true, m1: true, m2: true, m3: tr
  * ```
  */
 export function neuroTronGuarantee(options: GuaranteeOptions): NeuroTronGuarantee {
-  checkGuarantee(options);
-  const { network, moments, attackProbability: beta, batchSize: b, failureProbability = 0.05 } = options;
+  checkGuarantee("neuroTronGuarantee", options);
+  return guaranteeOf("neuroTronGuarantee", options);
+}
+
+/** Of options that have been looked at. */
+export function guaranteeOf(where: string, options: GuaranteeOptions): NeuroTronGuarantee {
+  const { network, moments, batchSize: b, failureProbability = 0.05 } = options;
   const { gates, outer, leak, family } = network;
   const M = options.sensing ?? family?.center ?? meanGate(network);
-  const { variance, m1, m2, m3, m4 } = moments;
-  const lambda1 = variance * eigenvalues(product(meanGate(network), M))[0];
-  const lambda2 = Math.sqrt(Math.max(...eigenvalues(product(M, M))));
-  const largest = gates.map((gate, i) => outer[i] * outer[i] * Math.max(...eigenvalues(product(gate, gate))));
+  const { variance, m1, m2, m4 } = moments;
+  const { beta1, beta3 } = attackMoments(options);
+  const lambda1 = variance * eigenvalues(where, product(meanGate(network), M))[0];
+  const lambda2 = Math.sqrt(Math.max(...eigenvalues(where, product(M, M))));
+  const largest = gates.map(
+    (gate, i) => outer[i] * outer[i] * Math.max(...eigenvalues(where, product(gate, gate))),
+  );
   const lambda3 = largest.reduce((sum, value) => sum + value, 0) / gates.length;
 
   const criticalProbability = ((1 + leak) * lambda1) / (m1 * lambda2);
-  const tradeOff = beta === 0 ? Number.POSITIVE_INFINITY : criticalProbability / beta - 1;
+  const beta = typeof options.attackProbability === "number" ? options.attackProbability : beta1 / m1;
+  const tradeOff = beta1 === 0 ? Number.POSITIVE_INFINITY : criticalProbability / beta - 1;
   const rest = 1 - 1 / b;
   let largestLearningRate = 0;
-  if (beta === 0) {
+  if (beta1 === 0) {
     // Case 1 with γ → max{C, 1}.
     const scale = lambda2 * lambda2 * lambda3 * (m4 / b + m2 * m2 * rest);
     largestLearningRate = lambda1 / ((1 + leak) * Math.max(lambda1 * lambda1, scale));
   } else if (tradeOff > 0) {
     // Case 2; γ > 1 at least, so this is an upper bound on what its η may be.
-    const [beta1, beta3] = [beta * m1, beta * m3];
     const scale = (beta1 * m2 + m2 * m2) * rest + (beta3 + m4) / b;
     largestLearningRate = (beta1 * tradeOff) / ((1 + leak) * (1 + leak) * lambda2 * lambda3 * scale);
   }
@@ -118,8 +134,14 @@ export function neuroTronGuarantee(options: GuaranteeOptions): NeuroTronGuarante
   return { lambda1, lambda2, lambda3, criticalProbability, tradeOff, largestLearningRate, errorPerBound };
 }
 
-function checkGuarantee(options: GuaranteeOptions): void {
-  const where = "neuroTronGuarantee";
+/** βᵢ: given, or β·mᵢ. */
+export function attackMoments({ attackProbability: beta, moments }: GuaranteeOptions): AttackMoments {
+  const { m1, m2, m3 } = moments;
+  return typeof beta === "number" ? { beta1: beta * m1, beta2: beta * m2, beta3: beta * m3 } : beta;
+}
+
+/** Throws unless the theorem can be evaluated. */
+export function checkGuarantee(where: string, options: GuaranteeOptions): void {
   checkObject(where, "options", options, OPTIONS);
   const { network, sensing, moments, attackProbability, batchSize, failureProbability = 0.05 } = options;
   checkNetwork(where, network);
@@ -134,7 +156,10 @@ function checkGuarantee(options: GuaranteeOptions): void {
       throw new DomainError(
         `${where}: moments.${name} = ${sayValue(moments[name])} is no moment; a positive, finite number, for m4 also Infinity.`,
       );
-  checkFraction(where, "attackProbability", attackProbability);
+  if (typeof attackProbability === "object") {
+    checkObject(where, "attackProbability", attackProbability, ATTACK);
+    for (const name of ATTACK) checkPositive(where, `attackProbability.${name}`, attackProbability[name]);
+  } else checkFraction(where, "attackProbability", attackProbability);
   checkCount(where, "batchSize", batchSize);
   checkFraction(where, "failureProbability", failureProbability);
   checkPositive(where, "failureProbability", failureProbability);
@@ -159,8 +184,8 @@ function product(a: Matrix, b: Matrix): Matrix {
 }
 
 /** Ascending eigenvalues of a symmetric matrix. @throws {DomainError} it holds an entry that has overflowed. */
-function eigenvalues(m: Matrix): number[] {
-  checkFiniteMatrix("neuroTronGuarantee", "a product of gates and sensing", m);
+function eigenvalues(where: string, m: Matrix): number[] {
+  checkFiniteMatrix(where, "a product of gates and sensing", m);
   return new EigenvalueDecomposition(toMlMatrix(m), { assumeSymmetric: true }).realEigenvalues.sort(
     (x, y) => x - y,
   );
