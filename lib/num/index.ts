@@ -53,7 +53,7 @@ export {
   quantile,
   standardDeviation,
 } from "./statistics";
-export { LAYERS_OF, SYMMETRIC_LAWS, type SymmetricLaw } from "./symmetric-law";
+export { LAYERS_OF, SYMMETRIC_LAWS, type SymmetricLaw, VARIANCE_OF } from "./symmetric-law";
 export { toFloat32Matrix } from "./to-float32-matrix";
 export { checkMatrix, toMatrix } from "./to-matrix";
 export { Xoshiro256 } from "./xoshiro";

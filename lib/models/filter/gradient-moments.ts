@@ -12,13 +12,13 @@ import {
   type Rng,
   toFiniteVector,
   toMlMatrix,
+  VARIANCE_OF,
   type VectorLike,
 } from "../../num";
 import { checkNetwork } from "./check-network";
 import { addGateTimes, evaluationOf } from "./filter-evaluation";
 import { type FilterNetwork, meanGate } from "./filter-network";
 import { checkSampler, type InputSampler } from "./filter-sampler";
-import { VARIANCE_OF } from "./symmetric-law";
 
 /** What a network's gradient g = ∂f_w(x)/∂w is like at the true filter w*: all that the stationary law needs of it. */
 export interface GradientMoments {
