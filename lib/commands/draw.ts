@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { projectRoot } from "../files";
 import { DataError } from "../num";
 import { exportFigures } from "../render";
-import { drawStored, resultsFolder } from "../run";
+import { drawingMemory, drawStored, resultsFolder } from "../run";
 import { type Command, textOption } from "./command";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
 import { note } from "./say";
@@ -21,6 +21,13 @@ export const draw: Command = {
     const there = args.words.includes("all") ? folders.filter(({ folder }) => existsSync(folder)) : folders;
     if (there.length === 0)
       throw new DataError(`${where}: ${out} holds no results yet. Run the experiments first.`);
+    for (const { experiment, folder } of there) {
+      const needed = await drawingMemory(folder, experiment.columns.length);
+      if (needed)
+        note(
+          `${experiment.id}: ${needed.rows} rows, which take about ${needed.gigabytes} GB of memory; where Node gives less: NODE_OPTIONS=--max-old-space-size=${Math.ceil(needed.gigabytes * 1000)}`,
+        );
+    }
     const figures = there.map(({ experiment, folder }) => ({
       figure: drawStored(experiment, folder),
       base: join(folder, "figure"),

@@ -23,6 +23,11 @@ export const status: Command = {
         return { ...found, queue: queueOf(out, experiment.id) };
       }),
     );
+    for (const { id, lacking } of rows)
+      if (lacking)
+        note(
+          `${id}: ${lacking.units} units could not be measured by the last run: ${lacking.named.join("; ")}${lacking.units > lacking.named.length ? "; …" : ""}. The next run tries them again.`,
+        );
     for (const { path, line, reason } of rows.flatMap(({ dropped }) => dropped))
       note(`${path}: line ${line} is ${reason}; its unit counts as missing.`);
     if (args.options.json) say(JSON.stringify(rows, null, 2));

@@ -1,8 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { judgeCommitted } from "../evidence";
 import { DataError } from "../num";
-import { type Provenance, readClaimHistories, readJudged, readStoredRows, resultsFolder } from "../run";
+import {
+  type Provenance,
+  readClaimHistories,
+  readFigure,
+  readJudged,
+  readStoredRows,
+  resultsFolder,
+} from "../run";
 import type { AnyExperiment, Figure, Paper } from "../study";
 import type { ShownClaim } from "./shown-claim";
 
@@ -33,7 +40,7 @@ const FILES = ["figure.svg", "figure.png", "figure.json", "rows.csv", "rows.csv.
  * Reads what is committed of an experiment and judges its claims on it.
  *
  * @param figures the folder of all results.
- * @throws {DataError} the rows are damaged or of another version, or the figure that belongs to them is missing.
+ * @throws {DataError} the rows are damaged or of another version, or provenance and figure are not theirs.
  */
 export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: string): Exhibit {
   const { id } = experiment;
@@ -49,6 +56,6 @@ export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: st
     throw new DataError(
       `gallery: ${folder} has rows but no figure.json. Draw it: npx theriac draw ${id} --out ${figures}`,
     );
-  const figure: Figure = JSON.parse(readFileSync(join(folder, "figure.json"), "utf8"));
+  const figure = readFigure(id, folder, provenance);
   return { ...common, results: { folder, provenance, rows: stored.rows.length, figure, files } };
 }

@@ -26,7 +26,7 @@ export {
   VERDICTS,
   type Verdict,
 } from "./claim";
-export { formatCsv, parseCsv } from "./csv";
+export { CsvParser, formatCsv, formatRecord, parseCsv } from "./csv";
 export { claim } from "./declare-claim";
 export {
   type AnyExperiment,
@@ -66,6 +66,7 @@ export {
   expandGrid,
   FIGURE_SCALES,
   type Grid,
+  isFormula,
   looksNumeric,
   type Point,
   type Row,
