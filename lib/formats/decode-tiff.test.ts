@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { deflateSync } from "node:zlib";
+import { DomainError } from "../num";
+import { decodeTiff } from ".";
+import { picture, pixelsOf } from "./fixtures/pictures";
+import { refusedLater } from "./fixtures/refused";
+
+for (const [name, channels] of [
+  ["rgb_raw", 3],
+  ["rgb_tiff_lzw", 3],
+  ["rgb_tiff_adobe_deflate", 3],
+  ["rgb_packbits", 3],
+  ["grey", 1],
+] as const)
+  test(`${name}: the pixels are those that Pillow packed`, async () => {
+    const { data, ...size } = await decodeTiff(picture(`${name}.tif`));
+    assert.deepEqual(size, { width: 21, height: 17, channels });
+    assert.deepEqual(data, pixelsOf(name.slice(0, name.startsWith("rgb") ? 3 : 4)).data);
+  });
+
+/** A TIFF written out: tags with one number each, or several, and after the directory the data. */
+function tiff(
+  tags: Readonly<Record<number, number | readonly number[]>>,
+  data: Buffer,
+  order: "LE" | "BE" = "LE",
+): Buffer {
+  const entries = Object.entries(tags);
+  const start = 8;
+  const end = start + 2 + 12 * entries.length + 4;
+  const lists = entries.map(([, values]) => (typeof values === "number" ? [values] : values));
+  const spare = lists.reduce((sum, list) => sum + (list.length > 1 ? 4 * list.length : 0), 0);
+  const file = Buffer.alloc(end + spare);
+  const [u16, u32] = [`writeUInt16${order}`, `writeUInt32${order}`] as const;
+  file.write(order === "LE" ? "II" : "MM");
+  file[u16](42, 2);
+  file[u32](start, 4);
+  file[u16](entries.length, start);
+  let place = end;
+  entries.forEach(([tag], i) => {
+    const at = start + 2 + 12 * i;
+    const list = lists[i].map((value) =>
+      value === DATA ? end + spare : value === DATA + 1 ? end + spare + data.length / 2 : value,
+    );
+    file[u16](Number(tag), at);
+    file[u16](4, at + 2);
+    file[u32](list.length, at + 4);
+    if (list.length === 1) file[u32](list[0], at + 8);
+    else {
+      file[u32](place, at + 8);
+      for (const value of list) place = file[u32](value, place);
+    }
+  });
+  return Buffer.concat([file, data]);
+}
+
+/** Stands for the place of the data, and of their second half. */
+const DATA = 4000000000;
+const PLAIN = { 256: 4, 257: 2, 258: 8, 259: 1, 262: 1, 277: 1 } as const;
+const SMALL = { ...PLAIN, 273: DATA, 278: 2, 279: 8 } as const;
+const eight = Buffer.of(1, 2, 3, 4, 5, 6, 7, 8);
+const pixels = async (file: Buffer): Promise<number[]> => [...(await decodeTiff(file, "f")).data];
+
+test("either order of bytes, strips, tiles, planes and differences are read", async () => {
+  const rows = [1, 2, 3, 4, 5, 6, 7, 8];
+  assert.deepEqual(await pixels(tiff(SMALL, eight)), rows);
+  assert.deepEqual(await pixels(tiff(SMALL, eight, "BE")), rows);
+  assert.deepEqual(await pixels(tiff({ ...SMALL, 273: [DATA, DATA + 1], 278: 1, 279: [4, 4] }, eight)), rows);
+  const tiled = { ...PLAIN, 322: 2, 323: 2, 324: [DATA, DATA + 1], 325: [4, 4] };
+  assert.deepEqual(await pixels(tiff(tiled, eight)), [1, 2, 5, 6, 3, 4, 7, 8]);
+  assert.deepEqual(await pixels(tiff({ ...SMALL, 317: 2 }, eight)), [1, 3, 6, 10, 5, 11, 18, 26]);
+  const colors = { ...SMALL, 256: 1, 257: 2, 258: [8, 8, 8], 262: 2, 277: 3, 279: 6 };
+  assert.deepEqual(await pixels(tiff(colors, eight.subarray(0, 6))), [1, 2, 3, 4, 5, 6]);
+  const packed = deflateSync(eight);
+  assert.deepEqual(await pixels(tiff({ ...SMALL, 259: 8, 279: packed.length }, packed)), rows);
+});
+
+test("planes that lie apart are put together", async () => {
+  const file = tiff(
+    {
+      ...SMALL,
+      256: 2,
+      257: 1,
+      258: [8, 8, 8],
+      262: 2,
+      273: [DATA, DATA, DATA],
+      277: 3,
+      278: 1,
+      279: [2, 2, 2],
+      284: 2,
+    },
+    eight,
+  );
+  assert.deepEqual(await pixels(file), [1, 1, 1, 2, 2, 2]);
+});
+
+const bomb = deflateSync(Buffer.alloc(50000000));
+for (const [what, file, found] of [
+  ["nothing", Buffer.alloc(0), "begins with bytes of nothing"],
+  ["a PNG", picture("rgb.png"), "begins with bytes 89504e47"],
+  ["a TIFF of 64 bits", Buffer.from("II\x2b\x00\x08\x00\x00\x00", "latin1"), "is a TIFF of kind 43"],
+  [
+    "a directory beyond the end",
+    Buffer.from("II*\x00\xff\x00\x00\x00", "latin1"),
+    "its directory at byte 255 goes beyond",
+  ],
+  [
+    "values beyond the end",
+    tiff({ ...SMALL, 258: [8] }, eight).fill(0xff, 39, 40),
+    /has tag 258, \d+ values of type 4/,
+  ],
+  ["a tag of no type", tiff(SMALL, eight).fill(0, 12, 14), "has tag 256, 1 values of type 0"],
+  ["a tag twice", tiff(SMALL, eight).fill(1, 23, 24).fill(0, 22, 23), "has tag 256 twice"],
+  ["no pixels", tiff({ ...SMALL, 256: 0 }, eight), "is a picture of 0×2"],
+  ["no size", tiff({ 258: 8 }, eight), "is a picture of 0×0"],
+  ["too many pixels", tiff({ ...SMALL, 256: 100000, 257: 100000 }, eight), "is a picture of 100000×100000"],
+  ["floats", picture("floats.tif"), "has 32 bits in 1 channels"],
+  ["four channels", tiff({ ...SMALL, 277: 4 }, eight), "has 4 channels"],
+  ["signed numbers", tiff({ ...SMALL, 339: 2 }, eight), "holds other numbers than bytes"],
+  ["a palette", tiff({ ...SMALL, 262: 3 }, eight), "has colours of kind 3 in 1 channels"],
+  ["a turned picture", tiff({ ...SMALL, 274: 6 }, eight), "is turned or mirrored"],
+  ["differences of floats", tiff({ ...SMALL, 317: 3 }, eight), "has predictor 3"],
+  [
+    "a JPEG inside",
+    tiff({ ...SMALL, 259: 7 }, eight),
+    "is packed by method 7; 1, 5, 8, 32773, 32946 are read",
+  ],
+  [
+    "huge tiles",
+    tiff({ ...PLAIN, 322: 65536, 323: 65536, 324: DATA, 325: 8 }, eight),
+    "is a picture of 65536×65536",
+  ],
+  ["tiles of no size", tiff({ ...PLAIN, 324: DATA, 325: 8 }, eight), "is a picture of 0×0"],
+  [
+    "strips that are missing",
+    tiff({ ...SMALL, 278: 1 }, eight),
+    "tells 1 strips or tiles; its pixels need 2",
+  ],
+  ["an empty strip", tiff({ ...SMALL, 279: 0 }, eight), "tells strip 0 as 0 bytes"],
+  ["a strip beyond the end", tiff({ ...SMALL, 279: 9 }, eight), "tells strip 0 as 9 bytes"],
+  [
+    "one strip for all",
+    tiff(
+      { ...SMALL, 256: 100, 257: 60, 273: Array(60).fill(DATA), 278: 1, 279: Array(60).fill(100) },
+      Buffer.alloc(100),
+    ),
+    /tells 6000 bytes of strips; it has \d+/,
+  ],
+  ["a strip that is too short", tiff({ ...SMALL, 279: 7 }, eight), "does not decode"],
+  ["deflate of 50 MB for 8 pixels", tiff({ ...SMALL, 259: 8, 279: bomb.length }, bomb), "does not decode"],
+  ["LZW of nothing", tiff({ ...SMALL, 259: 5 }, Buffer.alloc(8, 0xff)), "does not decode"],
+] as const)
+  test(`${what} is refused, and said`, () => refusedLater(() => decodeTiff(file, "f"), found));
+
+test("a directory that points at itself ends", async () => {
+  const file = tiff(SMALL, eight);
+  file.writeUInt32LE(8, 8 + 2 + 12 * 9);
+  assert.deepEqual(await pixels(file), [1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test("a told limit holds, and arguments that are none are refused", async () => {
+  await refusedLater(() => decodeTiff(tiff(SMALL, eight), "f", { maxPixels: 7 }), "1 to 7 pixels");
+  assert.equal((await decodeTiff(tiff(SMALL, eight), "f", { maxPixels: 8 })).width, 4);
+  await assert.rejects(decodeTiff("a.tif" as never), DomainError);
+});
