@@ -7,7 +7,7 @@ import { draw } from "./draw";
 import { list } from "./list";
 import { merge } from "./merge";
 import { run } from "./run";
-import { note, say } from "./say";
+import { letReadersGo, note, say } from "./say";
 import { status } from "./status";
 import { submit } from "./submit";
 
@@ -21,6 +21,7 @@ const EXIT = { ok: 0, failed: 1, usage: 2, lacking: 75, cancelled: 130 } as cons
 
 /** Runs `theriac` with these arguments and returns its exit code. Errors of the house are one line on standard error. */
 export async function main(args: readonly string[]): Promise<number> {
+  letReadersGo();
   const [name, ...rest] = args;
   try {
     if (name === undefined || ["help", "--help", "-h"].includes(name)) {
