@@ -129,6 +129,28 @@ export {
   recoveryThreshold,
 } from "./metrics";
 
+// Files of arrays and of networks.
+
+export {
+  type Dtype,
+  type NdArray,
+  type NpzOptions,
+  type NpzWriteOptions,
+  type NumberArray,
+  type ReadOptions,
+  readNpy,
+  readNpz,
+  readSafetensors,
+  type Safetensors,
+  type SafetensorsOptions,
+  type Tensor,
+  tensorNumbers,
+  toTensor,
+  writeNpy,
+  writeNpz,
+  writeSafetensors,
+} from "./formats";
+
 // Experiments: declaring, running and judging them.
 
 export {

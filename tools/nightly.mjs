@@ -11,6 +11,7 @@ const problems = process.env.THERIAC_L1_PROBLEMS ?? "110000";
 const STEPS = [
   { title: "ℓ1: certificates", args: ["--test", "lib/dist/l1/certificates.test.js"] },
   { title: "committed rows, the slow ones too", args: ["--test", "tools/tests/committed-rows.test.mjs"] },
+  { title: "10,000 mutated files for each reader", args: ["tools/fuzz.mjs", "--files", "10000"] },
   { title: "mutants of every room", args: ["tools/mutants.mjs"] },
 ];
 

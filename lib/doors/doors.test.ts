@@ -9,6 +9,7 @@ import { elsewhere } from "./fixtures/elsewhere";
 import { experiments } from "./fixtures/experiments";
 import { figures } from "./fixtures/figures";
 import { filter } from "./fixtures/filter";
+import { formats } from "./fixtures/formats";
 import { l1 } from "./fixtures/l1";
 import { networks } from "./fixtures/networks";
 import { num } from "./fixtures/num";
@@ -22,6 +23,7 @@ const doors: Doors = {
   ...networks,
   ...classifiers,
   ...filter,
+  ...formats,
   ...corruption,
   ...figures,
   ...experiments,

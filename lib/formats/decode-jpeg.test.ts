@@ -35,6 +35,11 @@ for (const [what, file, found] of [
   ["a beginning alone", grey.subarray(0, 20), "stops its decoder"],
   ["a file cut in its pixels", grey.subarray(0, -30), "does not decode"],
   ["the colours of printing", picture("cmyk.jpg"), "has the four colours of printing"],
+  [
+    "arithmetic coding",
+    Buffer.concat([grey.subarray(0, 2), Buffer.from("ffcc00040011", "hex"), grey.subarray(2)]),
+    "tells of arithmetic coding",
+  ],
   ["a size that lies", sized(65500, 65500), "is a picture of 65500×65500; 1 to 16777216 pixels"],
   ["a size that lies within the limit", sized(4000, 4000), "does not decode"],
 ] as const)

@@ -71,7 +71,22 @@ for (const [what, file, found] of [
   ["a header of another length", patched(rgb, 11, 14), "has no header first"],
   ["16 bits", picture("deep.png"), "has 16 bits a channel"],
   ["interlacing", png([1, 1, 8, 0, 1], Buffer.of(0, 7)), "is interlaced"],
-  ["an unknown colour", png([1, 1, 8, 5], Buffer.of(0, 7)), "has colours of type 5"],
+  ["an unknown colour", png([1, 1, 8, 5], Buffer.of(0, 7)), "has 8 bits a channel, colours of type 5"],
+  [
+    "bits that the colours do not have",
+    png([1, 1, 2, 6], Buffer.of(0, 7)),
+    "has 2 bits a channel, colours of type 6",
+  ],
+  [
+    "two palettes",
+    png([1, 1, 8, 3], Buffer.of(0, 0), [chunk("PLTE", Buffer.alloc(3)), chunk("PLTE", Buffer.alloc(3))]),
+    "has 2 palettes",
+  ],
+  [
+    "half a palette",
+    png([1, 1, 8, 3], Buffer.of(0, 0), [chunk("PLTE", Buffer.alloc(7))]),
+    "has 1 palettes, one of 7 bytes",
+  ],
   ["no pixels", png([0, 5, 8, 0], Buffer.of(0)), "is a picture of 0×5"],
   [
     "a size that lies",

@@ -117,6 +117,14 @@ for (const [what, file, found] of [
   ["floats", picture("floats.tif"), "has 32 bits in 1 channels"],
   ["four channels", tiff({ ...SMALL, 277: 4 }, eight), "has 4 channels"],
   ["signed numbers", tiff({ ...SMALL, 339: 2 }, eight), "holds other numbers than bytes"],
+  ["a channel that is not told", tiff({ ...SMALL, 338: 1 }, eight), "has more channels than it tells"],
+  ["strips and tiles", tiff({ ...SMALL, 322: 4 }, eight), "has both strips and tiles"],
+  [
+    "two widths",
+    tiff({ ...SMALL, 256: [4, 4] }, eight),
+    "has tag 256, 2 values of type 4; it is told by one whole number",
+  ],
+  ["a width in letters", tiff(SMALL, eight).fill(2, 12, 13), "has tag 256, 1 values of type 2"],
   ["a palette", tiff({ ...SMALL, 262: 3 }, eight), "has colours of kind 3 in 1 channels"],
   ["a turned picture", tiff({ ...SMALL, 274: 6 }, eight), "is turned or mirrored"],
   ["differences of floats", tiff({ ...SMALL, 317: 3 }, eight), "has predictor 3"],
@@ -130,6 +138,7 @@ for (const [what, file, found] of [
     tiff({ ...PLAIN, 322: 65536, 323: 65536, 324: DATA, 325: 8 }, eight),
     "is a picture of 65536×65536",
   ],
+  ["strips of no rows", tiff({ ...SMALL, 278: 0 }, eight), "is a picture of 4×0"],
   ["tiles of no size", tiff({ ...PLAIN, 324: DATA, 325: 8 }, eight), "is a picture of 0×0"],
   [
     "strips that are missing",

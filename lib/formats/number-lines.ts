@@ -60,8 +60,7 @@ export function readNumberLines(
       if (separator === "blanks") while (file[at] === SPACE || file[at] === TAB) at++;
       if (file[at] === CR && (file[at + 1] === LF || at + 1 === file.length)) at++;
       isLast = at >= file.length || file[at] === LF;
-      const isAtBlankEnd = separator === "blanks" && start === end && isLast;
-      const value = isAtBlankEnd ? Number.NaN : numberOf(file, start, end);
+      const value = numberOf(file, start, end);
       const isApart = isLast || (separator === "comma" ? file[at] === COMMA : at > end);
       if (!Number.isFinite(value) || !isApart)
         refuse(
@@ -96,11 +95,20 @@ function linesOf(file: Buffer): number {
   return lines;
 }
 
+/** Cells of the first line, counted byte by byte: a line may be the whole file. */
 function columnsOf(file: Buffer, separator: LineRules["separator"]): number {
-  const end = file.indexOf(LF);
-  const line = file.toString("latin1", 0, end < 0 ? file.length : end).trim();
-  if (line === "") return 0;
-  return separator === "comma" ? line.split(",").length : line.split(/[ \t]+/).length;
+  let commas = 0;
+  let words = 0;
+  let isWithin = false;
+  let at = 0;
+  for (; at < file.length && file[at] !== LF && file[at] !== CR; at++) {
+    const isBlank = file[at] === SPACE || file[at] === TAB;
+    if (file[at] === COMMA) commas++;
+    if (!isBlank && !isWithin) words++;
+    isWithin = !isBlank;
+  }
+  if (separator === "blanks") return words;
+  return at === 0 ? 0 : commas + 1;
 }
 
 /** The cell as a message shows it: at most 30 signs, to the next separator. */

@@ -64,3 +64,10 @@ test("another number of columns than is wanted, and more than the limit, are ref
   );
   assert.equal(read("1,2\n3,4", { columns: 2, maxBytes: 32 }).rows, 2);
 });
+
+test("a line of a million cells takes no more than its numbers", () => {
+  refused(
+    () => read(`${"1,".repeat(999999)}1`, { maxBytes: 1000 }),
+    "has 1 lines of 1000000 numbers, 8000000 bytes",
+  );
+});

@@ -63,7 +63,7 @@ export function readNpz(
       name,
       `has no array ${JSON.stringify(missing)}`,
       `it has ${names || "none"}`,
-      "Name one of these.",
+      "Name some of these in arrays.",
     );
   }
   return found;

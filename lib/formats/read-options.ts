@@ -20,7 +20,7 @@ export function checkReader<Options extends ReadOptions>(
   checkBytes(where, bytes);
   checkText(where, "name", name);
   checkOptions(where, options, known);
-  const maxBytes = options?.maxBytes ?? MAX_BYTES;
+  const { maxBytes = MAX_BYTES } = options ?? ({} as ReadOptions);
   checkCount(where, "maxBytes", maxBytes);
   return maxBytes;
 }

@@ -47,7 +47,7 @@ interface Told {
  * const { tensors, metadata } = readSafetensors(file, "network.safetensors");
  * metadata; // => { made: "by hand" }
  * [...tensors].map(([name, { dtype, shape }]) => [name, dtype, shape]); // => [["0.weight", "F32", [2, 2]]]
- * readSafetensors(file.subarray(0, -4), "cut"); // throws DataError: readSafetensors: cut has 12 bytes of data; its header
+ * readSafetensors(file.subarray(0, -4), "cut"); // throws DataError: readSafetensors: cut has "0.weight" from byte 0 to 16; it has 12 bytes
  * ```
  */
 export function readSafetensors(
@@ -59,7 +59,7 @@ export function readSafetensors(
   checkBytes(where, bytes);
   checkText(where, "name", name);
   checkOptions(where, options, ["maxHeaderBytes"]);
-  const most = options?.maxHeaderBytes ?? MOST;
+  const { maxHeaderBytes: most = MOST } = options ?? {};
   checkCount(where, "maxHeaderBytes", most);
   const { header, data } = headerOf(where, name, bytes, most);
   const tensors: (readonly [string, Tensor, number])[] = [];

@@ -78,6 +78,13 @@ for (const [what, file, found] of [
   ["a drive", tar(entry("c:evil")), 'has the name "c:evil"'],
   ["a name of another system", tar(entry("..\\evil")), "a name is a path within the archive"],
   ["a name that does not print", tar(entry("a\nb")), 'has the name "a\\nb"'],
+  [
+    "a prefix of another kind",
+    tar(entry("a", (header) => header.fill(0, 257, 265).write("b", 345))),
+    "has a long name of an older kind",
+  ],
+  ["a folder with bytes", tar(entry("a/", kind("5"))), 'has the folder "a/" of 4 bytes'],
+  ["a file named as a folder", tar(entry("a/")), 'has the name "a/"'],
   ["no name", tar(entry("")), 'has the name ""'],
   ["a name twice", tar(entry("a"), entry("a")), 'has "a" twice'],
 ] as const)

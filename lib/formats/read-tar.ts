@@ -39,7 +39,7 @@ export function readTar(bytes: Uint8Array, name: string, options?: ReadOptions):
       );
     if (header.every((byte) => byte === 0)) break;
     checkSum(where, name, header, at);
-    const path = pathOf(header);
+    const path = pathOf(where, name, header);
     const size = octal(header.subarray(124, 136));
     if (size === undefined || at + BLOCK + size > file.length)
       refuse(
@@ -58,9 +58,12 @@ export function readTar(bytes: Uint8Array, name: string, options?: ReadOptions):
         "plain files and folders are read",
         PACK_AGAIN,
       );
-    if (!isInside(path))
+    const isFolder = kind === "5";
+    if (isFolder && size > 0)
+      refuse(where, name, `has the folder ${say(path)} of ${size} bytes`, "a folder has none", PACK_AGAIN);
+    if (!isInside(isFolder ? path.replace(/\/$/, "") : path))
       refuse(where, name, `has the name ${say(path)}`, "a name is a path within the archive", PACK_AGAIN);
-    if (kind !== "5") {
+    if (!isFolder) {
       if (entries.has(path))
         refuse(where, name, `has ${say(path)} twice`, "each name belongs to one file", PACK_AGAIN);
       entries.set(path, { name: path, bytes: bytes.subarray(at + BLOCK, at + BLOCK + size) });
@@ -85,10 +88,18 @@ function checkSum(where: string, name: string, header: Buffer, at: number): void
     );
 }
 
-/** Prefix and name, as ustar splits long ones. */
-function pathOf(header: Buffer): string {
+/** Prefix and name, as ustar splits long ones; other kinds have something else where the prefix stands. */
+function pathOf(where: string, name: string, header: Buffer): string {
   const isUstar = header.toString("latin1", 257, 263) === "ustar\0";
-  const prefix = isUstar ? textOf(header.subarray(345, 500)) : "";
+  if (!isUstar && header.subarray(345, 500).some((byte) => byte !== 0))
+    refuse(
+      where,
+      name,
+      "has a long name of an older kind",
+      "names of more than 100 signs are those of ustar",
+      PACK_AGAIN,
+    );
+  const prefix = textOf(header.subarray(345, 500));
   const path = textOf(header.subarray(0, 100));
   return prefix === "" ? path : `${prefix}/${path}`;
 }
@@ -108,10 +119,7 @@ function octal(field: Buffer): number | undefined {
 function isInside(path: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
   if (path === "" || /^[/\\]|^[A-Za-z]:|\\|[\0-\x1f\x7f]/.test(path)) return false;
-  return path
-    .replace(/\/$/, "")
-    .split("/")
-    .every((part) => part !== ".." && part !== "");
+  return path.split("/").every((part) => part !== ".." && part !== "");
 }
 
 const say = (text: string): string => JSON.stringify(text.slice(0, 80));

@@ -65,6 +65,13 @@ function zip(members: readonly Member[], count: number = members.length): Buffer
   return Buffer.concat([...parts, entries, end]);
 }
 
+/** A zip of one entry, with another byte so many before its end. */
+function told(byte: number, before: number): Buffer {
+  const file = zip([{}]);
+  file[file.length - before] = byte;
+  return file;
+}
+
 const read = (file: Uint8Array): Map<string, string> =>
   new Map(readZip(file, "f").map((entry) => [entry.name, Buffer.from(entry.read()).toString()]));
 
@@ -107,6 +114,8 @@ for (const [what, file, found] of [
   ["a name with signs that do not print", zip([{ name: "a\x1b[2J" }]), "a name is of signs that print"],
   ["no name", zip([{ name: "" }]), "has an entry without a name"],
   ["a name twice", zip([{}, {}]), 'has "a.bin" twice'],
+  ["a folder with bytes", zip([{ name: "a/" }]), 'has "a/", a folder of 4 bytes'],
+  ["a version to come", told(99, 22 + 51 - 6), 'has "a.bin", which asks for version 9.9; 6.3 is the newest'],
   ["a link", zip([{ attributes: 0o120777 * 65536 }]), 'has "a.bin", a link'],
   ["an encrypted entry", zip([{ flags: 1, size: 4, packed: Buffer.alloc(16) }]), 'has "a.bin", encrypted'],
   [
@@ -128,7 +137,17 @@ for (const [what, file, found] of [
   [
     "more entries than are told",
     zip([{}, { name: "b.bin" }], 1),
-    "tells 1 entries; its directory goes on after them",
+    "bytes of entries that are told; its directory goes on after them",
+  ],
+  [
+    "an end that tells another size",
+    told(9, 10),
+    /tells a directory of \d+ bytes, or its end twice; it has one of 51/,
+  ],
+  [
+    "two ends",
+    Buffer.concat([told(22, 2), zip([{}]).subarray(-22)]),
+    "tells a directory of 51 bytes, or its end twice",
   ],
   ["fewer entries than are told", zip([{}], 2), "is no zip that can be read"],
 ] as const)

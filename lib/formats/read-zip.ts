@@ -26,6 +26,7 @@ const STORED = 0;
 const DEFLATED = 8;
 /** A code of two bits gives at most 258 bytes (RFC 1951): no honest entry is packed better. */
 const BEST_RATIO = 1032;
+const NEWEST = 63; // ten times the version of the format
 const LINK = 0o120000;
 const KIND_OF_FILE = 0o170000;
 const PACK_AGAIN = "Pack it again without it.";
@@ -43,7 +44,7 @@ const PACK_AGAIN = "Pack it again without it.";
 export function readZip(bytes: Uint8Array, name: string, options?: ZipOptions): readonly ZipEntry[] {
   const where = "readZip";
   const maxBytes = checkReader(where, bytes, name, options, ["maxBytes", "maxEntries"]);
-  const maxEntries = options?.maxEntries ?? MOST_ENTRIES;
+  const { maxEntries = MOST_ENTRIES } = options ?? {};
   checkCount(where, "maxEntries", maxEntries);
   return parseZip(where, name, bytes, maxBytes, maxEntries);
 }
@@ -58,7 +59,7 @@ export function parseZip(
 ): readonly ZipEntry[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const records = zipDirectory(where, name, file, maxEntries);
-  const total = records.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
+  const total = records.reduce((sum, { size }) => sum + size, 0);
   if (total > maxBytes)
     refuse(
       where,
@@ -70,44 +71,48 @@ export function parseZip(
   for (const record of records) checkRecord(where, name, record);
   checkApart(where, name, records);
   const names = new Set<string>();
-  for (const { entry } of records) {
-    if (names.has(entry.fileName))
-      refuse(
-        where,
-        name,
-        `has ${JSON.stringify(entry.fileName)} twice`,
-        "each name belongs to one file",
-        PACK_AGAIN,
-      );
-    names.add(entry.fileName);
+  for (const { name: path } of records) {
+    if (names.has(path))
+      refuse(where, name, `has ${JSON.stringify(path)} twice`, "each name belongs to one file", PACK_AGAIN);
+    names.add(path);
   }
   return records
-    .filter(({ entry }) => !entry.fileName.endsWith("/"))
+    .filter(({ name: path }) => !path.endsWith("/"))
     .map((record) => ({
-      name: record.entry.fileName,
-      size: record.entry.uncompressedSize,
+      name: record.name,
+      size: record.size,
       read: () => unpack(where, name, file, record),
     }));
 }
 
-function checkRecord(where: string, name: string, { entry, local }: ZipRecord): void {
-  const which = `has ${JSON.stringify(entry.fileName.slice(0, 80))}`;
-  const { compressedSize, uncompressedSize, compressionMethod } = entry;
-  if (entry.fileNameRaw.some((byte) => byte < 32 || byte === 127))
+function checkRecord(where: string, name: string, record: ZipRecord): void {
+  const which = `has ${JSON.stringify(record.name.slice(0, 80))}`;
+  const { packedSize, size, method, version } = record;
+  if (record.nameBytes.some((byte) => byte < 32 || byte === 127))
     refuse(where, name, which, "a name is of signs that print", PACK_AGAIN);
-  if (((entry.externalFileAttributes >>> 16) & KIND_OF_FILE) === LINK)
+  if (((record.attributes >>> 16) & KIND_OF_FILE) === LINK)
     refuse(where, name, `${which}, a link`, "an archive of data holds files", PACK_AGAIN);
-  if (entry.isEncrypted())
-    refuse(where, name, `${which}, encrypted`, "files are read without a password", PACK_AGAIN);
-  if (compressionMethod !== STORED && compressionMethod !== DEFLATED)
+  if (record.name.endsWith("/") && size > 0)
+    refuse(where, name, `${which}, a folder of ${size} bytes`, "a folder has none", PACK_AGAIN);
+  if (version > NEWEST)
     refuse(
       where,
       name,
-      `${which}, packed by method ${compressionMethod}`,
+      `${which}, which asks for version ${version / 10}`,
+      `${NEWEST / 10} is the newest`,
+      GET_AGAIN,
+    );
+  if (record.isEncrypted)
+    refuse(where, name, `${which}, encrypted`, "files are read without a password", PACK_AGAIN);
+  if (method !== STORED && method !== DEFLATED)
+    refuse(
+      where,
+      name,
+      `${which}, packed by method ${method}`,
       "0 (stored) and 8 (deflate) are read",
       "Pack it again with deflate.",
     );
-  if (!local.fileName.equals(entry.fileNameRaw) || local.compressionMethod !== compressionMethod)
+  if (!record.headerName.equals(record.nameBytes) || record.headerMethod !== method)
     refuse(
       where,
       name,
@@ -115,11 +120,11 @@ function checkRecord(where: string, name: string, { entry, local }: ZipRecord): 
       "directory and header must agree",
       GET_AGAIN,
     );
-  if (uncompressedSize > BEST_RATIO * compressedSize)
+  if (size > BEST_RATIO * packedSize)
     refuse(
       where,
       name,
-      `${which}, ${uncompressedSize} bytes out of ${compressedSize}`,
+      `${which}, ${size} bytes out of ${packedSize}`,
       `deflate gives at most ${BEST_RATIO} for one`,
       GET_AGAIN,
     );
@@ -128,10 +133,10 @@ function checkRecord(where: string, name: string, { entry, local }: ZipRecord): 
 /** Bytes that two entries share are how a small archive unpacks to a huge one. */
 function checkApart(where: string, name: string, records: readonly ZipRecord[]): void {
   const spans = records
-    .map(({ entry, local }) => ({
-      from: entry.relativeOffsetOfLocalHeader,
-      to: local.fileDataStart + entry.compressedSize,
-      called: entry.fileName,
+    .map((record) => ({
+      from: record.headerAt,
+      to: record.dataAt + record.packedSize,
+      called: record.name,
     }))
     .sort((a, b) => a.from - b.from);
   for (let i = 1; i < spans.length; i++)
@@ -145,16 +150,13 @@ function checkApart(where: string, name: string, records: readonly ZipRecord[]):
       );
 }
 
-function unpack(where: string, name: string, file: Buffer, { entry, local }: ZipRecord): Uint8Array {
-  const which = JSON.stringify(entry.fileName);
-  const size = entry.uncompressedSize;
-  const packed = file.subarray(local.fileDataStart, local.fileDataStart + entry.compressedSize);
+function unpack(where: string, name: string, file: Buffer, record: ZipRecord): Uint8Array {
+  const which = JSON.stringify(record.name);
+  const { size, dataAt, packedSize, method, crc } = record;
+  const packed = file.subarray(dataAt, dataAt + packedSize);
   let bytes: Buffer;
   try {
-    bytes =
-      entry.compressionMethod === STORED
-        ? packed
-        : inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
+    bytes = method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
   } catch (error) {
     refuse(
       where,
@@ -173,12 +175,12 @@ function unpack(where: string, name: string, file: Buffer, { entry, local }: Zip
       GET_AGAIN,
     );
   const check = crc32(bytes);
-  if (check !== entry.crc32)
+  if (check !== crc)
     refuse(
       where,
       name,
       `has ${which} with the check ${hex(check)}`,
-      `the directory tells ${hex(entry.crc32)}`,
+      `the directory tells ${hex(crc)}`,
       GET_AGAIN,
     );
   return bytes;

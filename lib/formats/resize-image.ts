@@ -41,14 +41,6 @@ const ONE = 4194304; // 2²²: weights are whole multiples of 1/ONE, so that sum
  * @throws {ShapeError} data of another size than the picture's. {DomainError} a wrong argument.
  * Cost: O(height · new width · max(1, width / new width) + new width · new height · max(1, height / new height)).
  * Source: Pillow's Resample.c, whose bytes the tests compare.
- *
- * @example
- * ```ts
- * const image = { width: 4, height: 1, channels: 1, data: Uint8Array.of(0, 10, 20, 31) } as const;
- * resizeImage(image, 2, 1).data; // => [5, 26]
- * resizeImage(image, 2, 1, { kernel: "bilinear" }).data; // => [7, 24]
- * resizeImage(image, 0, 1); // throws DomainError: resizeImage: width = 0
- * ```
  */
 export function resizeImage(image: Picture, width: number, height: number, options?: ResizeOptions): Picture {
   const where = "resizeImage";
@@ -56,7 +48,7 @@ export function resizeImage(image: Picture, width: number, height: number, optio
   checkCount(where, "width", width);
   checkCount(where, "height", height);
   checkOptions(where, options, ["kernel"]);
-  const kernel = options?.kernel ?? "area";
+  const { kernel = "area" } = options ?? {};
   checkOneOf(where, "kernel", kernel, Object.keys(KERNELS));
   const { channels } = image;
   checkSize(

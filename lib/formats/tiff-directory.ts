@@ -2,16 +2,20 @@ import { GET_AGAIN, refuse } from "./refuse";
 
 /** Bytes of a value of each of TIFF's types, by its number. */
 const SIZES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
-const [BYTE, SHORT, LONG] = [1, 3, 4];
+const [SHORT, LONG] = [3, 4];
+/** Tags of one number that say how the picture lies, and those of several. */
+const SINGLE = [256, 257, 259, 262, 266, 274, 277, 278, 284, 317, 322, 323];
+const LISTS = [258, 273, 279, 324, 325, 339];
 const SAVE_AGAIN = "Save it again as a plain TIFF.";
 
-/** The whole numbers of a tag of the first picture; undefined where it has none. */
+/** What a tag of the first picture tells, of those that say how it lies; undefined where it is missing. */
 export type TiffTags = (tag: number) => readonly number[] | undefined;
 
 /**
  * The first directory of a TIFF, with every list of values within the file: a decoder may make room for what it tells.
  *
- * @throws {DataError} the file is none, is of the kind for more than 4 GiB, is cut, tells a tag twice or of no known type.
+ * @throws {DataError} the file is none, is of the kind for more than 4 GiB, is cut, tells a tag twice, of no
+ *   known type, or what must be a whole number as something else, which another reader might take for another one.
  */
 export function tiffDirectory(where: string, name: string, file: Buffer): TiffTags {
   const order = file.toString("latin1", 0, 2);
@@ -47,13 +51,22 @@ export function tiffDirectory(where: string, name: string, file: Buffer): TiffTa
         `it ends after ${file.length}`,
         GET_AGAIN,
       );
+    const isKnown = SINGLE.includes(tag) || LISTS.includes(tag);
+    if (isKnown && ((type !== SHORT && type !== LONG) || (length !== 1 && SINGLE.includes(tag))))
+      refuse(
+        where,
+        name,
+        `has tag ${tag}, ${length} values of type ${type}`,
+        "it is told by one whole number, or a list of them",
+        SAVE_AGAIN,
+      );
     tags.set(tag, { type, length, at });
   }
   return (tag) => {
     const found = tags.get(tag);
-    if (found === undefined || ![BYTE, SHORT, LONG].includes(found.type)) return undefined;
+    if (found === undefined) return undefined;
     const { type, length, at } = found;
-    const read = type === BYTE ? (i: number) => file[i] : type === SHORT ? u16 : u32;
+    const read = type === SHORT ? u16 : u32;
     return Array.from({ length }, (_, i) => read(at + i * SIZES[type]));
   };
 }

@@ -36,7 +36,7 @@ export function writeNpz(arrays: Readonly<Record<string, NdArray>>, options?: Np
       `${where}: arrays = ${sayValue(arrays)} is no plain object; { inputs: { shape, data } }.`,
     );
   checkOptions(where, options, ["compress"]);
-  const compress = options?.compress ?? false;
+  const { compress = false } = options ?? {};
   checkBoolean(where, "compress", compress);
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -1,16 +1,33 @@
 import type { Entry, LocalFileHeader, RandomAccessReader, ZipFile } from "yauzl";
 import { refuse } from "./refuse";
 
-/** An entry of a zip's central directory, with the header that stands before its data. */
+/** What a zip tells of an entry: in its directory, and in the header before the entry's data. */
 export interface ZipRecord {
-  readonly entry: Entry;
-  readonly local: LocalFileHeader;
+  readonly name: string;
+  readonly nameBytes: Buffer;
+  /** Ten times the version of the format that it asks for. */
+  readonly version: number;
+  readonly method: number;
+  readonly isEncrypted: boolean;
+  readonly packedSize: number;
+  readonly size: number;
+  readonly crc: number;
+  /** Of the system on which it was packed. */
+  readonly attributes: number;
+  /** Where its header and its data begin. */
+  readonly headerAt: number;
+  readonly dataAt: number;
+  readonly headerName: Buffer;
+  readonly headerMethod: number;
 }
 
 /** Bytes of an archive that holds nothing. */
 const SMALLEST = 22;
-/** What follows the last entry of the directory: its end, or the end of the larger kind. */
-const ENDS = [0x06054b50, 0x06064b50];
+/** What follows the last entry of the directory: its end, or the end of the larger kind and where that lies. */
+const END = 0x06054b50;
+const END_SIZE = 22;
+const END_LARGE = 0x06064b50;
+const LARGE_SIZE = 56 + 20;
 const PACK_AGAIN = "Pack it again, or get it again.";
 
 /**
@@ -18,7 +35,7 @@ const PACK_AGAIN = "Pack it again, or get it again.";
  * answers at once, so that nothing has to be awaited: an experiment's data are read where it computes.
  *
  * @throws {DataError} what yauzl refuses (a name that leads out of the archive, sizes that disagree, a cut file), more
- *   than `maxEntries`, a name of no letter, and a directory that is longer than it says.
+ *   than `maxEntries`, a name of no letter, and a directory of another size than it says.
  */
 export function zipDirectory(where: string, name: string, file: Buffer, maxEntries: number): ZipRecord[] {
   if (file.length < SMALLEST)
@@ -32,6 +49,7 @@ export function zipDirectory(where: string, name: string, file: Buffer, maxEntri
       `maxEntries is ${maxEntries}`,
       "Raise maxEntries if the file is to be trusted.",
     );
+  const start = Number(zip.readEntryCursor);
   const records: ZipRecord[] = [];
   while (records.length < zip.entryCount) {
     const entry = now<Entry>(where, name, (give, fail) => {
@@ -41,12 +59,48 @@ export function zipDirectory(where: string, name: string, file: Buffer, maxEntri
     const local = now<LocalFileHeader>(where, name, (give, fail) =>
       zip.readLocalFileHeader(entry, {}, (error, header) => (error ? fail(error) : give(header))),
     );
-    records.push({ entry, local });
+    records.push({
+      name: entry.fileName,
+      nameBytes: entry.fileNameRaw,
+      version: entry.versionNeededToExtract,
+      method: entry.compressionMethod,
+      isEncrypted: entry.isEncrypted(),
+      packedSize: entry.compressedSize,
+      size: entry.uncompressedSize,
+      crc: entry.crc32,
+      attributes: entry.externalFileAttributes,
+      headerAt: entry.relativeOffsetOfLocalHeader,
+      dataAt: local.fileDataStart,
+      headerName: local.fileName,
+      headerMethod: local.compressionMethod,
+    });
   }
-  const end = Number(zip.readEntryCursor);
-  if (!ENDS.includes(file.length < end + 4 ? 0 : file.readUInt32LE(end)))
-    refuse(where, name, `tells ${zip.entryCount} entries`, "its directory goes on after them", PACK_AGAIN);
+  checkEnd(where, name, file, start, Number(zip.readEntryCursor));
   return records;
+}
+
+/** Right after the last entry stands the one end that there is, and tells the size of the directory. */
+function checkEnd(where: string, name: string, file: Buffer, start: number, end: number): void {
+  const mark = file.length < end + END_SIZE ? 0 : file.readUInt32LE(end);
+  const isLarge = mark === END_LARGE && file.length >= end + LARGE_SIZE;
+  if (mark !== END && !isLarge)
+    refuse(
+      where,
+      name,
+      `has ${end - start} bytes of entries that are told`,
+      "its directory goes on after them",
+      PACK_AGAIN,
+    );
+  const told = isLarge ? Number(file.readBigUInt64LE(end + 40)) : file.readUInt32LE(end + 12);
+  const last = isLarge ? end + LARGE_SIZE : end;
+  if (told !== end - start || file.lastIndexOf("PK\x05\x06", undefined, "latin1") !== last)
+    refuse(
+      where,
+      name,
+      `tells a directory of ${told} bytes, or its end twice`,
+      `it has one of ${end - start}`,
+      PACK_AGAIN,
+    );
 }
 
 function open(where: string, name: string, file: Buffer): ZipFile {

@@ -1,12 +1,10 @@
 // Reads mutated files one after the other and tells what became of each; see fuzz-reader.mjs.
 import { fileOf } from "./mutate.mjs";
-import { openOracle } from "./oracle.mjs";
 import { placeOf } from "./refusal-sites.mjs";
 import { readerOf } from "./registry.mjs";
 
-const [name, seed, from, to, python] = process.argv.slice(2);
+const [name, seed, from, to] = process.argv.slice(2);
 const reader = await readerOf(name);
-const oracle = reader.oracle === undefined ? undefined : openOracle(python, reader.oracle);
 process.send("ready");
 
 for (let index = Number(from); index < Number(to); index++) {
@@ -17,7 +15,6 @@ for (let index = Number(from); index < Number(to); index++) {
     process.send({ index, kind, megabytes, limit: reader.megabytes, ...outcome }, sent),
   );
 }
-oracle?.close();
 process.disconnect();
 
 async function judge(bytes, kind) {
@@ -30,15 +27,7 @@ async function judge(bytes, kind) {
     if (kind === "seed" && !reader.refusesSeeds) return { outcome: "refused seed", message: error.message };
     return { outcome: "refused", place: placeOf(error, reader.sources), message: template(error.message) };
   }
-  const answer = await oracle?.ask(bytes);
-  if (answer === undefined) return { outcome: "accepted" };
-  const [ours, theirs] = [JSON.stringify(reader.digest(result)), JSON.stringify(answer)];
-  if (ours === theirs) return { outcome: "accepted", compared: true };
-  return {
-    outcome: "disagreement",
-    compared: true,
-    message: `ours ${ours.slice(0, 300)}, theirs ${theirs.slice(0, 300)}`,
-  };
+  return { outcome: "accepted", ...(reader.digest && { digest: JSON.stringify(reader.digest(result)) }) };
 }
 
 /** A message without its numbers and names. */

@@ -1,5 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { fileOf } from "./mutate.mjs";
+import { openOracle } from "./oracle.mjs";
 import { refusalSites } from "./refusal-sites.mjs";
 import { readerOf } from "./registry.mjs";
 
@@ -13,7 +15,7 @@ const FILES_A_CHILD = 100;
  * @returns files, of each kind, accepted, compared (with an independent reader), refused, reached (of the places that
  *   refuse: by place, how often), sites (all of them), findings (by name: what, which file), peak megabytes, seconds.
  */
-export async function fuzzReader(name, { seed, from, to, python }) {
+export async function fuzzReader(name, { seed, from, to, python = "" }) {
   const reader = await readerOf(name);
   const counts = {
     reader: name,
@@ -30,17 +32,37 @@ export async function fuzzReader(name, { seed, from, to, python }) {
     seconds: 0,
   };
   const start = performance.now();
+  const oracle = openOracle(reader.oracle === undefined ? "" : python, reader.oracle);
+  const asked = [];
+  const take = (outcome) => {
+    count(counts, outcome);
+    if (outcome.digest !== undefined) asked.push(compare(reader, counts, oracle, seed, outcome));
+  };
   for (let next = from; next < to; )
-    next = await oneChild(reader, counts, next, Math.min(to, next + FILES_A_CHILD), { seed, python });
+    next = await oneChild(reader, counts, take, next, Math.min(to, next + FILES_A_CHILD), seed);
+  await Promise.all(asked);
+  oracle.close();
   counts.seconds = Math.round((performance.now() - start) / 100) / 10;
   return counts;
 }
 
+/** Ask the independent reader for its own reading of a file that was accepted, where there is one. */
+async function compare(reader, counts, oracle, seed, { index, digest }) {
+  const answer = await oracle.ask(() => fileOf(reader, seed, index).bytes);
+  if (answer === undefined) return;
+  counts.compared++;
+  const theirs = JSON.stringify(answer);
+  if (theirs === digest) return;
+  counts.accepted--;
+  const message = `ours ${digest.slice(0, 300)}, theirs ${theirs.slice(0, 300)}`;
+  counts.findings.push({ what: "disagreement", index, message });
+}
+
 /** Up to one hundred files in one process; the number of the next file. */
-function oneChild(reader, counts, from, to, { seed, python }) {
+function oneChild(reader, counts, take, from, to, seed) {
   return new Promise((resolve) => {
     // A heap above what is told ends the child; what lies outside of the heap is seen in the resident size it tells.
-    const child = fork(CHILD, [reader.name, String(seed), String(from), String(to), python], {
+    const child = fork(CHILD, [reader.name, String(seed), String(from), String(to)], {
       execArgv: [`--max-old-space-size=${reader.megabytes}`],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
@@ -61,7 +83,7 @@ function oneChild(reader, counts, from, to, { seed, python }) {
     });
     child.on("message", (outcome) => {
       if (outcome !== "ready") {
-        count(counts, outcome);
+        take(outcome);
         at = outcome.index + 1;
       }
       watch();
@@ -87,7 +109,7 @@ function oneChild(reader, counts, from, to, { seed, python }) {
   });
 }
 
-function count(counts, { index, kind, outcome, place, message, megabytes, limit, compared }) {
+function count(counts, { index, kind, outcome, place, message, megabytes, limit }) {
   counts.kinds[kind] = (counts.kinds[kind] ?? 0) + 1;
   counts.megabytes = Math.max(counts.megabytes, megabytes);
   if (megabytes > limit && !counts.findings.some(({ what }) => what === "memory"))
@@ -95,7 +117,6 @@ function count(counts, { index, kind, outcome, place, message, megabytes, limit,
   if (outcome === "accepted") counts.accepted++;
   else if (outcome === "refused") counts.refused++;
   else counts.findings.push({ what: outcome, index, message });
-  if (compared) counts.compared++;
   if (outcome === "refused") {
     counts.reached[place] ??= { times: 0, message };
     counts.reached[place].times++;

@@ -5,10 +5,11 @@ import { fileURLToPath } from "node:url";
 const SCRIPT = fileURLToPath(new URL("oracle.py", import.meta.url));
 
 /**
- * An independent reader in Python (oracle.py): `ask(bytes)` gives what it makes of a file, "refused: …" where it makes
+ * An independent reader in Python (oracle.py): `ask(make)` gives what it makes of the file that `make()` makes, "refused: …" where it makes
  * nothing of it, and undefined where there is no such Python or it lacks what the kind needs.
  */
 export function openOracle(python, kind) {
+  if (python === "") return { ask: () => Promise.resolve(undefined), close: () => {} };
   const child = spawn(python, [SCRIPT, kind], { stdio: ["pipe", "pipe", "ignore"] });
   const waiting = [];
   let isGone = false;
@@ -21,12 +22,12 @@ export function openOracle(python, kind) {
   child.stdin.on("error", end);
   createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.(JSON.parse(line)));
   return {
-    ask: (bytes) =>
+    ask: (make) =>
       isGone
         ? Promise.resolve(undefined)
         : new Promise((answer) => {
             waiting.push(answer);
-            child.stdin.write(`${Buffer.from(bytes).toString("base64")}\n`);
+            child.stdin.write(`${Buffer.from(make()).toString("base64")}\n`);
           }),
     close: () => child.stdin.end(),
   };

@@ -83,7 +83,8 @@ def csv_(data):
 
 
 def ucr(data):
-    return lines([line.split() for line in data.decode("latin1").split("\n") if line.strip()])
+    rows = [line.split() for line in data.decode("latin1").split("\n") if line.strip()]
+    return lines([[float(label) + 0.0, *cells] for label, *cells in rows])  # the label -0 is the label 0
 
 
 def cifar(data):
@@ -107,6 +108,11 @@ def picture(data):
     return {"size": list(image.size), "mode": image.mode, "sha": sha(image.tobytes())}
 
 
+def size(data):
+    found = picture(data)
+    return {"size": found["size"], "mode": found["mode"]}
+
+
 READERS = {
     "npy": npy,
     "npz": npz,
@@ -119,13 +125,14 @@ READERS = {
     "cifar": cifar,
     "safetensors": safetensors,
     "picture": picture,
+    "size": size,
 }
 read = READERS[KIND]
 if KIND in ("npy", "npz", "safetensors"):
     import numpy  # noqa: F401  not there: ends here, and nothing is compared
 if KIND == "safetensors":
     import safetensors.numpy  # noqa: F401
-if KIND == "picture":
+if KIND in ("picture", "size"):
     import PIL  # noqa: F401
 for line in sys.stdin:
     try:

@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<string, string>> = {
   "models/filter": "Single-filter networks",
   corruption: "Corruption of weights, data and labels",
   datasets: "Data",
+  formats: "Files of arrays and networks",
   metrics: "Metrics",
   study: "What a study is",
   experiments: "The papers’ experiments",

@@ -8,7 +8,7 @@ export default {
     (bytes, rng) => Buffer.concat([Buffer.of(rng.integer(6)), bytes]),
     (bytes) => Buffer.concat([Buffer.of(9), bytes]),
   ],
-  seconds: 0.5,
+  seconds: 4,
   megabytes: 150,
   read: (bytes) => {
     const [first] = bytes;
