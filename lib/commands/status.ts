@@ -40,7 +40,7 @@ export const status: Command = {
       const asked = planOptions(where, args);
       if (textOption(args, "out") !== undefined)
         return [{ scale: options.scale === undefined ? undefined : asked.scale, out: asked.out }];
-      const named = args.words.length > 0 && options.scale !== undefined;
+      const named = args.words.some((word) => word !== "all") && options.scale !== undefined;
       const scales = (options.scale === undefined ? SCALES : [asked.scale]).filter(
         (scale) => named || parts[scale].length > 0,
       );

@@ -233,5 +233,5 @@ test("rows, provenance and figure of different runs are refused", (t) => {
     assert.throws(read, /but figure\.json beside it .*draw it again: npx theriac draw made-up\/figure-9/);
   }
   write(`${place}/figure.json`, "{");
-  assert.throws(read, { name: "DataError", message: /figure\.json is damaged/ });
+  assert.throws(read, { name: "DataError", message: /figure\.json is not JSON .* It is damaged/ });
 });

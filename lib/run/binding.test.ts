@@ -81,9 +81,9 @@ test("a damaged provenance.json is refused by name and line of fault, and a run 
   const path = join(folder, "provenance.json");
   const whole = readFileSync(path, "utf8");
   for (const [text, fault] of [
-    [whole.slice(0, 100), /provenance\.json is damaged \(.*JSON/],
-    ["[]", /is damaged \(it is no object\)/],
-    [whole.replace('"seed": 2023', '"seed": "2023"'), /is damaged \(its seed is no number\)/],
+    [whole.slice(0, 100), /provenance\.json is not JSON \(.*damaged/],
+    ["[]", /is no object\. It is damaged/],
+    [whole.replace('"seed": 2023', '"seed": "2023"'), /says seed = "2023"\. It is damaged/],
   ] as const) {
     writeFileSync(path, text);
     assert.throws(() => readStoredRows(plain, folder), { name: "DataError", message: fault });

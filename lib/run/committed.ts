@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { projectRoot } from "../files";
 import { checkOneOf, DataError } from "../num";
 import { type AnyExperiment, checkExperiment, type Row } from "../study";
+import { checkBinding } from "./check-binding";
 import { readProvenance } from "./provenance-file";
 import { tableDigestNow, tablePath } from "./read-table";
-import { checkBinding, readStoredRows, resultsFolder, type StoredRows } from "./results-folder";
+import { readStoredRows, resultsFolder, type StoredRows } from "./results-folder";
 
 /** The folder of what is committed. */
 const FIGURES = "figures";

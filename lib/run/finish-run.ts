@@ -90,7 +90,8 @@ export async function finishRun(
     workers: story.workers,
     command: story.command,
     start: story.start.toISOString(),
-    end: new Date().toISOString(),
+    // A clock that was set back meanwhile must not end a run before it began.
+    end: new Date(Math.max(Date.now(), story.start.getTime())).toISOString(),
     unitSeconds: collected.unitSeconds,
     rowsSha256: missing > 0 ? undefined : digest.end(),
   };

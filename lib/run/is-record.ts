@@ -16,14 +16,14 @@ export function isRecord(value: unknown): value is JournalRecord {
 
 type Table = Readonly<Record<string, unknown>>;
 
-const isTable = (value: unknown): value is Table =>
+export const isTable = (value: unknown): value is Table =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === "string";
 const isNumber = (value: unknown): value is number => typeof value === "number";
 const isValue = (value: unknown): value is Value => isNumber(value) || isText(value);
 const isTrial = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isRow = (value: unknown): value is Row => isTable(value) && Object.values(value).every(isValue);
-const isGrid = (value: unknown): boolean =>
+export const isGrid = (value: unknown): boolean =>
   isTable(value) && Object.values(value).every((list) => isListOf(list, isValue));
 
 function isListOf<T>(value: unknown, is: (entry: unknown) => entry is T): value is readonly T[] {
@@ -49,13 +49,19 @@ function isPacked({ names, columns, units }: Table): boolean {
   });
 }
 
+function isShare(shard: unknown): boolean {
+  if (!isText(shard) || !SHARE.test(shard)) return false;
+  const [index, count] = shard.split("/").map(Number);
+  return index <= count;
+}
+
 const SHARE = /^[1-9]\d{0,8}\/[1-9]\d{0,8}$/;
 
 /** The first journals did not tell their plan; a plan that is told is whole. */
 function isWriter({ host, pid, started, shard, workers, id, plan }: Table): boolean {
   if (plan === undefined) return true;
   if (!isText(host) || !isNumber(pid) || !isText(started) || !isNumber(workers) || !isText(id)) return false;
-  return isText(shard) && SHARE.test(shard) && isTable(plan) && isPlan(plan);
+  return isShare(shard) && isTable(plan) && isPlan(plan);
 }
 
 function isPlan({ version, scale, trials, seed, grid, within, parts }: Table): boolean {
@@ -65,7 +71,7 @@ function isPlan({ version, scale, trials, seed, grid, within, parts }: Table): b
   return parts === undefined || isListOf(parts, isPart);
 }
 
-function isPart(value: unknown): value is Table {
+export function isPart(value: unknown): value is Table {
   if (!isTable(value) || !Array.isArray(value.products) || !value.products.every(isGrid)) return false;
   return (
     isGrid(value.within) && isTable(value.trials) && isTrial(value.trials.from) && isTrial(value.trials.to)

@@ -1,6 +1,6 @@
-import { closeSync, fdatasync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, fdatasync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { syncFolder } from "../files";
+import { makeFolder, syncFolder } from "../files";
 import { cannotWrite } from "./cannot-write";
 import { encodeLine, type JournalRecord, type WriterRecord } from "./journal-line";
 
@@ -34,7 +34,7 @@ export class JournalWriter {
     const host = writer.host.replace(/[^A-Za-z0-9-]/g, "_");
     this.path = join(journals, `${String(now).padStart(15, "0")}-${host}-${writer.pid}-${++opened}.jsonl`);
     try {
-      mkdirSync(journals, { recursive: true });
+      makeFolder(journals);
       // Journals are the machine's: a committed folder of results holds rows, figures and provenance only.
       writeFileSync(join(journals, ".gitignore"), "*\n");
       this.#file = openSync(this.path, "ax");

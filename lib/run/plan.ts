@@ -75,6 +75,7 @@ export function makePlan(experiment: AnyExperiment, options: PlanOptions = {}): 
   checkOneOf(where, "scale", scale, SCALES);
   if (!Number.isFinite(seed)) throw new DomainError(`${where}: seed = ${seed} is not a finite number.`);
   const parts = options.parts ?? changedParts(where, experiment, scale, options);
+  for (const part of options.parts ?? []) checkPart(where, experiment, part);
   if (parts.length === 0)
     throw new DomainError(
       `${where}: it declares no trials at scale "${scale}"; one of ${SCALES.filter(
@@ -115,6 +116,22 @@ function changedParts(
     const changed = changePart(experiment, part, grid);
     return range ? { ...changed, trials: range } : changed;
   });
+}
+
+/** The parts of a plan that a journal tells are believed no more than any other values. */
+function checkPart(where: string, { grid, within, parameters }: AnyExperiment, part: Part): void {
+  const check = (name: string, lists: Grid, wanted: Grid): void => {
+    const missing = Object.keys(wanted).find((parameter) => !Object.hasOwn(lists, parameter));
+    if (missing !== undefined)
+      throw new DomainError(`${where}: ${name} has no values of ${missing}; a plan names every parameter.`);
+    const known = Object.entries(parameters).filter(([parameter]) => Object.hasOwn(wanted, parameter));
+    checkGrid(where, name, lists, Object.fromEntries(known));
+  };
+  part.products.forEach((product, i) => {
+    check(`parts.products[${i}]`, product, grid);
+  });
+  check("parts.within", part.within, within);
+  toTrials(where, "parts.trials", part.trials);
 }
 
 /** Units are counted before anything is made of them. */

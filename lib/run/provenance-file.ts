@@ -1,47 +1,65 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseJson } from "../files";
 import { DataError } from "../num";
+import { SCALES } from "../study";
+import { isGrid, isPart, isTable } from "./is-record";
 import type { Provenance } from "./provenance";
+
+const RESTORE = "It is damaged: restore it, or run again.";
 
 /**
  * What a folder's provenance.json says; undefined when there is none.
  *
- * @throws {DataError} it is no JSON, or lacks what a figure's caption needs.
+ * @throws {DataError} it is no JSON, or what it says of the rows is of another kind than it must be.
  */
 export function readProvenance(folder: string): Provenance | undefined {
   const path = join(folder, "provenance.json");
   if (!existsSync(path)) return undefined;
-  let told: unknown;
-  try {
-    told = JSON.parse(readFileSync(path, "utf8"));
-  } catch (cause) {
-    throw damaged(path, (cause as Error).message, cause);
-  }
-  const wrong = faultOf(told);
-  if (wrong !== undefined) throw damaged(path, wrong);
-  return told as Provenance;
+  const told = parseJson(`theriac: ${path}`, readFileSync(path, "utf8"), RESTORE);
+  if (!isTable(told)) throw new DataError(`theriac: ${path} is no object. ${RESTORE}`);
+  for (const [name, is] of Object.entries(NEEDED)) if (!is(told[name])) throw wrong(path, name, told[name]);
+  for (const [name, is] of Object.entries(OPTIONAL))
+    if (told[name] !== undefined && !is(told[name])) throw wrong(path, name, told[name]);
+  return told as unknown as Provenance;
 }
 
-/** What a provenance must have, and as what; the rest is shown where it is there. */
-const NEEDED: Readonly<Record<string, "number" | "string" | "object">> = {
-  experiment: "string",
-  version: "number",
-  scale: "string",
-  trials: "number",
-  seed: "number",
-  failed: "number",
-  missing: "number",
-  grid: "object",
+type Is = (value: unknown) => boolean;
+
+const isText: Is = (value) => typeof value === "string";
+const isNumber: Is = (value) => typeof value === "number";
+const isCount: Is = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** What the first files have too. */
+const NEEDED: Readonly<Record<string, Is>> = {
+  experiment: isText,
+  version: isCount,
+  scale: (value) => (SCALES as readonly unknown[]).includes(value),
+  trials: isCount,
+  seed: isNumber,
+  failed: isCount,
+  missing: isCount,
+  units: isCount,
+  grid: isGrid,
 };
 
-function faultOf(told: unknown): string | undefined {
-  if (typeof told !== "object" || told === null || Array.isArray(told)) return "it is no object";
-  const wrong = Object.entries(NEEDED).find(([name, kind]) => {
-    const value = (told as Record<string, unknown>)[name];
-    return typeof value !== kind || value === null;
-  });
-  return wrong && `its ${wrong[0]} is no ${wrong[1]}`;
-}
+/** What is shown where it is there. */
+const OPTIONAL: Readonly<Record<string, Is>> = {
+  within: isGrid,
+  parts: (value) => Array.isArray(value) && value.every(isPart),
+  library: isText,
+  computedBy: (value) => Array.isArray(value) && value.every(isText),
+  commit: isText,
+  node: isText,
+  platform: isText,
+  cpu: isText,
+  workers: isNumber,
+  command: isText,
+  start: isText,
+  end: isText,
+  unitSeconds: isNumber,
+  rowsSha256: (value) => isText(value) && /^[0-9a-f]{64}$/.test(value as string),
+};
 
-const damaged = (path: string, why: string, cause?: unknown): DataError =>
-  new DataError(`theriac: ${path} is damaged (${why}). Restore it, or run again.`, { cause });
+const wrong = (path: string, name: string, value: unknown): DataError =>
+  new DataError(`theriac: ${path} says ${name} = ${String(JSON.stringify(value)).slice(0, 60)}. ${RESTORE}`);

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseJson } from "../files";
 import { DataError } from "../num";
 import type { Figure } from "../study";
+import { checkBinding } from "./check-binding";
+import { isTable } from "./is-record";
 import type { Provenance } from "./provenance";
-import { checkBinding } from "./results-folder";
 
 /**
  * The figure.json of a folder of results.
@@ -13,24 +15,23 @@ import { checkBinding } from "./results-folder";
  */
 export function readFigure(id: string, folder: string, { rowsSha256 = "" }: Provenance): Figure {
   const path = join(folder, "figure.json");
-  let figure: Partial<Figure> | null;
-  try {
-    figure = JSON.parse(readFileSync(path, "utf8"));
-  } catch (cause) {
-    throw damaged(id, path, (cause as Error).message, cause);
-  }
-  if (!Array.isArray(figure?.data) || typeof figure.layout !== "object" || figure.layout === null)
-    throw damaged(id, path, "it has no data and layout");
-  const { meta } = figure.layout as { meta?: { provenance?: { rowsSha256?: string } } };
+  const again = `It is damaged: npx theriac draw ${id}`;
+  const figure = parseJson(`theriac: ${path}`, readFileSync(path, "utf8"), again);
+  if (
+    !isTable(figure) ||
+    !Array.isArray(figure.data) ||
+    !figure.data.every(isTable) ||
+    !isTable(figure.layout)
+  )
+    throw new DataError(`theriac: ${path} has no traces and layout. ${again}`);
+  const { meta } = figure.layout as { meta?: { provenance?: { rowsSha256?: unknown } | null } | null };
+  const told = meta?.provenance?.rowsSha256;
   checkBinding(
     id,
     join(folder, "rows"),
     rowsSha256,
-    { rowsSha256: meta?.provenance?.rowsSha256 },
+    { rowsSha256: typeof told === "string" ? told : undefined },
     "figure.json",
   );
-  return figure as Figure;
+  return figure as unknown as Figure;
 }
-
-const damaged = (id: string, path: string, why: string, cause?: unknown): DataError =>
-  new DataError(`theriac: ${path} is damaged (${why}). Draw it again: npx theriac draw ${id}`, { cause });

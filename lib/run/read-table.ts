@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, createReadStream, existsSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { StringDecoder } from "node:string_decoder";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { DataError } from "../num";
 import { CsvParser, type Row } from "../study";
@@ -27,17 +26,24 @@ export interface TableRead {
 /**
  * Reads a folder's table piece by piece: it may be longer than the longest string.
  *
- * @param take gets its rows as they come. @throws {DataError} it is no gzip, or no CSV.
+ * @param take gets its rows as they come. @throws {DataError} it is no gzip, no UTF-8, or no CSV.
  */
 export function readTable(path: string, take: (rows: readonly Row[]) => void): TableRead {
   const hash = createHash("sha256");
-  const decoder = new StringDecoder("utf8");
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const decode = (piece?: Uint8Array): string => {
+    try {
+      return decoder.decode(piece, { stream: piece !== undefined });
+    } catch (cause) {
+      throw damaged(path, cause);
+    }
+  };
   const parser = new CsvParser(path);
   for (const piece of piecesOf(path)) {
     hash.update(piece);
-    take(parser.push(decoder.write(piece)));
+    take(parser.push(decode(piece)));
   }
-  take(parser.push(decoder.end()));
+  take(parser.push(decode()));
   take(parser.end());
   return { columns: parser.columns ?? [], sha256: hash.digest("hex") };
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { writeFileAtomically } from "../files";
 import { DataError } from "../num";
-import type { AnyExperiment, Figure, Row } from "../study";
+import type { AnyExperiment, Figure, Measure, Row, Value } from "../study";
+import { checkBinding } from "./check-binding";
 import type { Provenance } from "./provenance";
 import { readProvenance } from "./provenance-file";
 import { readTable, tablePath } from "./read-table";
@@ -45,27 +46,27 @@ export function readStoredRows(experiment: AnyExperiment, folder: string): Store
     throw new DataError(
       `theriac: ${path} has the columns ${columns.join(", ")} but ${experiment.id} has ${expected.join(", ")}. Run the experiment again.`,
     );
+  checkCells(experiment, path, rows);
   return { rows, failed, provenance };
 }
 
-/**
- * Rows, provenance and figure are one result, bound by the digest of the rows.
- *
- * @throws {DataError} the provenance, or the figure that it comes from, is of other rows, or does not say of which.
- */
-export function checkBinding(
-  id: string,
-  path: string,
-  sha256: string,
-  { rowsSha256 }: Pick<Provenance, "rowsSha256">,
-  file = "provenance.json",
-): void {
-  if (rowsSha256 === sha256) return;
-  const told = rowsSha256 === undefined ? "names no rows" : `tells of rows ${rowsSha256.slice(0, 12)}…`;
-  const way = file === "figure.json" ? `draw it again: npx theriac draw ${id}` : `run ${id} again`;
-  throw new DataError(
-    `theriac: ${path} has SHA-256 ${sha256.slice(0, 12)}… but ${file} beside it ${told}: they are of different runs. To make them one, ${way} with the same --out.`,
-  );
+/** A cell that a run did not write is damage: a number where a word belongs, or no trial. */
+function checkCells({ measures }: AnyExperiment, path: string, rows: readonly Row[]): void {
+  const kinds = Object.entries(measures);
+  for (const row of rows) {
+    const wrong = kinds.find(([name, kind]) => !isOf(kind, row[name]));
+    const name =
+      wrong?.[0] ?? (Number.isSafeInteger(row.trial) && Number(row.trial) >= 0 ? undefined : "trial");
+    if (name !== undefined)
+      throw new DataError(
+        `theriac: ${path} is damaged: a row has ${name} = ${JSON.stringify(row[name])}. Restore it, or run again.`,
+      );
+  }
+}
+
+function isOf(kind: Measure, value: Value): boolean {
+  if (kind === "word") return typeof value === "string";
+  return Number.isFinite(value) || (kind === "number or none" && value === "");
 }
 
 /** Writes figure.json, on one line: it is for programs, and indented it would be twice as large. */

@@ -4,7 +4,6 @@ import {
   createReadStream,
   createWriteStream,
   fsyncSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -13,7 +12,7 @@ import {
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { syncFolder } from "../files";
+import { makeFolder, syncFolder } from "../files";
 import { besideName, sweep } from "./beside";
 
 /** Rows of more characters than this are kept compressed. */
@@ -53,7 +52,7 @@ export class RowsFile {
   #characters = 0;
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     sweep(folder, "rows.csv");
     sweep(folder, "rows.csv.gz");
     this.#folder = folder;

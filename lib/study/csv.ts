@@ -54,10 +54,7 @@ export class CsvParser {
     const all = this.#rest + text;
     const end = lastRecordEnd(all);
     this.#rest = all.slice(end);
-    if (this.#rest.length > LONGEST)
-      throw new DataError(
-        `parseCsv: ${this.#name} has a stray or unclosed quote in record ${this.#records + 1}. Write the file anew.`,
-      );
+    if (this.#rest.length > LONGEST) throw strayQuote(this.#name, this.#records + 1);
     return this.#read(all.slice(0, end));
   }
 
@@ -112,10 +109,7 @@ function splitRecords(text: string, name: string, before: number): string[][] {
   FIELD.lastIndex = 0;
   for (let at = 0; at < text.length; ) {
     const match = FIELD.exec(text);
-    if (!match)
-      throw new DataError(
-        `parseCsv: ${name} has a stray or unclosed quote in record ${before + records.length + 1}. Write the file anew.`,
-      );
+    if (!match) throw strayQuote(name, before + records.length + 1);
     at = FIELD.lastIndex;
     record.push(match[1] === undefined ? match[2] : match[1].replaceAll('""', '"'));
     if (match[3] === ",") {
@@ -127,3 +121,6 @@ function splitRecords(text: string, name: string, before: number): string[][] {
   }
   return records;
 }
+
+const strayQuote = (name: string, record: number): DataError =>
+  new DataError(`parseCsv: ${name} has a stray or unclosed quote in record ${record}. Write the file anew.`);
