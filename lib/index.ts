@@ -169,6 +169,7 @@ export {
 export { papers, registry } from "./experiments";
 export {
   type Failure,
+  LackError,
   type Progress,
   type Provenance,
   RunCancelled,
@@ -253,7 +254,7 @@ export {
   summarize,
   translucent,
 } from "./plot";
-export { type ExportedFigures, exportFigures, type NamedFigure } from "./render";
+export { type ExportedFigures, type ExportOptions, exportFigures, type NamedFigure } from "./render";
 
 // Numbers.
 

@@ -9,6 +9,8 @@ import { crashing, endless, failing, flaky, lacking, plain, throwing } from "./f
 import { FAKES, scratch } from "./fixtures/scratch";
 import { RunCancelled } from "./interrupt";
 import { LackError } from "./lack";
+import { measureUnit } from "./measure-unit";
+import { makePlan } from "./plan";
 import { readStatus } from "./read-status";
 import { readStoredRows } from "./results-folder";
 import { runExperiment } from "./run-experiment";
@@ -211,4 +213,19 @@ test("a journal folder ignores itself in git", async (t) => {
   await runExperiment(plain, { out, workers: 0 });
   mkdirSync(out, { recursive: true });
   assert.equal(readFileSync(join(out, "fake", "plain", "journal", ".gitignore"), "utf8"), "*\n");
+});
+
+test("a word that a spreadsheet would take for a formula is no measurement", () => {
+  const [unit] = makePlan(plain, { trials: 1 }).units;
+  const measured = (note: string): string => {
+    const experiment = { ...plain, measure: () => ({ part: 0, value: 1, note }) };
+    const outcome = measureUnit(experiment, unit, 1);
+    return outcome.status === "failed" ? outcome.error : outcome.status;
+  };
+  for (const note of ["=1+1", "+a", "-a", "@SUM(A1)", "\tx", "\rx"])
+    assert.match(
+      measured(note),
+      /measure returned note = ".*", which a spreadsheet would take for a formula/,
+    );
+  for (const note of ["", "a=1", "optimal", " =1"]) assert.equal(measured(note), "done");
 });

@@ -1,5 +1,5 @@
 import { DataError } from "../num";
-import { looksNumeric, type Row, type Value } from "./value";
+import { isFormula, looksNumeric, type Row, type Value } from "./value";
 
 /**
  * Rows as CSV: a header, one line a row, "\n" after each, fields quoted where RFC 4180 asks for it. Numbers are written
@@ -8,6 +8,18 @@ import { looksNumeric, type Row, type Value } from "./value";
 export function formatCsv(columns: readonly string[], rows: readonly Row[]): string {
   const lines = [formatRecord(columns)];
   for (const row of rows) lines.push(formatRecord(columns.map((name) => row[name] ?? "")));
+  return lines.join("");
+}
+
+/**
+ * Rows as a CSV that people open in a spreadsheet: as `formatCsv`, but words that a spreadsheet would take for a formula
+ * get an apostrophe before them. Numbers stay numbers. What a program reads again is written by `formatCsv`.
+ */
+export function formatSpreadsheet(columns: readonly string[], rows: readonly Row[]): string {
+  const shown = (value: Value): Value =>
+    typeof value === "string" && isFormula(value) ? `'${value}` : value;
+  const lines = [formatRecord(columns.map(shown))];
+  for (const row of rows) lines.push(formatRecord(columns.map((name) => shown(row[name] ?? ""))));
   return lines.join("");
 }
 

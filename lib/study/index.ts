@@ -26,7 +26,7 @@ export {
   VERDICTS,
   type Verdict,
 } from "./claim";
-export { CsvParser, formatCsv, formatRecord, parseCsv } from "./csv";
+export { CsvParser, formatCsv, formatRecord, formatSpreadsheet, parseCsv } from "./csv";
 export { claim } from "./declare-claim";
 export {
   type AnyExperiment,
