@@ -280,6 +280,7 @@ export {
 export { papers, registry } from "./experiments";
 export {
   type Failure,
+  LackError,
   type Progress,
   type Provenance,
   RunCancelled,
@@ -390,7 +391,7 @@ export {
   summarize,
   translucent,
 } from "./plot";
-export { type ExportedFigures, exportFigures, type NamedFigure } from "./render";
+export { type ExportedFigures, type ExportOptions, exportFigures, type NamedFigure } from "./render";
 
 // Numbers.
 

@@ -10,5 +10,5 @@ export interface QueryFunctions {
 
 /** The kernel of an attack's questions at a backend. */
 export function queryKernel(backend: Backend): Kernel<QueryFunctions> {
-  return openKernel(backend, wasm, { placeQueries, addAnswers });
+  return openKernel("hopSkipJump", backend, wasm, { placeQueries, addAnswers });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { projectRoot } from "../files";
 import { DataError } from "../num";
 import { exportFigures, type NamedFigure } from "../render";
-import { drawStored, resultsFolder } from "../run";
+import { drawingMemory, drawStored, resultsFolder } from "../run";
 import { type Command, countOption, textOption } from "./command";
 import { pictureFigures } from "./picture-figures";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
@@ -27,6 +27,13 @@ export const draw: Command = {
     const there = args.words.includes("all") ? folders.filter(({ folder }) => existsSync(folder)) : folders;
     if (there.length === 0)
       throw new DataError(`${where}: ${out} holds no results yet. Run the experiments first.`);
+    for (const { experiment, folder } of there) {
+      const needed = await drawingMemory(folder, experiment.columns.length);
+      if (needed)
+        note(
+          `${experiment.id}: ${needed.rows} rows, which take about ${needed.gigabytes} GB of memory; where Node gives less: NODE_OPTIONS=--max-old-space-size=${Math.ceil(needed.gigabytes * 1000)}`,
+        );
+    }
     const options = { workers: countOption(where, args, "workers"), fresh: args.options.fresh === true };
     const figures: NamedFigure[] = [];
     for (const { experiment, folder } of there) {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { exportFigures, type NamedFigure } from "../render";
 import type { ImageOptions, RunResult } from "../run";
 import { pictureFigures } from "./picture-figures";
@@ -12,9 +13,12 @@ export async function exportResults(
   options: ImageOptions = {},
 ): Promise<void> {
   // Trials that judge claims belong to no figure.
-  const complete = results.filter(
-    ({ missing, rows, context }) => missing === 0 && rows.length > 0 && context.scale !== "unseen",
-  );
+  const wanted = results.filter(({ missing, context }) => missing === 0 && context.scale !== "unseen");
+  for (const { experiment, folder } of wanted.filter(({ isLarge }) => isLarge))
+    note(
+      `${experiment.id}: more than a million rows; the figure is left to theriac draw ${experiment.id} --out ${join(folder ?? "", "..", "..")}`,
+    );
+  const complete = wanted.filter((result) => !result.isLarge && result.rows.length > 0);
   const figures: NamedFigure[] = [];
   for (const { experiment, figure, folder } of complete) {
     figures.push({ figure, base: `${folder}/figure` });

@@ -12,8 +12,8 @@ export const list: Command = {
       id: experiment.id,
       title: experiment.title,
       question: experiment.question,
-      quickUnits: makePlan(experiment, { scale: "quick" }).units.length,
-      paperUnits: makePlan(experiment, { scale: "paper" }).units.length,
+      quickUnits: makePlan(experiment, { scale: "quick" }).size,
+      paperUnits: makePlan(experiment, { scale: "paper" }).size,
       claims: experiment.claims.length,
       needs: experiment.needs.map(({ name }) => name).join(", "),
     }));

@@ -178,3 +178,14 @@ test("shares, merge, status and draw work together", async (t) => {
   assert.equal(theriac("draw", cheap.id, "--out", copy).code, 0);
   assert.equal(readFileSync(join(copy, ...cheap.id.split("/"), "figure.json"), "utf8"), figure);
 });
+
+for (const args of [["claims", "--json"], ["list"], ["status"], ["--help"]])
+  test(`theriac ${args.join(" ")} | head ends in silence`, () => {
+    const script = join(__dirname, "..", "..", "bin", "theriac.cjs");
+    // `true` reads nothing and is gone at once; the status is theriac's.
+    const line = `"$0" "$@" | true; exit "\${PIPESTATUS[0]}"`;
+    const { status, stderr } = spawnSync("bash", ["-c", line, process.execPath, script, ...args], {
+      encoding: "utf8",
+    });
+    assert.deepEqual([status, stderr], [0, ""]);
+  });

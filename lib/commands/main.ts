@@ -1,6 +1,6 @@
 import { libraryVersion } from "../files";
 import { allowedWords, DataError, DomainError, ShapeError } from "../num";
-import { RunCancelled } from "../run";
+import { LackError, RunCancelled } from "../run";
 import { claims } from "./claims";
 import { type Command, parseArguments } from "./command";
 import { data } from "./data";
@@ -8,17 +8,21 @@ import { draw } from "./draw";
 import { list } from "./list";
 import { merge } from "./merge";
 import { run } from "./run";
-import { note, say } from "./say";
+import { letReadersGo, note, say } from "./say";
 import { status } from "./status";
 import { submit } from "./submit";
 
 const COMMANDS: Readonly<Record<string, Command>> = { list, data, run, status, claims, draw, merge, submit };
 
-/** Exit codes: success, a unit or the program failed, wrong use or unusable files, cancelled by Ctrl-C. */
-const EXIT = { ok: 0, failed: 1, usage: 2, cancelled: 130 } as const;
+/**
+ * Exit codes: success, a unit or the program failed, wrong use or unusable files, the machine lacked something (sysexits'
+ * EX_TEMPFAIL: try again), cancelled by Ctrl-C.
+ */
+const EXIT = { ok: 0, failed: 1, usage: 2, lacking: 75, cancelled: 130 } as const;
 
 /** Runs `theriac` with these arguments and returns its exit code. Errors of the house are one line on standard error. */
 export async function main(args: readonly string[]): Promise<number> {
+  letReadersGo();
   const [name, ...rest] = args;
   try {
     if (name === undefined || ["help", "--help", "-h"].includes(name)) {
@@ -48,6 +52,10 @@ function report(error: unknown): number {
   if (error instanceof RunCancelled) {
     note(error.message);
     return EXIT.cancelled;
+  }
+  if (error instanceof LackError) {
+    note(error.message);
+    return EXIT.lacking;
   }
   if (error instanceof DomainError || error instanceof DataError || error instanceof ShapeError) {
     note(error.message);

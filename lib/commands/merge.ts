@@ -44,7 +44,7 @@ export const merge: Command = {
       const options = { from, out, command, plan: selected ? plan : undefined };
       const result = await mergeStores(experiment, options);
       note(
-        `${experiment.id}: ${result.provenance.units} units, ${result.failures.length} failed, in ${result.folder}`,
+        `${experiment.id}: ${result.provenance.units} units, ${result.provenance.failed} failed, in ${result.folder}`,
       );
       results.push(result);
     }

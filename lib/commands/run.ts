@@ -61,7 +61,7 @@ async function runOne(
   }
   for (const { point, trial, error } of result.failures.slice(0, FAILURES_SHOWN))
     note(`  failed: ${JSON.stringify(point)} trial ${trial}: ${error}`);
-  const { length } = result.failures;
-  if (length > FAILURES_SHOWN) note(`  and ${length - FAILURES_SHOWN} more failed units: see rows.csv`);
+  const { failed } = result.provenance;
+  if (failed > FAILURES_SHOWN) note(`  and ${failed - FAILURES_SHOWN} more failed units: see rows.csv`);
   return result;
 }

@@ -1,3 +1,21 @@
+/**
+ * Lets readers go: `theriac claims | head` ends when head has what it wants, and a run goes on when nobody watches it any
+ * more, for its results are files.
+ */
+export function letReadersGo(): void {
+  if (isLetting) return;
+  isLetting = true;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+  process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+let isLetting = false;
+
 /** Writes a line of results to standard output: what a program may read. */
 export function say(text: string): void {
   process.stdout.write(`${text}\n`);

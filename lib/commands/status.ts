@@ -3,7 +3,7 @@ import { registry } from "../experiments";
 import { projectRoot } from "../files";
 import { textTable } from "../plot";
 import { formatDuration, readStatus, type Status } from "../run";
-import { SCALES } from "../study";
+import { type AnyExperiment, SCALES } from "../study";
 import { type Command, textOption } from "./command";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
 import { note, say } from "./say";
@@ -18,22 +18,32 @@ export const status: Command = {
     const experiments = args.words.length === 0 ? registry : chosenExperiments(where, args.words);
     const { trials, seed } = planOptions(where, args);
     const rows = experiments.flatMap((experiment) =>
-      placesOf(args).map(({ scale, out }) => {
+      placesOf(experiment).map(({ scale, out }) => {
         const found = readStatus(experiment, out, { scale, trials, seed });
         return { ...found, queue: queueOf(out, experiment.id) };
       }),
     );
+    for (const { id, lacking } of rows)
+      if (lacking)
+        note(
+          `${id}: ${lacking.units} units could not be measured by the last run: ${lacking.named.join("; ")}${lacking.units > lacking.named.length ? "; …" : ""}. The next run tries them again.`,
+        );
     for (const { path, line, reason } of rows.flatMap(({ dropped }) => dropped))
       note(`${path}: line ${line} is ${reason}; its unit counts as missing.`);
     if (args.options.json) say(JSON.stringify(rows, null, 2));
     else say(textTable(rows.map(toLine)));
     return 0;
 
-    function placesOf({ options }: typeof args): { scale: Status["scale"] | undefined; out: string }[] {
+    /** Where an experiment may have results: at the scales at which it has trials, or at the one asked for. */
+    function placesOf({ parts }: AnyExperiment): { scale: Status["scale"] | undefined; out: string }[] {
+      const { options } = args;
       const asked = planOptions(where, args);
       if (textOption(args, "out") !== undefined)
         return [{ scale: options.scale === undefined ? undefined : asked.scale, out: asked.out }];
-      const scales = options.scale === undefined ? SCALES : [asked.scale];
+      const named = args.words.some((word) => word !== "all") && options.scale !== undefined;
+      const scales = (options.scale === undefined ? SCALES : [asked.scale]).filter(
+        (scale) => named || parts[scale].length > 0,
+      );
       return scales.map((scale) => ({ scale, out: join(projectRoot(), "results", scale) }));
     }
   },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { cloneRoot, dataFile } from "../files";
 import { checkText, DataError, type Matrix, matrix } from "../num";
@@ -83,14 +83,7 @@ export function loadWdbc(file: string = dataFile("wdbc.csv")): Wdbc {
 }
 
 function readVerified(file: string): Buffer {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new DataError(
-      `loadWdbc: file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). ${restore()}`,
-    );
-  }
+  const bytes = readBytes(file);
   const found = createHash("sha256").update(bytes).digest("hex");
   if (found === SHA256) return bytes;
   const lines = bytes.toString("utf8").trimEnd().split("\n").length;
@@ -100,5 +93,23 @@ function readVerified(file: string): Buffer {
       : `${lines} lines where ${POINTS + 1} belong (a header and ${POINTS} points)`;
   throw new DataError(
     `loadWdbc: file ${file} has ${shape}; its SHA-256 is ${found}, not ${SHA256}. ${restore()}`,
+  );
+}
+
+/** A longer file is another one, and need not be read. */
+const MOST_BYTES = 1048576;
+
+function readBytes(file: string): Buffer {
+  let size: number;
+  try {
+    size = statSync(file).size;
+    if (size <= MOST_BYTES) return readFileSync(file);
+  } catch (error) {
+    throw new DataError(
+      `loadWdbc: file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). ${restore()}`,
+    );
+  }
+  throw new DataError(
+    `loadWdbc: file ${file} has ${size} bytes, more than ${MOST_BYTES}: it is another one. ${restore()}`,
   );
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { DataError } from "../num";
+import { parseJson } from "./parse-json";
 
 /** One output of a cell, of any kind that the notebook format knows. */
 export interface CellOutput {
@@ -29,7 +30,7 @@ export interface Notebook {
   readonly cells: readonly Cell[];
 }
 
-/** Reads a notebook. @throws {DataError} it is not one. */
+/** Reads a notebook. @throws {DataError} it is not one, or a cell is not as the format has it. */
 export function readNotebook(file: string): Notebook {
   const name = basename(file, ".ipynb");
   const cells = readCells(file);
@@ -41,15 +42,46 @@ export function readNotebook(file: string): Notebook {
 }
 
 function readCells(file: string): readonly Cell[] {
-  try {
-    const { cells } = JSON.parse(readFileSync(file, "utf8"));
-    if (Array.isArray(cells)) return cells;
-  } catch (cause) {
-    throw new DataError(`readNotebook: ${file} is not JSON (${(cause as Error).message}). Restore it.`, {
-      cause,
-    });
-  }
-  throw new DataError(`readNotebook: ${file} has no list of cells. Restore it.`);
+  const where = `readNotebook: ${file}`;
+  const parsed = parseJson(where, readFileSync(file, "utf8"), "Restore it.");
+  const cells = isTable(parsed) ? parsed.cells : undefined;
+  if (!Array.isArray(cells)) throw new DataError(`${where} has no list of cells. Restore it.`);
+  cells.forEach((cell: unknown, i) => {
+    const wrong = faultOf(cell);
+    if (wrong !== undefined) throw new DataError(`${where}: cell ${i} ${wrong}. Restore it.`);
+  });
+  return cells;
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+const isTable = (value: unknown): value is Table =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isText = (value: unknown): boolean =>
+  typeof value === "string" || (Array.isArray(value) && value.every((line) => typeof line === "string"));
+const isMissingOr = (is: (value: unknown) => boolean, value: unknown): boolean =>
+  value === undefined || is(value);
+
+/** What the notebook format (nbformat 4) does not allow of a cell, where it would be shown. */
+function faultOf(cell: unknown): string | undefined {
+  if (!isTable(cell) || typeof cell.cell_type !== "string") return "has no type";
+  if (!isText(cell.source)) return "has no source";
+  const { outputs = [] } = cell;
+  if (!Array.isArray(outputs)) return "has outputs that are no list";
+  const wrong = outputs.find((output) => !isOutput(output));
+  return wrong === undefined ? undefined : "has an output that is none";
+}
+
+function isOutput(output: unknown): boolean {
+  if (!isTable(output) || typeof output.output_type !== "string") return false;
+  const { name, text, data, ename, evalue } = output;
+  return (
+    isMissingOr(isText, name) &&
+    isMissingOr(isText, text) &&
+    isMissingOr(isTable, data) &&
+    isMissingOr(isText, ename) &&
+    isMissingOr(isText, evalue)
+  );
 }
 
 /** A text that the notebook format may keep as a list of lines. */

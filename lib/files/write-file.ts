@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "./make-folder";
 
 /**
  * Writes a file so that no reader, and no crash or power cut, ever sees half of it: beside it, flushed to the disk,
@@ -7,7 +8,7 @@ import { basename, dirname, join } from "node:path";
  */
 export function writeFileAtomically(path: string, content: string | Uint8Array): void {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const beside = join(folder, `.${basename(path)}.${process.pid}.tmp`);
   try {
     const file = openSync(beside, "w");

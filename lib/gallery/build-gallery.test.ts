@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { type AnyExperiment, count, experiment, formatCsv, type Paper } from "../study";
 import { buildGallery } from "./build-gallery";
+import { readExhibit } from "./exhibit";
 
 const HOSTILE = `<img src=x onerror=alert(1)></script><script>alert(2)</script>`;
 const root = mkdtempSync(join(tmpdir(), "theriac-gallery-"));
@@ -57,11 +59,15 @@ function write(path: string, text: string): void {
 }
 
 const rows = [1, 2].map((width) => ({ width, trial: 0, x: 1, error: "" }));
+const csv = formatCsv(["width", "trial", "x", "error"], rows);
+const rowsSha256 = createHash("sha256").update(csv).digest("hex");
 const figure = {
   data: [{ type: "scatter", x: [1, 2], y: [1, 2], name: HOSTILE, line: { color: `"><script>` } }],
-  layout: { title: { text: HOSTILE }, height: 400 },
+  layout: { title: { text: HOSTILE }, height: 400, meta: { provenance: { rowsSha256 } } },
 };
 const provenance = {
+  experiment: "made-up/figure-9",
+  rowsSha256,
   version: 1,
   scale: "paper",
   trials: 2,
@@ -78,7 +84,7 @@ const provenance = {
   cpu: HOSTILE,
   unitSeconds: 60,
 };
-write("figures/made-up/figure-9/rows.csv", formatCsv(["width", "trial", "x", "error"], rows));
+write("figures/made-up/figure-9/rows.csv", csv);
 write("figures/made-up/figure-9/figure.json", JSON.stringify(figure));
 write("figures/made-up/figure-9/figure.svg", "<svg/>");
 write("figures/made-up/figure-9/provenance.json", JSON.stringify(provenance));
@@ -209,3 +215,23 @@ function filesIn(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
+
+test("rows, provenance and figure of different runs are refused", (t) => {
+  const place = "figures/made-up/figure-9";
+  const [experiment] = papers[0].experiments;
+  const read = () => readExhibit(papers[0], experiment, join(root, "figures"));
+  assert.equal(read().results?.rows, 2);
+  t.after(() => {
+    write(`${place}/rows.csv`, csv);
+    write(`${place}/figure.json`, JSON.stringify(figure));
+  });
+  write(`${place}/rows.csv`, `${csv}3,0,1,\n`);
+  assert.throws(read, /rows\.csv has SHA-256 .* but provenance\.json beside it tells of rows/);
+  write(`${place}/rows.csv`, csv);
+  for (const meta of [{}, { provenance: { rowsSha256: "0".repeat(64) } }]) {
+    write(`${place}/figure.json`, JSON.stringify({ ...figure, layout: { meta } }));
+    assert.throws(read, /but figure\.json beside it .*draw it again: npx theriac draw made-up\/figure-9/);
+  }
+  write(`${place}/figure.json`, "{");
+  assert.throws(read, { name: "DataError", message: /figure\.json is not JSON .* It is damaged/ });
+});

@@ -32,7 +32,7 @@ const TERMINAL = /\u001b\[[0-9;?]*[A-Za-z]/g;
 /** The richest representation of an output that is safe to show: figure, table, image, text. */
 export function renderOutput(output: CellOutput, place: OutputPlace): RenderedOutput {
   const { data = {} } = output;
-  if (PLOTLY in data) return renderFigure(data, place);
+  if (PLOTLY in data && isFigure(data[PLOTLY])) return renderFigure(data, place);
   if ("text/html" in data)
     return bodyOnly(wide(withChips(sanitize(joined(data["text/html"]), place.resolve))));
   if ("text/markdown" in data) {
@@ -52,6 +52,15 @@ export function renderOutput(output: CellOutput, place: OutputPlace): RenderedOu
   const text = output.output_type === "stream" ? output.text : data["text/plain"];
   return bodyOnly(block(joined(text), output.name === "stderr" ? "stderr" : "stdout"));
 }
+
+/** What Plotly can draw: a notebook is a file, and may hold anything under that name. */
+function isFigure(value: unknown): value is Figure {
+  const { data, layout } = (value ?? {}) as Partial<Figure>;
+  return Array.isArray(data) && data.every(isTable) && isTable(layout);
+}
+
+const isTable = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function renderFigure(data: Readonly<Record<string, unknown>>, { page, key }: OutputPlace): RenderedOutput {
   const title = joined(data["text/plain"]) || "A figure";

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { judgeCommitted } from "../evidence";
 import { DataError } from "../num";
@@ -6,6 +6,7 @@ import {
   type Provenance,
   pictureGrids,
   readClaimHistories,
+  readFigure,
   readImages,
   readJudged,
   readStoredRows,
@@ -47,7 +48,7 @@ const FILES = ["figure.svg", "figure.png", "figure.json", "rows.csv", "rows.csv.
  * Reads what is committed of an experiment and judges its claims on it.
  *
  * @param figures the folder of all results.
- * @throws {DataError} the rows are damaged or of another version, or the figure or a table that belongs to them is missing.
+ * @throws {DataError} the rows are damaged or of another version, or provenance, figure or tables are not theirs or missing.
  */
 export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: string): Exhibit {
   const { id } = experiment;
@@ -67,7 +68,7 @@ export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: st
     throw new DataError(
       `gallery: ${folder} has rows but no figure.json. Draw it: npx theriac draw ${id} --out ${figures}`,
     );
-  const figure: Figure = JSON.parse(readFileSync(join(folder, "figure.json"), "utf8"));
+  const figure = readFigure(id, folder, provenance);
   const tables = readTables(folder);
   const own = { tables, images: images ? [images] : [] };
   for (const [kind, drawn] of Object.entries(own)) {

@@ -30,14 +30,18 @@ export const REPORT = 4;
 const CHUNK_NUMBERS = 16384;
 const MOST_ROWS = 512; // bounds what the sparse method keeps of the n×n projector: 2 MiB
 const MOST_ASIDE = 80;
+/** Addresses are signed 32-bit integers; the engine keeps the design about twice. */
+const ADDRESSED = 2147483648;
 
 /**
- * The engine for a design, or undefined where only the exact method will do: rank 0, or rows of very different sizes.
+ * The engine for a design, or undefined where only the exact method will do: rank 0, rows of very different sizes, or
+ * more of them than addresses reach.
  * Valid until the next call: there is one memory per thread.
  */
 export function engineFor(design: LadDesign, problems: number, backend: Backend): Engine | undefined {
   const { rows: n, columns: d, rank } = design;
   if (rank === 0 || design.rowExponents.some((e) => e !== 0)) return undefined;
+  if (8 * (n + 16) * (2 * rank + 80) > ADDRESSED) return undefined;
   const limit = n <= MOST_ROWS && n <= 20 * rank ? Math.min(n - rank, 4 * rank, MOST_ASIDE) : 0;
   const capacity = Math.max(1, Math.min(problems, Math.floor(CHUNK_NUMBERS / n)));
 

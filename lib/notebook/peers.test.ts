@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { test } from "node:test";
 import { DomainError, ShapeError } from "../num";
 import { askPeers } from "./peers";
@@ -44,4 +46,23 @@ test("a right-hand side of another length, and one that is not finite, are error
     return true;
   });
   await assert.rejects(askPeers(design, rhs.with(3, Number.NaN)), DomainError);
+});
+
+test("without the optional packages their answers say what to install, and the others are asked", () => {
+  const script = `
+    const Module = require("node:module");
+    const load = Module._load;
+    Module._load = (name, ...rest) => {
+      if (["highs", "javascript-lp-solver"].includes(name))
+        throw Object.assign(new Error("Cannot find module"), { code: "MODULE_NOT_FOUND" });
+      return load(name, ...rest);
+    };
+    require(${JSON.stringify(join(__dirname, "peers.js"))}).askPeers([[1], [1]], [1, 2], { quantreg: false })
+      .then((answers) => process.stdout.write(JSON.stringify(answers.map((answer) => answer.says))));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
+  assert.equal(stderr, "");
+  assert.deepEqual(JSON.parse(stdout), [
+    "not installed: npm install javascript-lp-solver",
+    "not installed: npm install highs",
+  ]);
 });

@@ -45,7 +45,7 @@ interface Raw {
 /**
  * The same problem, min_u ‖Au − b‖₁, given to other solvers: javascript-lp-solver and HiGHS (WebAssembly) as the linear
  * program min Σ(s + t), Au + s − t = b, s, t ≥ 0, and R's quantreg (methods br and fnb), where Rscript is installed with
- * it. Their answers come as they are; each run of R is a process of its own, so its end is not the caller's.
+ * it. One that is not installed says so, and has no answer. Their answers come as they are; each run of R is a process of its own, so its end is not the caller's.
  *
  * @param design n×d. @param rhs length n. Small sizes only.
  * @throws {ShapeError} sizes disagree. {DomainError} a number is not finite, or an option is unknown.
@@ -90,6 +90,19 @@ export async function askPeers(
   });
 }
 
+/** What a peer says that is not there; it has no answer. */
+const notInstalled = (name: string): Raw => ({ says: `not installed: npm install ${name}` });
+
+/** An optional package; undefined when it is not installed. */
+function optional(name: string): unknown {
+  try {
+    return require(name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
+    throw error;
+  }
+}
+
 function objective({ columns: d, data }: Matrix, b: Float64Array, u: readonly number[]): number {
   return b.reduce((sum, value, i) => {
     const fit = u.reduce((partial, x, j) => partial + data[i * d + j] * x, 0);
@@ -99,9 +112,10 @@ function objective({ columns: d, data }: Matrix, b: Float64Array, u: readonly nu
 
 /** Each unknown as u⁺ − u⁻: with the solver's own `unrestricted` 44 of 600 random problems came out wrong, so it is not used. */
 function bySimplex({ columns: d, data }: Matrix, b: Float64Array): Raw {
-  const solver = require("javascript-lp-solver") as {
-    Solve(model: object): Record<string, number | boolean>;
-  };
+  const solver = optional("javascript-lp-solver") as
+    | { Solve(model: object): Record<string, number | boolean> }
+    | undefined;
+  if (!solver) return notInstalled("javascript-lp-solver");
   const constraints: Record<string, object> = {};
   const variables: Record<string, Record<string, number>> = {};
   b.forEach((equal, i) => {
@@ -136,7 +150,9 @@ interface Highs {
 let highs: Promise<Highs> | undefined;
 
 async function byHighs({ columns: d, data }: Matrix, b: Float64Array): Promise<Raw> {
-  highs ??= (require("highs") as () => Promise<Highs>)();
+  const load = optional("highs") as (() => Promise<Highs>) | undefined;
+  if (!load) return notInstalled("highs");
+  highs ??= load();
   const columns = Array.from({ length: d }, (_, j) => j);
   const term = (x: number, name: string): string => `${x < 0 ? "-" : "+"} ${Math.abs(x)} ${name}`;
   const program = [

@@ -26,6 +26,7 @@ export async function show(figure: Figure, alternative?: string): Promise<void> 
     "application/vnd.plotly.v1+json": {
       data: figure.data,
       layout: figure.layout,
+      ...(figure.frames === undefined ? {} : { frames: figure.frames }),
       config: { responsive: true, displaylogo: false, showSendToCloud: false, ...figure.config },
     },
     "text/plain": alternative ?? titleOf(figure),
@@ -37,9 +38,13 @@ export async function show(figure: Figure, alternative?: string): Promise<void> 
 
 function checkFigure(where: string, figure: Figure): void {
   checkObject(where, "figure", figure, FIGURE, "await what makes it");
-  const { data, layout, config } = figure;
+  const { data, layout, config, frames } = figure;
   if (!Array.isArray(data))
     throw new DomainError(`${where}: data = ${sayValue(data)} is no list of traces, as Plotly takes them.`);
+  if (frames !== undefined && !(Array.isArray(frames) && frames.every(isPlain)))
+    throw new DomainError(
+      `${where}: frames = ${sayValue(frames)} is no list of frames, as Plotly takes them.`,
+    );
   for (const [name, part] of Object.entries({ layout, config }))
     if (!isPlain(part) && (part !== undefined || name === "layout"))
       throw new DomainError(`${where}: ${name} = ${sayValue(part)} is no plain object, as Plotly takes it.`);

@@ -12,7 +12,7 @@ const wasm = Buffer.from(
   "hex",
 ).toString("base64");
 
-const open = (backend: "auto" | "wasm" | "scalar") => openKernel(backend, wasm, { first: ld });
+const open = (backend: "auto" | "wasm" | "scalar") => openKernel("predictAll", backend, wasm, { first: ld });
 
 for (const backend of ["auto", "wasm", "scalar"] as const) {
   test(`${backend}: blocks are apart, aligned for vectors, zero, and where the kernel looks for them`, () => {
@@ -38,7 +38,7 @@ for (const backend of ["auto", "wasm", "scalar"] as const) {
   test(`${backend}: more memory than a kernel can address is refused before it is asked for`, () => {
     assert.throws(
       () => layOut(open(backend), { much: 5e8 }),
-      /openKernel: 4\.0 GB of memory asked for, but a kernel can address 2\.1 GB\. Use fewer points/,
+      /^DomainError: predictAll: the problem takes 4\.0 GB at once, and at most 2\.1 GB can be computed with\. Use fewer points/,
     );
   });
 }
@@ -55,7 +55,7 @@ test("in TypeScript every opening has a memory of its own, also when calls alter
 
 test("an opening that holds its memory keeps what lies there, whatever others do; the thread's memory is used again", () => {
   const openings = (["opening", "opening", "thread", "thread"] as const).map((holder, i) => {
-    const kernel = openKernel("wasm", wasm, { first: ld }, holder);
+    const kernel = openKernel("test", "wasm", wasm, { first: ld }, holder);
     const { block } = layOut(kernel, { block: 4 });
     block.numbers.fill(i + 1);
     return () => kernel.functions.first(block.at);

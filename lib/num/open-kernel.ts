@@ -21,25 +21,27 @@ export interface Kernel<Functions> {
  * In WebAssembly there is one memory per thread and kernel, which the next opening uses again; in TypeScript every
  * opening has its own, and its functions find it whatever was called in between.
  *
+ * @param where the public function that asks, for messages.
  * @param wasm the module in base64. @param scalar the same functions, compiled as TypeScript.
  * @param holder `thread` unless told; `opening` gives this opening a memory of its own in WebAssembly too, for what stays
  *   there over many calls.
  */
 export function openKernel<Functions extends KernelFunctions<Functions>>(
+  where: string,
   backend: Backend,
   wasm: string,
   scalar: Functions,
   holder: "thread" | "opening" = "thread",
 ): Kernel<Functions> {
-  if (backend === "scalar") return inTypeScript(scalar);
-  return inWebAssembly(holder === "thread" ? loadKernel(wasm) : newKernel(wasm));
+  if (backend === "scalar") return inTypeScript(where, scalar);
+  return inWebAssembly(where, holder === "thread" ? loadKernel(wasm) : newKernel(wasm));
 }
 
-function inWebAssembly<Functions>(functions: KernelInstance<Functions>): Kernel<Functions> {
+function inWebAssembly<Functions>(where: string, functions: KernelInstance<Functions>): Kernel<Functions> {
   return {
     functions,
     memory(end) {
-      checkSize(end);
+      checkSize(where, end);
       const missing = end - functions.memory.buffer.byteLength;
       if (missing > 0) functions.memory.grow(Math.ceil(missing / PAGE));
       return functions.memory.buffer;
@@ -47,7 +49,10 @@ function inWebAssembly<Functions>(functions: KernelInstance<Functions>): Kernel<
   };
 }
 
-function inTypeScript<Functions extends KernelFunctions<Functions>>(scalar: Functions): Kernel<Functions> {
+function inTypeScript<Functions extends KernelFunctions<Functions>>(
+  where: string,
+  scalar: Functions,
+): Kernel<Functions> {
   let buffer = new ArrayBuffer(0);
   const bound = Object.entries<(...values: number[]) => unknown>(scalar).map(([name, compute]) => [
     name,
@@ -59,7 +64,7 @@ function inTypeScript<Functions extends KernelFunctions<Functions>>(scalar: Func
   return {
     functions: Object.fromEntries(bound) as Functions,
     memory(end) {
-      checkSize(end);
+      checkSize(where, end);
       buffer = new ArrayBuffer(Math.ceil(end / 8) * 8);
       return buffer;
     },
@@ -70,9 +75,9 @@ const PAGE = 65536;
 /** Addresses are signed 32-bit integers. */
 const LARGEST = 2147483648;
 
-function checkSize(end: number): void {
+function checkSize(where: string, end: number): void {
   if (end > LARGEST)
     throw new DomainError(
-      `openKernel: ${(end / 1e9).toFixed(1)} GB of memory asked for, but a kernel can address ${(LARGEST / 1e9).toFixed(1)} GB. Use fewer points, or smaller layers.`,
+      `${where}: the problem takes ${(end / 1e9).toFixed(1)} GB at once, and at most ${(LARGEST / 1e9).toFixed(1)} GB can be computed with. Use fewer points, or smaller layers.`,
     );
 }

@@ -1,7 +1,16 @@
 import { writeFileAtomically } from "../files";
-import { checkObject, checkText, DomainError, keysOf, sayValue } from "../num";
+import {
+  checkObject,
+  checkOptions,
+  checkPositive,
+  checkText,
+  DataError,
+  DomainError,
+  keysOf,
+  sayValue,
+} from "../num";
 import type { Figure } from "../study";
-import { type ImageBytes, NO_BROWSER, openRenderer } from "./render";
+import { type ImageBytes, NO_BROWSER, openRenderer, PATIENCE, type Renderer } from "./render";
 import { signPng, signSvg } from "./sign-image";
 
 /** A figure and the path of its images without their extension. */
@@ -10,9 +19,20 @@ export interface NamedFigure {
   readonly base: string;
 }
 
+/** How images are drawn. */
+export interface ExportOptions {
+  /** After which a browser that gives no answer is ended and named; 60 unless told. */
+  readonly seconds?: number;
+}
+
+const OPTIONS = keysOf<ExportOptions>({ seconds: true });
+const A_DAY = 86400;
+/** After so many failures in a row the browser is no use. */
+const MOST_FAILURES = 3;
+
 const NAMED = keysOf<NamedFigure>({ figure: true, base: true });
 
-/** Which files were written, or why none. */
+/** Which files were written, or why not. */
 export interface ExportedFigures {
   readonly files: readonly string[];
   /** Empty when every image was written. */
@@ -22,9 +42,10 @@ export interface ExportedFigures {
 /**
  * Writes `<base>.svg` and `<base>.png` (2,000 pixels wide) for each figure, all drawn by one browser, with what
  * `layout.meta` says of its provenance in their metadata.
- * Without a browser nothing is written and the note says what to install; it is not an error.
+ * Without a browser nothing is written and the note says what to install; where one figure cannot be drawn, or the browser
+ * does not answer in time, the others are drawn by another browser and the note names what is missing. Neither is an error.
  *
- * @throws {DomainError} no list of figures with their paths.
+ * @throws {DomainError} no list of figures with their paths, or an unknown option. {DataError} an image cannot be written.
  *
  * @example
  * ```ts
@@ -33,25 +54,64 @@ export interface ExportedFigures {
  * files.length === 2 || note.includes("no Chromium"); // => true
  * ```
  */
-export async function exportFigures(figures: readonly NamedFigure[]): Promise<ExportedFigures> {
+export async function exportFigures(
+  figures: readonly NamedFigure[],
+  options: ExportOptions = {},
+): Promise<ExportedFigures> {
   checkFigures(figures);
+  checkOptions("exportFigures", options, OPTIONS);
+  const { seconds = PATIENCE } = options;
+  checkPositive("exportFigures", "seconds", seconds);
+  if (seconds > A_DAY)
+    throw new DomainError(`exportFigures: seconds = ${seconds} is more than a day, ${A_DAY} s; pass less.`);
   if (figures.length === 0) return { files: [], note: "" };
-  const renderer = await openRenderer();
-  if (!renderer) return { files: [], note: NO_BROWSER };
   const files: string[] = [];
+  const failed: string[] = [];
+  let renderer: Renderer | undefined;
+  let inRow = 0;
   try {
-    for (const { figure, base } of figures)
-      for (const format of ["svg", "png"] as const) {
-        writeFileAtomically(
-          `${base}.${format}`,
-          signed(figure, format, await renderer.render(figure, format)),
-        );
-        files.push(`${base}.${format}`);
+    for (const { figure, base } of figures) {
+      if (inRow === MOST_FAILURES) {
+        failed.push(`${base} was not tried`);
+        continue;
       }
+      try {
+        if (!renderer?.isAlive()) renderer = await openRenderer(seconds);
+        if (!renderer) return { files, note: NO_BROWSER };
+        const images: [string, Uint8Array | string][] = [];
+        for (const format of ["svg", "png"] as const)
+          images.push([`${base}.${format}`, signed(figure, format, await renderer.render(figure, format))]);
+        inRow = 0;
+        for (const [path, image] of images) {
+          write(path, image);
+          files.push(path);
+        }
+      } catch (error) {
+        if (error instanceof DataError) throw error;
+        inRow++;
+        failed.push(`${base} (${firstLine(error)})`);
+      }
+    }
   } finally {
-    await renderer.close();
+    await renderer?.close();
   }
-  return { files, note: "" };
+  const images = `${failed.length} of ${figures.length} figures have no new images: ${failed.join("; ")}`;
+  return { files, note: failed.length === 0 ? "" : images };
+}
+
+function write(path: string, image: Uint8Array | string): void {
+  try {
+    writeFileAtomically(path, image);
+  } catch (cause) {
+    throw new DataError(
+      `exportFigures: cannot write ${path} (${(cause as Error).message}). Free space or choose another place, then draw again.`,
+      { cause },
+    );
+  }
+}
+
+function firstLine(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split("\n")[0];
 }
 
 function checkFigures(figures: readonly NamedFigure[]): void {

@@ -2,8 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { withoutControls } from "../plot";
 import type { Figure } from "../study";
 import { findBrowser } from "./find-browser";
-import { launchOptions } from "./launch-options";
+import { launchBrowser } from "./launch-browser";
 import { shrinkPng } from "./shrink-png";
+import { withinTime } from "./within-time";
 
 /** What to tell whoever has no browser. */
 export const NO_BROWSER: string =
@@ -38,37 +39,64 @@ interface PlotlyPage {
 }
 
 const WIDTH = 1000;
+/** Seconds after which a browser that does not answer is given up. */
+export const PATIENCE = 60;
+
 /**
  * A renderer in the system's Chromium or Chrome, or undefined when there is none (see `NO_BROWSER`).
  *
- * plotly.js runs in a blank page without network. One page serves all figures, one after the other.
+ * plotly.js runs in a blank page without network. One page serves all figures, one after the other. Every wait has an end:
+ * where the browser does not start, its page does not answer or is gone, the browser is ended and the error says what it
+ * was asked.
+ *
+ * @param seconds for each answer.
  */
-export async function openRenderer(): Promise<Renderer | undefined> {
+export async function openRenderer(seconds: number = PATIENCE): Promise<Renderer | undefined> {
   const executablePath = findBrowser();
   if (!executablePath) return undefined;
-  const { chromium } = await import("playwright-core");
-  const browser: Browser = await chromium.launch({
-    ...launchOptions(executablePath, ["--hide-scrollbars"]),
-    // Interrupting a cell must not end the browser, and with it the kernel: it ends with this process's pipe to it.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
+  const { browser, end } = await launchBrowser(executablePath, seconds);
+  try {
+    const page = await withinTime(seconds, "the browser opens no page", openPage(browser));
+    return rendererOf(browser, page, seconds, end);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ offline: true });
   const page = await context.newPage();
   await page.setContent("<!doctype html><meta charset=utf-8><div id=figure></div>");
   await page.addScriptTag({ path: require.resolve("plotly.js-dist") });
+  return page;
+}
+
+function rendererOf(browser: Browser, page: Page, seconds: number, end: () => Promise<void>): Renderer {
   let queue: Promise<unknown> = Promise.resolve();
+  let isOver = false;
   return {
     render(figure, format, options = {}) {
-      const drawn = queue.then(() => draw(page, figure, format, options));
+      const drawn = queue.then(() =>
+        withinTime(seconds, "the page draws no image", draw(page, figure, format, options)).catch(
+          async (error) => {
+            // A page that did not answer is at work still: no other figure can be drawn in it.
+            if (/within \d/.test(String(error)) || page.isClosed()) {
+              isOver = true;
+              await end();
+            }
+            throw error;
+          },
+        ),
+      );
       queue = drawn.catch(() => undefined);
       return drawn;
     },
-    isAlive: () => browser.isConnected(),
+    isAlive: () => !isOver && browser.isConnected(),
     async close() {
       await queue;
-      await browser.close();
+      isOver = true;
+      await end();
     },
   };
 }

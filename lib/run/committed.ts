@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { projectRoot } from "../files";
 import { checkOneOf, DataError } from "../num";
 import { type AnyExperiment, checkExperiment, type Row } from "../study";
+import { checkBinding } from "./check-binding";
 import { readProvenance } from "./provenance-file";
+import { tableDigestNow, tablePath } from "./read-table";
 import { readStoredRows, resultsFolder, type StoredRows } from "./results-folder";
 
 /** The folder of what is committed. */
@@ -48,20 +50,33 @@ export interface Judged {
   readonly stored: unknown;
 }
 
-/** What is committed of an experiment for its claims. Rows are read when they are asked for. */
+/**
+ * What is committed of an experiment for its claims. Rows are read when they are asked for; that they are the ones that
+ * provenance.json tells of is checked at once.
+ *
+ * @throws {DataError} they are not.
+ */
 export function readJudged(
   experiment: AnyExperiment,
   figures: string = join(projectRoot(), FIGURES),
 ): Judged {
   const scales = ["paper", "unseen"] as const;
-  const digests = scales.map(
-    (scale) => readProvenance(folderOf(experiment.id, scale, figures))?.rowsSha256 ?? "none",
-  );
+  const digests = scales.map((scale) => boundDigest(experiment.id, folderOf(experiment.id, scale, figures)));
   return {
     rows: () => scales.flatMap((scale) => readCommitted(experiment, scale, figures)?.rows ?? []),
     digest: digests.join(" "),
     stored: readVerdicts(figures)[experiment.id],
   };
+}
+
+/** The digest of a folder's rows, which its provenance tells of; "none" where there is neither. */
+function boundDigest(id: string, folder: string): string {
+  const path = tablePath(folder);
+  const provenance = readProvenance(folder);
+  if (path === undefined || !provenance) return provenance?.rowsSha256 ?? "none";
+  const sha256 = tableDigestNow(path);
+  checkBinding(id, path, sha256, provenance);
+  return sha256;
 }
 
 let known:

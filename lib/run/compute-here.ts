@@ -1,5 +1,5 @@
 import type { AnyExperiment } from "../study";
-import { lookAtUnit, measureUnit, type Outcome } from "./measure-unit";
+import { type Attempt, lookAtUnit, measureUnit } from "./measure-unit";
 import type { UnitRequest } from "./worker-messages";
 
 /**
@@ -8,9 +8,9 @@ import type { UnitRequest } from "./worker-messages";
  */
 export async function computeHere(
   experiment: AnyExperiment,
-  requests: readonly UnitRequest[],
+  requests: Iterable<UnitRequest>,
   signal: AbortSignal | undefined,
-  onOutcome: (request: UnitRequest, outcome: Outcome) => void,
+  onOutcome: (request: UnitRequest, outcome: Attempt) => void,
 ): Promise<void> {
   for (const request of requests) {
     signal?.throwIfAborted();

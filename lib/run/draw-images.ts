@@ -14,7 +14,8 @@ import {
 import { computeHere } from "./compute-here";
 import { figureContext } from "./finish-run";
 import { pictureGrids, readImages, type StoredImages, writeImages } from "./image-files";
-import type { Outcome } from "./measure-unit";
+import { LackError } from "./lack";
+import type { Attempt } from "./measure-unit";
 import { computeUnits } from "./pool";
 import type { Provenance } from "./provenance";
 import { readStoredRows } from "./results-folder";
@@ -152,12 +153,12 @@ async function measurePictures(
     ...(Object.keys(within).length > 0 ? { within } : {}),
   }));
   const found = new Map<string, StoredPicture>();
-  const keep = (request: UnitRequest, outcome: Outcome): void => {
+  const keep = (request: UnitRequest, outcome: Attempt): void => {
     for (const cell of all[request.index].cells)
       found.set(cellKey(cell), pictureOf(experiment, cell, outcome));
   };
   if (workers === 0) await computeHere(experiment, requests, signal, keep);
-  else await computeUnits(requests, { workers, registry, signal }, keep);
+  else await computeUnits(requests, requests.length, { workers, registry, signal }, keep);
   return found;
 }
 
@@ -165,9 +166,13 @@ async function measurePictures(
 function pictureOf(
   { id, grid, within }: AnyExperiment,
   { of, picture }: ImageCell,
-  outcome: Outcome,
+  outcome: Attempt,
 ): StoredPicture {
   const unit = `${id} at ${JSON.stringify(named(of, [...Object.keys(grid), ...Object.keys(within), "trial"]))}`;
+  if (outcome.status === "lacking")
+    throw new LackError(
+      `draw: ${unit} could not be measured here: ${outcome.lack}. Draw again where there is more.`,
+    );
   if (outcome.status === "failed")
     throw new DataError(`draw: ${unit} fails when it is measured again: ${outcome.error}`);
   const axes = Object.keys(within);

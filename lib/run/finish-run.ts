@@ -1,16 +1,31 @@
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { type AnyExperiment, drawTables, type Figure, type FigureContext, type Results } from "../study";
-import { collectRows, type Failure } from "./collect-rows";
-import type { UnitRecord } from "./journal-line";
+import { DataError } from "../num";
+import {
+  type AnyExperiment,
+  drawTables,
+  type Figure,
+  type FigureContext,
+  type Results,
+  type Row,
+} from "../study";
+import { cannotWrite } from "./cannot-write";
+import { type Collected, collectRows, type Failure } from "./collect-rows";
 import type { Plan } from "./plan";
 import { describeMachine, type Provenance } from "./provenance";
-import { formatTable, readTable, writeFigure, writeJson, writeRows } from "./results-folder";
+import { readProvenance } from "./provenance-file";
+import { tableDigest, tablePath } from "./read-table";
+import { readStoredRows, writeFigure, writeJson } from "./results-folder";
+import { RowsFile, TableDigest } from "./rows-file";
+import type { Store } from "./store";
 import { writeTables } from "./table-files";
 
-/** What came of a run. */
+/**
+ * What came of a run. Of more than a million rows none are held: `rows` then reads them from rows.csv, and `figure` draws
+ * those.
+ */
 export interface RunResult extends Results {
+  /** Units that ended in an error; of a run of more than a million rows the first thousand. */
   readonly failures: readonly Failure[];
   /** Units of the whole plan without a result: other shards' units. */
   readonly missing: number;
@@ -19,6 +34,8 @@ export interface RunResult extends Results {
   readonly provenance: Provenance;
   /** The folder of results, when there is one. */
   readonly folder: string | undefined;
+  /** Whether figure.json was left to `theriac draw`, because there are more than a million rows. */
+  readonly isLarge: boolean;
 }
 
 /** How the results came about. */
@@ -28,23 +45,44 @@ export interface RunStory {
   readonly workers: number;
   readonly command: string;
   readonly start: Date;
+  /** Rows that are kept in memory at most; a million unless told. */
+  readonly mostRows?: number;
 }
 
 /**
  * Turns the stored units of a plan into results. When none is missing and there is a folder, writes rows.csv,
- * provenance.json, figure.json and the files of its tables; provenance stays as it is when the same rows are there already.
+ * provenance.json, figure.json and the files of its tables; rows and provenance stay as they are where they are this plan's and
+ * belong together.
+ *
+ * @throws {LackError} the disk is full: nothing is half-written. {DataError} the folder cannot be written.
  */
-export function finishRun(
+export async function finishRun(
   experiment: AnyExperiment,
   plan: Plan,
-  units: ReadonlyMap<string, UnitRecord>,
+  store: Store,
   story: RunStory,
-): RunResult {
+): Promise<RunResult> {
   const { folder, computed } = story;
-  const { rows, table, failures, missing } = collectRows(experiment, plan.units, units);
-  const csv = formatTable(experiment, table);
-  const records = plan.units.flatMap(({ key }) => units.get(key) ?? []);
-  const provenance: Provenance = {
+  const missing = plan.size - store.done.count;
+  // Without a folder the rows that are returned are all that is kept.
+  const most = folder === undefined ? Number.POSITIVE_INFINITY : story.mostRows;
+  const isWhole = folder !== undefined && missing === 0;
+  const isNew = isWhole && (computed > 0 || tablePath(folder) === undefined);
+  const digest = new TableDigest();
+  const collected = await writeTable(isNew ? folder : undefined, (take) =>
+    collectRows(
+      experiment,
+      plan,
+      store,
+      (line) => {
+        digest.add(line);
+        take(line);
+      },
+      most,
+    ),
+  );
+  const { rows, count, failures } = collected;
+  let provenance: Provenance = {
     experiment: experiment.id,
     version: experiment.version,
     scale: plan.scale,
@@ -53,48 +91,138 @@ export function finishRun(
     grid: plan.grid,
     within: plan.within,
     parts: plan.parts,
-    units: plan.units.length,
-    failed: failures.length,
+    units: plan.size,
+    failed: store.failed.count,
     missing,
     ...describeMachine(),
-    computedBy: [...new Set(records.map(({ library }) => library))].sort(),
+    computedBy: collected.computedBy,
     workers: story.workers,
     command: story.command,
     start: story.start.toISOString(),
-    end: new Date().toISOString(),
-    unitSeconds: Math.round(records.reduce((sum, { outcome }) => sum + outcome.seconds, 0) * 1000) / 1000,
-    rowsSha256: missing > 0 ? undefined : createHash("sha256").update(csv).digest("hex"),
+    // A clock that was set back meanwhile must not end a run before it began.
+    end: new Date(Math.max(Date.now(), story.start.getTime())).toISOString(),
+    unitSeconds: collected.unitSeconds,
+    rowsSha256: missing > 0 ? undefined : digest.end(),
   };
-  const context = figureContext(provenance);
-  const draw = (): Figure => signFigure(experiment.figure(rows, context), provenance);
-  if (folder !== undefined && missing === 0) {
-    const stands = existsSync(join(folder, "provenance.json")) && readTable(folder)?.csv === csv;
-    if (computed > 0 || !stands) {
-      writeRows(folder, csv);
-      writeJson(join(folder, "provenance.json"), provenance);
+  const draw = (): Figure => signFigure(experiment.figure(allRows(), figureContext(provenance)), provenance);
+  const allRows = (): readonly Row[] => rows ?? rowsAgain(experiment, folder, provenance);
+  if (isWhole) {
+    const standing = isNew ? undefined : await standingProvenance(folder, provenance);
+    if (standing) provenance = standing;
+    else {
+      if (!isNew) await writeTable(folder, (take) => collectRows(experiment, plan, store, take, 0));
+      const path = join(folder, "provenance.json");
+      attempt(path, () => writeJson(path, provenance));
     }
-    // Trials that judge claims belong to no figure.
-    if (rows.length > 0 && plan.scale !== "unseen") {
-      writeFigure(folder, draw());
-      writeTables(folder, drawTables(experiment, rows, context), provenance);
+    // Trials that judge claims belong to no figure; that of a million rows is left to whoever has the memory.
+    const isDrawn = rows !== undefined && count > 0 && plan.scale !== "unseen";
+    const path = join(folder, "figure.json");
+    if (!isDrawn) rmSync(path, { force: true });
+    else {
+      const figure = draw();
+      attempt(path, () => {
+        writeFigure(folder, figure);
+        writeTables(folder, drawTables(experiment, rows, figureContext(provenance)), provenance);
+      });
     }
   }
   return {
     experiment,
-    rows,
     failures,
     missing,
     computed,
     provenance,
-    context,
+    context: figureContext(provenance),
     folder,
+    isLarge: rows === undefined,
+    get rows() {
+      return allRows();
+    },
     get figure() {
       return draw();
     },
     get tables() {
-      return drawTables(experiment, rows, context);
+      return drawTables(experiment, allRows(), figureContext(provenance));
     },
   };
+}
+
+/** What a folder's provenance.json says, where its rows are these and its plan is this. */
+async function standingProvenance(folder: string, now: Provenance): Promise<Provenance | undefined> {
+  const path = tablePath(folder);
+  if (path === undefined) return undefined;
+  try {
+    const told = readProvenance(folder);
+    if (told?.rowsSha256 !== now.rowsSha256 || !isSamePlan(told, now)) return undefined;
+    return (await tableDigest(path)) === now.rowsSha256 ? told : undefined;
+  } catch (error) {
+    if (error instanceof DataError) return undefined; // damaged: written anew
+    throw error;
+  }
+}
+
+/** What an older file does not tell is no difference. */
+function isSamePlan(told: Provenance | undefined, now: Provenance): told is Provenance {
+  const names = [
+    "experiment",
+    "version",
+    "scale",
+    "trials",
+    "seed",
+    "grid",
+    "within",
+    "parts",
+    "units",
+  ] as const;
+  return (
+    told !== undefined &&
+    names.every(
+      (name) => told[name] === undefined || JSON.stringify(told[name]) === JSON.stringify(now[name]),
+    )
+  );
+}
+
+/** Collects rows, and writes their table into a folder, if there is one. */
+async function writeTable(
+  folder: string | undefined,
+  collect: (take: (line: string) => void) => Collected,
+): Promise<Collected> {
+  if (folder === undefined) return collect(() => {});
+  try {
+    const file = new RowsFile(folder);
+    try {
+      const collected = collect((line) => file.add(line));
+      await file.end();
+      return collected;
+    } catch (error) {
+      file.discard();
+      throw error;
+    }
+  } catch (error) {
+    throw cannotWrite("run", join(folder, "rows.csv"), error);
+  }
+}
+
+function attempt(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw cannotWrite("run", path, error);
+  }
+}
+
+/** The rows of a run that did not hold them. */
+function rowsAgain(
+  experiment: AnyExperiment,
+  folder: string | undefined,
+  { rowsSha256 }: Provenance,
+): readonly Row[] {
+  const stored =
+    rowsSha256 === undefined || folder === undefined ? undefined : readStoredRows(experiment, folder);
+  if (stored?.provenance?.rowsSha256 === rowsSha256 && stored) return stored.rows;
+  throw new DataError(
+    `run ${experiment.id}: more than a million rows are not held, and ${folder ?? "memory"} does not have them any more. Run with an \`out\` of its own, and merge shares first.`,
+  );
 }
 
 /** What a figure's caption says of its rows' provenance. */

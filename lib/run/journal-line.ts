@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Grid, Point } from "../study";
+import type { Grid, Point, Value } from "../study";
+import { isRecord } from "./is-record";
 import type { Outcome } from "./measure-unit";
 import type { PlanSummary } from "./plan";
 
-/** The format of a journal's lines. A library reads the formats up to its own. */
-export const JOURNAL_FORMAT = 1;
+/** The newest format of a journal's lines. A library reads the formats up to its own. */
+export const JOURNAL_FORMAT = 2;
+
+/** Each kind of line has the format that brought it: an older library reads what it can. */
+const FORMATS: Readonly<Record<JournalRecord["kind"], number>> = { unit: 1, writer: 1, end: 1, units: 2 };
 
 /** A finished unit as the journal keeps it: enough to know, without any other file, what was computed by which code. */
 export interface UnitRecord {
@@ -20,6 +24,32 @@ export interface UnitRecord {
   /** Version of the library that computed it. */
   readonly library: string;
 }
+
+/**
+ * Many finished units on one line, as a journal is folded: what they share is written once. Whatever a line of its own
+ * would say is there.
+ */
+export interface UnitsRecord {
+  readonly kind: "units";
+  readonly id: string;
+  readonly version: number;
+  readonly seed: number;
+  readonly within?: Grid;
+  readonly library: string;
+  /** The parameters, in the order of a unit's values. */
+  readonly names: readonly string[];
+  /** What a row holds, in the order of its cells. */
+  readonly columns: readonly string[];
+  readonly units: readonly PackedUnit[];
+}
+
+/** Values of the point, trial, seconds, and the rows' cells or the error. */
+export type PackedUnit = readonly [
+  values: readonly Value[],
+  trial: number,
+  seconds: number,
+  result: string | readonly (readonly Value[])[],
+];
 
 /** The first line of a journal: which process writes it, and which share of which plan it computes. */
 export interface WriterRecord {
@@ -41,7 +71,7 @@ export interface EndRecord {
   readonly kind: "end";
 }
 
-export type JournalRecord = UnitRecord | WriterRecord | EndRecord;
+export type JournalRecord = UnitRecord | UnitsRecord | WriterRecord | EndRecord;
 
 /**
  * A record as one line, `t<format> <checksum> <JSON>\n`: whatever happens to a line, torn off or altered, shows without
@@ -49,7 +79,8 @@ export type JournalRecord = UnitRecord | WriterRecord | EndRecord;
  */
 export function encodeLine(record: JournalRecord): string {
   const json = JSON.stringify(record);
-  return `t${JOURNAL_FORMAT} ${checksum(String(JOURNAL_FORMAT), json)} ${json}\n`;
+  const format = FORMATS[record.kind];
+  return `t${format} ${checksum(format, Buffer.from(json))} ${json}\n`;
 }
 
 /** What a line turned out to hold. */
@@ -58,18 +89,34 @@ export type DecodedLine =
   | { readonly damage: string }
   | { readonly newerFormat: number };
 
-const LINE = /^t(\d+) ([0-9a-f]{16}) (\{.*\})$/;
+const HEAD = /^t(\d{1,6}) ([0-9a-f]{16}) \{/;
+const BRACE = "}".charCodeAt(0);
 
-/** Reads one line without its line end. Damage is an answer, not an error. */
-export function decodeLine(line: string): DecodedLine {
-  const match = LINE.exec(line);
-  if (!match) return { damage: "torn" };
-  const [, format, sum, json] = match;
-  if (checksum(format, json) !== sum) return { damage: "altered: its checksum does not match" };
-  if (Number(format) > JOURNAL_FORMAT) return { newerFormat: Number(format) };
-  return { record: JSON.parse(json) as JournalRecord };
+/**
+ * Reads one line without its line end. Damage is an answer, not an error.
+ *
+ * @param isKnown its checksum was right a moment ago, when it was read first.
+ */
+export function decodeLine(line: Buffer, isKnown = false): DecodedLine {
+  const match = HEAD.exec(line.toString("latin1", 0, 32));
+  if (!match || line[line.length - 1] !== BRACE) return { damage: "torn" };
+  const format = Number(match[1]);
+  const json = line.subarray(match[0].length - 1);
+  if (!isKnown && checksum(format, json) !== match[2])
+    return { damage: "altered: its checksum does not match" };
+  if (format > JOURNAL_FORMAT) return { newerFormat: format };
+  const record = parse(json);
+  return isRecord(record) ? { record } : { damage: "no record of a journal" };
 }
 
-function checksum(format: string, json: string): string {
-  return createHash("sha256").update(`t${format} ${json}`).digest("hex").slice(0, 16);
+function parse(json: Buffer): unknown {
+  try {
+    return JSON.parse(json.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function checksum(format: number, json: Buffer): string {
+  return createHash("sha256").update(`t${format} `).update(json).digest("hex").slice(0, 16);
 }

@@ -1,7 +1,7 @@
-import { closeSync, fdatasync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, fdatasync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { syncFolder } from "../files";
-import { DataError } from "../num";
+import { makeFolder, syncFolder } from "../files";
+import { cannotWrite } from "./cannot-write";
 import { encodeLine, type JournalRecord, type WriterRecord } from "./journal-line";
 
 let opened = 0;
@@ -25,6 +25,7 @@ export class JournalWriter {
   #syncing: Promise<void> | undefined;
   #failure: Error | undefined;
   #lines = 0;
+  #size = 0;
 
   /** Begins a journal. @throws {DataError} the folder cannot be written. */
   constructor(folder: string, writer: WriterRecord, now: number = Date.now()) {
@@ -33,32 +34,44 @@ export class JournalWriter {
     const host = writer.host.replace(/[^A-Za-z0-9-]/g, "_");
     this.path = join(journals, `${String(now).padStart(15, "0")}-${host}-${writer.pid}-${++opened}.jsonl`);
     try {
-      mkdirSync(journals, { recursive: true });
+      makeFolder(journals);
       // Journals are the machine's: a committed folder of results holds rows, figures and provenance only.
       writeFileSync(join(journals, ".gitignore"), "*\n");
       this.#file = openSync(this.path, "ax");
       syncFolder(journals);
     } catch (error) {
-      throw cannotWrite(folder, error);
+      throw cannotWrite("run", folder, error);
     }
     this.append(writer);
     this.#lines = 0;
   }
 
-  /** Keeps a record. When this returns the record survives the process's death. @throws {DataError} the disk is full. */
-  append(record: JournalRecord): void {
+  /**
+   * Keeps a record. When this returns the record survives the process's death.
+   *
+   * @returns where its line begins. @throws {DataError} the disk is full.
+   */
+  append(record: JournalRecord): number {
+    return this.appendLine(encodeLine(record));
+  }
+
+  /** Keeps a line, as `encodeLine` gives it. */
+  appendLine(line: string): number {
     if (this.#failure) throw this.#failure;
-    const bytes = Buffer.from(encodeLine(record));
+    const bytes = Buffer.from(line);
+    const offset = this.#size;
     try {
       // A short write leaves a torn line, which the next reading drops.
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
     } catch (error) {
-      this.#failure = cannotWrite(this.path, error);
+      this.#failure = cannotWrite("run", this.path, error);
       throw this.#failure;
     }
     this.#lines++;
+    this.#size += bytes.length;
     this.#unsynced = true;
     this.#syncing ??= this.#syncAll();
+    return offset;
   }
 
   /** Resolves when all that was appended survives a power cut. */
@@ -84,19 +97,11 @@ export class JournalWriter {
       this.#unsynced = false;
       await new Promise<void>((resolve) =>
         fdatasync(this.#file, (error) => {
-          if (error) this.#failure = cannotWrite(this.path, error);
+          if (error) this.#failure = cannotWrite("run", this.path, error);
           resolve();
         }),
       );
     }
     this.#syncing = undefined;
   }
-}
-
-function cannotWrite(path: string, cause: unknown): DataError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new DataError(
-    `run: cannot write ${path} (${reason}). What was finished is kept; free space or choose another --out, then run again.`,
-    { cause },
-  );
 }

@@ -4,13 +4,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { createRng } from "../num";
+import { finished } from "./fixtures/finished";
 import { plain, slow } from "./fixtures/registry";
 import { FAKES, scratch } from "./fixtures/scratch";
-import { readJournals } from "./read-journals";
+import { readStoredRows } from "./results-folder";
 import { runExperiment } from "./run-experiment";
 
 const SCRIPT = join(__dirname, "fixtures", "run-fake.js");
-const KILLS = 24;
+/** Each night a thousand, half of them while a run computes, half while it begins or ends. THERIAC_KILLS says another number. */
+const ALL = Number(process.env.THERIAC_KILLS ?? (process.env.THERIAC_NIGHTLY === "1" ? 1000 : 48));
+const KILLS = ALL >> 1;
+/** So many that no number of kills lets the run end: it computes some ten units between two of them. */
+const TRIALS = Math.max(80, 2 * KILLS);
 
 /** Starts a run in a process group of its own. */
 function start(t: TestContext, id: string, options: object): ChildProcess {
@@ -41,29 +46,76 @@ const rowsIn = (out: string, name: string): string =>
 
 test(`${KILLS} kills of the whole process group at random moments, then a resume: the rows are the same bits`, async (t) => {
   const expected = scratch(t);
-  await runExperiment(slow, { out: expected, workers: 2, trials: 80, registry: FAKES });
+  await runExperiment(slow, { out: expected, workers: 2, trials: TRIALS, registry: FAKES });
   const out = scratch(t);
   const rng = createRng(6).substream("kills");
   let interrupted = 0;
   let kept = 0;
   for (let kill = 0; kill < KILLS; kill++) {
-    const child = start(t, "fake/slow", { out, workers: 1 + (kill % 2), trials: 80 });
+    const child = start(t, "fake/slow", { out, workers: 1 + (kill % 2), trials: TRIALS });
     const exit = ended(child);
     // Most kills fall on computation, some on start-up.
     if (kill % 6 !== 5) await Promise.race([firstUnit(child), exit]);
     await new Promise((resolve) => setTimeout(resolve, rng.uniform(0, 100)));
     killGroup(child);
     if ((await exit) === null) interrupted++;
-    const { units, dropped } = readJournals(join(out, "fake", "slow"));
-    assert.ok(units.size >= kept, "no finished unit is ever lost");
+    const { units, dropped } = finished(slow, join(out, "fake", "slow"), { trials: TRIALS });
+    assert.ok(units >= kept, "no finished unit is ever lost");
     assert.ok(dropped.length <= kill + 1, "a kill tears at most one line");
-    kept = units.size;
+    kept = units;
   }
   assert.equal(interrupted, KILLS, "every kill fell on a run at work");
-  const { computed } = await runExperiment(slow, { out, workers: 2, trials: 80, registry: FAKES });
-  assert.equal(computed, 2400 - kept);
+  const { computed } = await runExperiment(slow, { out, workers: 2, trials: TRIALS, registry: FAKES });
+  assert.equal(computed, 30 * TRIALS - kept);
   assert.equal(rowsIn(out, "slow"), rowsIn(expected, "slow"));
-  t.diagnostic(`${KILLS} kills survived, ${kept} of 2400 units computed between them`);
+  t.diagnostic(`${KILLS} kills survived, ${kept} of ${30 * TRIALS} units computed between them`);
+});
+
+test(`${KILLS} kills of runs that begin or end: what is left is one result, or refused, and the next run makes it one`, async (t) => {
+  const expected = scratch(t);
+  const out = scratch(t);
+  const folder = join(out, "fake", "plain");
+  const plans = [1, 3].map((trials) => ({ trials, seed: trials }));
+  const tables: string[] = [];
+  for (const plan of plans) {
+    await runExperiment(plain, { out: expected, workers: 0, ...plan });
+    tables.push(rowsIn(expected, "plain"));
+  }
+  const rng = createRng(7).substream("kills");
+  const seen = { whole: 0, none: 0, refused: 0, ended: 0 };
+  for (let kill = 0; kill < KILLS; kill++) {
+    // Two plans in turn, resumed and anew: what one leaves must never pass for the other's.
+    const plan = plans[kill % 2];
+    const child = start(t, "fake/plain", { out, workers: 0, fresh: rng.uniform() < 0.3, ...plan });
+    const exit = ended(child);
+    if (kill % 3 > 0) await Promise.race([firstUnit(child), exit]);
+    await new Promise((resolve) => setTimeout(resolve, rng.uniform(0, kill % 3 > 0 ? 12 : 120)));
+    killGroup(child);
+    if ((await exit) !== null) seen.ended++;
+    try {
+      const stored = readStoredRows(plain, folder);
+      if (stored?.provenance) {
+        seen.whole++;
+        const text = rowsIn(out, "plain");
+        assert.equal(text, tables[plans.findIndex(({ seed }) => seed === stored.provenance?.seed)]);
+      } else seen.none++;
+    } catch (error) {
+      if ((error as Error).name !== "DataError") throw error;
+      assert.match((error as Error).message, /are of different runs/);
+      seen.refused++;
+    }
+  }
+  for (const [i, plan] of plans.entries()) {
+    const { provenance } = await runExperiment(plain, { out, workers: 0, ...plan });
+    assert.equal(rowsIn(out, "plain"), tables[i]);
+    assert.equal(provenance.seed, plan.seed);
+    assert.equal(readStoredRows(plain, folder)?.provenance?.seed, plan.seed);
+  }
+  const { ended: over, ...left } = seen;
+  t.diagnostic(
+    `${KILLS - over} kills survived (${over} runs had ended); left behind: ${JSON.stringify(left)}`,
+  );
+  assert.ok(over < KILLS, "some kills fell on runs at work");
 });
 
 for (const [signal, what] of [
@@ -77,8 +129,8 @@ for (const [signal, what] of [
     await firstUnit(child);
     child.kill(signal);
     assert.equal(await exit, 130);
-    const { units, dropped, writers } = readJournals(join(out, "fake", "slow"));
-    assert.ok(units.size > 0);
+    const { units, dropped, writers } = finished(slow, join(out, "fake", "slow"), { trials: 80 });
+    assert.ok(units > 0);
     assert.deepEqual([dropped.length, writers[0].ended], [0, true]);
   });
 
@@ -121,10 +173,10 @@ test("a disk that is full ends the run with an error and costs at most the units
   const script = `trap '' XFSZ; ulimit -f 6; exec "$0" "$@"`;
   const args = [process.execPath, SCRIPT, "fake/plain", JSON.stringify({ out, workers: 1, trials: 30 })];
   const { status, stderr } = spawnSync("bash", ["-c", script, ...args], { encoding: "utf8" });
-  assert.equal(status, 2, stderr);
+  assert.equal(status, 75, stderr);
   assert.match(stderr, /cannot write .*journal.*\(.*file too large.*\)\. What was finished is kept/i);
-  const { units, dropped } = readJournals(join(out, "fake", "plain"));
-  assert.ok(units.size > 5 && dropped.length === 1, `${units.size} units, ${dropped.length} torn lines`);
+  const { units, dropped } = finished(plain, join(out, "fake", "plain"), { trials: 30 });
+  assert.ok(units > 5 && dropped.length === 1, `${units} units, ${dropped.length} torn lines`);
   const { computed } = await runExperiment(plain, { out, workers: 0, trials: 30 });
-  assert.equal(computed, 180 - units.size);
+  assert.equal(computed, 180 - units);
 });

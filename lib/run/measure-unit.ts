@@ -3,6 +3,7 @@ import {
   checkPicture,
   expandGrid,
   type Grid,
+  isFormula,
   type Look,
   looksNumeric,
   type Measure,
@@ -10,6 +11,7 @@ import {
   type StoredPicture,
   storePicture,
 } from "../study";
+import { lackOf } from "./lack";
 import { type Unit, unitRng } from "./unit";
 
 /** What became of a unit: its measured rows, or the message of its error. `seconds` is the time it took. */
@@ -23,8 +25,20 @@ export type Outcome =
     }
   | { readonly status: "failed"; readonly error: string; readonly seconds: number };
 
-/** Computes one unit. Never throws: what `measure` throws, and rows that cannot be stored, become the outcome's error. */
-export function measureUnit(experiment: AnyExperiment, unit: Unit, seed: number, look?: Look): Outcome {
+/** The unit could not be measured here, for want of what `lack` says: nothing is recorded of it. */
+export interface Lack {
+  readonly status: "lacking";
+  readonly lack: string;
+}
+
+/** What came of trying to measure a unit. */
+export type Attempt = Outcome | Lack;
+
+/**
+ * Computes one unit. Never throws: what `measure` throws, and rows that cannot be stored, become the outcome's error, but
+ * for what the machine lacked.
+ */
+export function measureUnit(experiment: AnyExperiment, unit: Unit, seed: number, look?: Look): Attempt {
   const start = performance.now();
   const seconds = (): number => Math.round((performance.now() - start) * 1000) / 1e6;
   const within = unit.within ?? experiment.within;
@@ -40,12 +54,14 @@ export function measureUnit(experiment: AnyExperiment, unit: Unit, seed: number,
     checkAxes(rows, within);
     return { status: "done", rows, seconds: seconds() };
   } catch (error) {
+    const lack = lackOf(error);
+    if (lack !== undefined) return { status: "lacking", lack };
     return { status: "failed", error: oneLine(error), seconds: seconds() };
   }
 }
 
 /** The same with what the unit shows. A picture that is none, and a name given twice, become the outcome's error. */
-export function lookAtUnit(experiment: AnyExperiment, unit: Unit, seed: number): Outcome {
+export function lookAtUnit(experiment: AnyExperiment, unit: Unit, seed: number): Attempt {
   const pictures: Record<string, StoredPicture> = {};
   const outcome = measureUnit(experiment, unit, seed, (name, picture) => {
     if (Object.hasOwn(pictures, name))
@@ -84,6 +100,10 @@ function checkCell(name: string, value: unknown, kind: Measure): void {
       throw new TypeError(`measure returned ${name} = ${String(value)}, which is no word`);
     if (looksNumeric(value))
       throw new TypeError(`measure returned ${name} as the text "${value}"; return the number`);
+    if (isFormula(value))
+      throw new TypeError(
+        `measure returned ${name} = ${JSON.stringify(value)}, which a spreadsheet would take for a formula; begin it with another character`,
+      );
     return;
   }
   if (kind === "number or none" && value === "") return;

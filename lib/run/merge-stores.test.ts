@@ -88,7 +88,7 @@ test("a unit with two results is refused", async (t) => {
   await sharesIn([a, b]);
   const [path] = journalPaths(join(a, "fake", "plain"));
   const text = readFileSync(path, "utf8");
-  const decoded = decodeLine(text.split("\n")[1]);
+  const decoded = decodeLine(Buffer.from(text.split("\n")[1]));
   assert.ok(
     "record" in decoded && decoded.record.kind === "unit" && decoded.record.outcome.status === "done",
   );

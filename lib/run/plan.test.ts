@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { count, experiment, number } from "../study";
+import { type AnyExperiment, count, expandGrid, experiment, type Grid, number, type Part } from "../study";
 import { plain } from "./fixtures/registry";
 import { makePlan, type Plan, type PlannedUnit } from "./plan";
-import { parseShard, shareOf } from "./shard";
-import { unitRng } from "./unit";
+import { parseShard, placesOf, sizeOf } from "./shard";
+import { unitKey, unitRng } from "./unit";
+import { UnitOrder } from "./unit-order";
+
+const keyOf = ({ id, version }: AnyExperiment, unit: PlannedUnit): string => unitKey(id, version, 1, unit);
 
 test("units are in grid order, the first parameter slowest, the trial fastest", () => {
   const { units } = makePlan(plain, { trials: 2, grid: { width: [1, 2] } });
@@ -26,8 +29,10 @@ test("units are in grid order, the first parameter slowest, the trial fastest", 
 
 test("a unit's key and stream stay when the grid grows and when its parameters are written in another order", () => {
   const small = makePlan(plain, { trials: 1, grid: { width: [10] } }).units[0];
-  const large = makePlan(plain, { trials: 9 }).units.find(({ key }) => key === small.key);
-  assert.deepEqual(large?.point, small.point);
+  const grown = makePlan(plain, { trials: 9 });
+  const large = grown.unit(grown.indexOf(small));
+  assert.equal(keyOf(plain, large), keyOf(plain, small));
+  assert.notEqual(large.index, small.index);
   const turned = { trial: 0, point: { noise: small.point.noise, width: small.point.width } };
   assert.equal(unitRng(plain, turned, 1).uniform(), unitRng(plain, small, 1).uniform());
 });
@@ -97,10 +102,12 @@ test("the axes within are in a unit's key only where they are not the declared o
   const unit = (grid: Record<string, number[]>): PlannedUnit =>
     makePlan(crossed, { trials: 1, grid }).units[0];
   const [declared, same, other] = [unit({}), unit({ part: [0, 1] }), unit({ part: [1] })];
-  assert.equal(declared.key, same.key);
+  assert.equal(keyOf(crossed, declared), keyOf(crossed, same));
   assert.equal(declared.within, undefined);
   assert.deepEqual(other.within, { part: [1] });
-  assert.notEqual(other.key, declared.key);
+  assert.notEqual(keyOf(crossed, other), keyOf(crossed, declared));
+  const plan = makePlan(crossed, { trials: 1 });
+  assert.deepEqual([plan.indexOf(same), plan.indexOf(other)], [0, -1]);
   assert.equal(unitRng(crossed, other, 1).uint32(), unitRng(crossed, declared, 1).uint32());
 });
 
@@ -115,19 +122,70 @@ test("unseen trials have their own values and ranges; a plan lays out again from
   );
 });
 
-test("a plan of ten million units is refused before it is laid out", () => {
-  assert.throws(() => makePlan(plain, { trials: 1e9 }), /6000000000 units are asked for/);
+test("more than ten million units are refused, and ten million take no memory", () => {
+  assert.throws(() => makePlan(plain, { trials: 1e9 }), /6000000000 units are asked for; a run has at most/);
+  const before = process.memoryUsage().rss;
+  const plan = makePlan(crossed, { trials: 5_000_000, grid: { width: [1, 2], depth: [5] } });
+  assert.equal(plan.size, 10_000_000);
+  const { index: _, ...unit } = plan.unit(7_654_321);
+  assert.deepEqual(unit, { point: { width: 2, depth: 5 }, trial: 2_654_321 });
+  assert.equal(plan.indexOf(unit), 7_654_321);
+  assert.ok(process.memoryUsage().rss - before < 20e6);
+});
+
+/** The order of units by its definition: all of them in a list, each where it comes first. */
+function listed(parts: readonly Part[]): { point: object; trial: number; within?: object }[] {
+  const found = new Map<string, { point: object; trial: number; within?: object }>();
+  for (const { products, trials, within } of parts)
+    for (const product of products)
+      for (const point of expandGrid(product))
+        for (let trial = trials.from; trial <= trials.to; trial++) {
+          const other = Object.keys(within).length > 0 ? { within } : {};
+          const key = unitKey("x", 1, 1, { point, trial, ...other });
+          if (!found.has(key)) found.set(key, { point, trial, ...other });
+        }
+  return [...found.values()];
+}
+
+test("the function of the place gives what a list of all units would, whatever products overlap", () => {
+  const values = (most: number) => fc.uniqueArray(fc.nat(most), { minLength: 1, maxLength: 4 });
+  const product = fc.record({ a: values(4), b: values(3) });
+  const trials = fc.tuple(fc.nat(3), fc.nat(3)).map(([from, more]) => ({ from, to: from + more }));
+  const part = fc.record({
+    products: fc.array(product, { minLength: 1, maxLength: 3 }),
+    trials,
+    within: fc.constantFrom<Grid>({}, {}, { q: [1] }),
+  });
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1, maxLength: 3 }), (parts) => {
+      const order = new UnitOrder(parts, ({ within }) =>
+        Object.keys(within).length > 0 ? within : undefined,
+      );
+      const all = listed(parts);
+      assert.equal(order.size, all.length);
+      all.forEach((unit, i) => {
+        assert.deepEqual(order.at(i), unit);
+        assert.equal(order.indexOf(unit as never), i);
+      });
+      assert.equal(order.indexOf({ point: { a: 9, b: 0 }, trial: 0 }), -1);
+      assert.equal(order.indexOf({ point: { a: 0, b: 0, c: 0 }, trial: 0 }), -1);
+    }),
+    { seed: 5, numRuns: 300 },
+  );
 });
 
 test("the shares of one N are disjoint and together everything", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 40 }), (count, length) => {
-      const list = Array.from({ length }, (_, i) => i);
-      const shares = list.slice(0, 0);
-      for (let index = 1; index <= count; index++) shares.push(...shareOf(list, { index, count }));
+    fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 40 }), (count, size) => {
+      const places: number[] = [];
+      for (let index = 1; index <= count; index++) {
+        const share = [...placesOf(size, { index, count })];
+        assert.equal(share.length, sizeOf(size, { index, count }));
+        places.push(...share);
+      }
       assert.deepEqual(
-        shares.sort((a, b) => a - b),
-        list,
+        places.sort((a, b) => a - b),
+        Array.from({ length: size }, (_, i) => i),
       );
     }),
   );

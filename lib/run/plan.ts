@@ -3,7 +3,6 @@ import {
   type AnyExperiment,
   changePart,
   checkGrid,
-  expandGrid,
   type Grid,
   type Part,
   SCALES,
@@ -12,12 +11,13 @@ import {
   toTrials,
   type Value,
 } from "../study";
-import { pointKeys, type Unit, unitKey } from "./unit";
+import { pointKeys, type Unit } from "./unit";
+import { UnitOrder } from "./unit-order";
 
 /** The seed when none is given. */
 export const DEFAULT_SEED = 2023;
 
-/** More units than this are not laid out. */
+/** A plan has no more units than this: eight bytes each say where its result lies. */
 const MOST_UNITS = 10_000_000;
 
 /** What decides which units a run consists of. */
@@ -34,13 +34,15 @@ export interface PlanOptions {
   readonly parts?: readonly Part[];
 }
 
-/** A unit of a plan, with its place in it and its name in the store. */
+/** A unit of a plan, with its place in it. */
 export interface PlannedUnit extends Unit {
   readonly index: number;
-  readonly key: string;
 }
 
-/** Every unit of a run, in the order of rows.csv: the grid's first parameter varies slowest, the trial fastest. */
+/**
+ * Every unit of a run, in the order of rows.csv: the grid's first parameter varies slowest, the trial fastest. Units are
+ * computed from their place, never listed.
+ */
 export interface Plan {
   readonly scale: Scale;
   /** Trials at a point, at most. */
@@ -51,6 +53,13 @@ export interface Plan {
   /** All values of each axis measured within a unit. */
   readonly within: Grid;
   readonly parts: readonly Part[];
+  /** How many units there are. */
+  readonly size: number;
+  /** The unit at a place, 0 ≤ index < size. */
+  unit(index: number): PlannedUnit;
+  /** The place of a unit; −1 when it is none of the plan's. */
+  indexOf(unit: Unit): number;
+  /** All of them as a list, which is made whenever it is asked for. */
   readonly units: readonly PlannedUnit[];
 }
 
@@ -58,7 +67,7 @@ export interface Plan {
  * Lays out an experiment's units.
  *
  * @throws {DomainError} an unknown scale or parameter, a value outside a parameter's domain, trials that are no range, a
- *   seed that is not finite, a scale at which the experiment has nothing, ten million units or more.
+ *   seed that is not finite, a scale at which the experiment has nothing, more than ten million units.
  */
 export function makePlan(experiment: AnyExperiment, options: PlanOptions = {}): Plan {
   const { scale = "quick", seed = DEFAULT_SEED } = options;
@@ -66,6 +75,7 @@ export function makePlan(experiment: AnyExperiment, options: PlanOptions = {}): 
   checkOneOf(where, "scale", scale, SCALES);
   if (!Number.isFinite(seed)) throw new DomainError(`${where}: seed = ${seed} is not a finite number.`);
   const parts = options.parts ?? changedParts(where, experiment, scale, options);
+  for (const part of options.parts ?? []) checkPart(where, experiment, part);
   if (parts.length === 0)
     throw new DomainError(
       `${where}: it declares no trials at scale "${scale}"; one of ${SCALES.filter(
@@ -77,7 +87,21 @@ export function makePlan(experiment: AnyExperiment, options: PlanOptions = {}): 
   const trials = parts.reduce((most, { trials: { from, to } }) => Math.max(most, to - from + 1), 0);
   checkSize(where, parts);
   const lists = valuesOf(experiment, parts);
-  return { scale, trials, seed, ...lists, parts, units: layOut(experiment, seed, parts) };
+  const order = new UnitOrder(parts, ({ within }) => (isDeclared(experiment, within) ? undefined : within));
+  const unit = (index: number): PlannedUnit => ({ ...order.at(index), index });
+  return {
+    scale,
+    trials,
+    seed,
+    ...lists,
+    parts,
+    size: order.size,
+    unit,
+    indexOf: (wanted) => order.indexOf(wanted),
+    get units() {
+      return Array.from({ length: order.size }, (_, index) => unit(index));
+    },
+  };
 }
 
 function changedParts(
@@ -94,7 +118,23 @@ function changedParts(
   });
 }
 
-/** Units are counted before they are made. */
+/** The parts of a plan that a journal tells are believed no more than any other values. */
+function checkPart(where: string, { grid, within, parameters }: AnyExperiment, part: Part): void {
+  const check = (name: string, lists: Grid, wanted: Grid): void => {
+    const missing = Object.keys(wanted).find((parameter) => !Object.hasOwn(lists, parameter));
+    if (missing !== undefined)
+      throw new DomainError(`${where}: ${name} has no values of ${missing}; a plan names every parameter.`);
+    const known = Object.entries(parameters).filter(([parameter]) => Object.hasOwn(wanted, parameter));
+    checkGrid(where, name, lists, Object.fromEntries(known));
+  };
+  part.products.forEach((product, i) => {
+    check(`parts.products[${i}]`, product, grid);
+  });
+  check("parts.within", part.within, within);
+  toTrials(where, "parts.trials", part.trials);
+}
+
+/** Units are counted before anything is made of them. */
 function checkSize(where: string, parts: readonly Part[]): void {
   const units = parts.reduce((sum, { products, trials: { from, to } }) => {
     const points = products.reduce(
@@ -103,25 +143,10 @@ function checkSize(where: string, parts: readonly Part[]): void {
     );
     return sum + points * (to - from + 1);
   }, 0);
-  if (units >= MOST_UNITS)
+  if (units > MOST_UNITS)
     throw new DomainError(
-      `${where}: ${units} units are asked for, and ${MOST_UNITS} or more are not laid out. Take fewer values or trials.`,
+      `${where}: ${units} units are asked for; a run has at most ${MOST_UNITS}. Take fewer values or trials.`,
     );
-}
-
-function layOut(experiment: AnyExperiment, seed: number, parts: readonly Part[]): PlannedUnit[] {
-  const units = new Map<string, PlannedUnit>();
-  for (const { products, within, trials } of parts) {
-    const other = isDeclared(experiment, within) ? {} : { within };
-    for (const product of products)
-      for (const point of expandGrid(product))
-        for (let trial = trials.from; trial <= trials.to; trial++) {
-          const unit = { point, trial, ...other };
-          const key = unitKey(experiment.id, experiment.version, seed, unit);
-          if (!units.has(key)) units.set(key, { ...unit, index: units.size, key });
-        }
-  }
-  return [...units.values()];
 }
 
 /** The axes within are the paper's: a unit's key then does not name their values. */
@@ -160,10 +185,19 @@ function inOrderOf(declared: readonly Value[]): (a: Value, b: Value) => number {
 }
 
 /** What decides a plan's units, and so whether two journals belong together. */
-export type PlanSummary = Omit<Plan, "units"> & { readonly version: number };
+export type PlanSummary = Omit<Plan, "size" | "unit" | "indexOf" | "units"> & { readonly version: number };
 
 /** A plan of an experiment's version, without its units. */
 export function summarizePlan(version: number, plan: Plan): PlanSummary {
   const { scale, trials, seed, grid, within, parts } = plan;
   return { version, scale, trials, seed, grid, within, parts };
+}
+
+/** Where a plan has the unit of a record: −1 for one of another experiment, version, seed or plan. */
+export function indexIn(
+  { id, version }: AnyExperiment,
+  plan: Plan,
+): (record: Unit & { readonly id: string; readonly version: number; readonly seed: number }) => number {
+  return (record) =>
+    record.id === id && record.version === version && record.seed === plan.seed ? plan.indexOf(record) : -1;
 }

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
 import { writeFileAtomically } from "../files";
 import { DataError } from "../num";
-import type { AnyExperiment, Figure, Row } from "../study";
-import { formatCsv, parseCsv } from "../study";
+import type { AnyExperiment, Figure, Measure, Row, Value } from "../study";
+import { checkBinding } from "./check-binding";
 import type { Provenance } from "./provenance";
 import { readProvenance } from "./provenance-file";
+import { readTable, tablePath } from "./read-table";
 
 /** An experiment's folder of results below `out`: its id is its path. */
 export function resultsFolder(out: string, id: string): string {
@@ -26,62 +25,48 @@ export interface StoredRows {
 /**
  * Reads the rows of an experiment; undefined when there are none.
  *
- * @throws {DataError} the file is damaged, or its columns are not the experiment's: it is of another version.
+ * @throws {DataError} the file is damaged, its columns are not the experiment's (it is of another version), or it is not
+ *   the one that provenance.json tells of.
  */
 export function readStoredRows(experiment: AnyExperiment, folder: string): StoredRows | undefined {
-  const stored = readTable(folder);
-  if (!stored) return undefined;
-  const { path, csv } = stored;
-  const { columns, rows } = parseCsv(csv, path);
+  const path = tablePath(folder);
+  if (path === undefined) return undefined;
+  const rows: Row[] = [];
+  let failed = 0;
+  const { columns, sha256 } = readTable(path, (all) => {
+    for (const { error, ...row } of all)
+      if (error === "") rows.push(row);
+      else failed++;
+  });
+  const provenance = readProvenance(folder);
+  if (provenance) checkBinding(experiment.id, path, sha256, provenance);
   const expected = [...experiment.columns, "error"];
   // By name: an older library wrote the same columns in another order.
   if ([...columns].sort().join() !== [...expected].sort().join())
     throw new DataError(
       `theriac: ${path} has the columns ${columns.join(", ")} but ${experiment.id} has ${expected.join(", ")}. Run the experiment again.`,
     );
-  const sound = rows.filter((row) => row.error === "");
-  return {
-    rows: sound.map(({ error: _, ...row }) => row),
-    failed: rows.length - sound.length,
-    provenance: readProvenance(folder),
-  };
+  checkCells(experiment, path, rows);
+  return { rows, failed, provenance };
 }
 
-/** The text of a folder's rows.csv or rows.csv.gz; undefined when there is neither. @throws {DataError} not gzip. */
-export function readTable(folder: string): { path: string; csv: string } | undefined {
-  const plain = join(folder, "rows.csv");
-  const path = existsSync(plain) ? plain : `${plain}.gz`;
-  if (!existsSync(path)) return undefined;
-  const bytes = readFileSync(path);
-  if (path === plain) return { path, csv: bytes.toString() };
-  try {
-    return { path, csv: gunzipSync(bytes).toString() };
-  } catch (cause) {
-    throw new DataError(
-      `theriac: ${path} is damaged (${(cause as Error).message}). Restore it, or run again.`,
-      {
-        cause,
-      },
-    );
+/** A cell that a run did not write is damage: a number where a word belongs, or no trial. */
+function checkCells({ measures }: AnyExperiment, path: string, rows: readonly Row[]): void {
+  const kinds = Object.entries(measures);
+  for (const row of rows) {
+    const wrong = kinds.find(([name, kind]) => !isOf(kind, row[name]));
+    const name =
+      wrong?.[0] ?? (Number.isSafeInteger(row.trial) && Number(row.trial) >= 0 ? undefined : "trial");
+    if (name !== undefined)
+      throw new DataError(
+        `theriac: ${path} is damaged: a row has ${name} = ${JSON.stringify(row[name])}. Restore it, or run again.`,
+      );
   }
 }
 
-/** Rows of more bytes than this are kept compressed. */
-const LARGE = 1024 * 1024;
-
-/** The table of an experiment as the text of its rows.csv. */
-export function formatTable(experiment: AnyExperiment, table: readonly Row[]): string {
-  return formatCsv([...experiment.columns, "error"], table);
-}
-
-/** Writes rows.csv, or rows.csv.gz when it is large, and takes the other one away. */
-export function writeRows(folder: string, csv: string): void {
-  const plain = join(folder, "rows.csv");
-  const packed = `${plain}.gz`;
-  const large = csv.length > LARGE;
-  if (large) writeFileAtomically(packed, gzipSync(csv, { level: 9 }));
-  else writeFileAtomically(plain, csv);
-  rmSync(large ? plain : packed, { force: true });
+function isOf(kind: Measure, value: Value): boolean {
+  if (kind === "word") return typeof value === "string";
+  return Number.isFinite(value) || (kind === "number or none" && value === "");
 }
 
 /** Writes figure.json, on one line: it is for programs, and indented it would be twice as large. */

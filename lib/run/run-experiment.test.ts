@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { DataError } from "../num";
-import { crashing, endless, failing, flaky, plain } from "./fixtures/registry";
+import { finished } from "./fixtures/finished";
+import { crashing, endless, failing, flaky, lacking, plain, throwing } from "./fixtures/registry";
 import { FAKES, scratch } from "./fixtures/scratch";
 import { RunCancelled } from "./interrupt";
+import { LackError } from "./lack";
+import { measureUnit } from "./measure-unit";
+import { makePlan } from "./plan";
+import { readStatus } from "./read-status";
 import { readStoredRows } from "./results-folder";
 import { runExperiment } from "./run-experiment";
 
@@ -80,13 +86,50 @@ test("a failed unit is a row with its message, counted, and not computed again",
   assert.equal((await runExperiment(failing, { out, workers: 2, trials: 1, registry: FAKES })).computed, 0);
 });
 
-test("a unit that kills three workers is marked failed, the others are computed", async () => {
-  const { rows, failures } = await runExperiment(crashing, { workers: 2, registry: FAKES });
-  assert.equal(rows.length, 3);
+test("a unit whose own error ends three workers is marked failed", async () => {
+  const { rows, failures } = await runExperiment(throwing, { workers: 2, trials: 1, registry: FAKES });
+  assert.equal(rows.length, 0);
   assert.deepEqual(
     failures.map(({ error }) => error),
-    Array(3).fill("3 workers crashed on this unit, the last with: exit code 3"),
+    Array(2).fill("3 workers crashed on this unit, the last with: nobody catches this"),
   );
+});
+
+test("a unit that ends its worker without an error is tried three times, then named, never recorded", async (t) => {
+  const out = scratch(t);
+  await assert.rejects(
+    runExperiment(crashing, { out, workers: 2, registry: FAKES }),
+    (error) =>
+      error instanceof LackError &&
+      /3 of 6 units could not be measured here, tried three times: how exit, trial 0 \(its thread ended without an error, exit code 3\)/.test(
+        error.message,
+      ),
+  );
+  const status = readStatus(crashing, out, {});
+  assert.deepEqual([status.done, status.missing, status.failed, status.rows], [3, 3, 0, false]);
+  assert.equal(status.lacking?.units, 3);
+  assert.match(status.lacking?.named[0] ?? "", /how exit, trial 0/);
+});
+
+test("what the machine lacks is no result of a unit: it is measured once the lack is over", {
+  skip: process.platform !== "linux" && "the limit on memory is set by ulimit -v",
+}, async (t) => {
+  const out = scratch(t);
+  const script = `ulimit -v 8000000; exec "$0" --max-old-space-size=100 "$@"`;
+  const run = join(__dirname, "fixtures", "run-fake.js");
+  const args = [process.execPath, run, "fake/lacking", JSON.stringify({ out, workers: 2, trials: 1 })];
+  const { status, stderr } = spawnSync("bash", ["-c", script, ...args], { encoding: "utf8" });
+  assert.equal(status, 75, stderr);
+  for (const how of ["heap", "wasm", "array"])
+    assert.ok(stderr.includes(`how ${how}, trial 0 (out of memory)`), stderr);
+  assert.ok(stderr.includes("how disk, trial 0 (the disk is full)") && stderr.includes("and 1 more"), stderr);
+  const { units, dropped } = finished(lacking, join(out, "fake", "lacking"), { trials: 1 });
+  assert.deepEqual([units, dropped.length], [1, 0]);
+  assert.ok(!existsSync(join(out, "fake", "lacking", "rows.csv")));
+  const sound = { ...lacking, measure: () => ({ value: 1 }) };
+  const { computed, failures } = await runExperiment(sound, { out, workers: 0, trials: 1 });
+  assert.deepEqual([computed, failures.length], [6, 0]);
+  assert.equal(readStatus(lacking, out, {}).lacking, undefined);
 });
 
 test("a unit that kills two workers and then goes well is done", async (t) => {
@@ -170,4 +213,19 @@ test("a journal folder ignores itself in git", async (t) => {
   await runExperiment(plain, { out, workers: 0 });
   mkdirSync(out, { recursive: true });
   assert.equal(readFileSync(join(out, "fake", "plain", "journal", ".gitignore"), "utf8"), "*\n");
+});
+
+test("a word that a spreadsheet would take for a formula is no measurement", () => {
+  const [unit] = makePlan(plain, { trials: 1 }).units;
+  const measured = (note: string): string => {
+    const experiment = { ...plain, measure: () => ({ part: 0, value: 1, note }) };
+    const outcome = measureUnit(experiment, unit, 1);
+    return outcome.status === "failed" ? outcome.error : outcome.status;
+  };
+  for (const note of ["=1+1", "+a", "-a", "@SUM(A1)", "\tx", "\rx"])
+    assert.match(
+      measured(note),
+      /measure returned note = ".*", which a spreadsheet would take for a formula/,
+    );
+  for (const note of ["", "a=1", "optimal", " =1"]) assert.equal(measured(note), "done");
 });

@@ -6,13 +6,14 @@ import { computeHere } from "./compute-here";
 import { finishRun, type RunResult } from "./finish-run";
 import { onInterrupt } from "./interrupt";
 import type { UnitRecord } from "./journal-line";
-import type { Outcome } from "./measure-unit";
-import { makePlan, type Plan, type PlanOptions, summarizePlan } from "./plan";
+import { forgetLacks, type Lacking, refuseLacking } from "./lacking";
+import type { Attempt } from "./measure-unit";
+import { makePlan, type Plan, type PlanOptions } from "./plan";
 import { computeUnits, defaultWorkers } from "./pool";
 import { type Progress, ProgressMeter } from "./progress";
 import type { DroppedLine } from "./read-journals";
 import { resultsFolder } from "./results-folder";
-import { formatShard, parseShard, type Shard, shareOf, WHOLE } from "./shard";
+import { formatShard, parseShard, placesOf, type Shard, sizeOf, WHOLE } from "./shard";
 import { memoryStore, openStore, type Store } from "./store";
 import type { UnitRequest } from "./worker-messages";
 
@@ -41,10 +42,15 @@ export interface RunOptions extends PlanOptions {
 /**
  * Runs an experiment: computes the units that its store does not hold yet, on worker threads, and, once all are there,
  * writes rows.csv, figure.json and provenance.json. The rows are the same bits whatever the number of workers, the
- * order, the interruptions and the shards.
+ * order, the interruptions and the shards. The runner holds eight bytes a unit, and rows up to a million.
  *
- * @throws {DomainError} no experiment, an option of another name or outside its set. {DataError} a store that cannot be used or written, or data that the experiment needs and that are not there. Rejects with a
- *   {RunCancelled} when the signal aborts or the process is interrupted. A unit that fails is no error: see `failures`.
+ * A unit that fails is no error: see `failures`. One that the machine lacks memory, disk or open files for, or whose thread
+ * ends without an error, is tried twice more at the end on one thread; it is never recorded.
+ *
+ * @throws {DomainError} no experiment, an option of another name or outside its set. {DataError} a store that cannot be used or
+ *   written, or data that the experiment needs and that are not there. Rejects with a
+ *   {RunCancelled} when the signal aborts or the process is interrupted, and with a {LackError} that names units and lack
+ *   when some could not be measured here, or the disk is full: what is finished is kept, run again to go on.
  *
  * @example
  * ```ts
@@ -63,21 +69,33 @@ export async function runExperiment(experiment: AnyExperiment, options: RunOptio
   const start = new Date();
   const plan = makePlan(experiment, options);
   const shard = parseShard(formatShard(options.shard ?? WHOLE));
-  const { id, version } = experiment;
+  const { id } = experiment;
   const workers = options.workers ?? defaultWorkers();
-  const task = { id, shard: formatShard(shard), workers, plan: summarizePlan(version, plan) };
   const folder = options.out === undefined ? undefined : resultsFolder(options.out, id);
-  const store = folder === undefined ? memoryStore() : openStore(folder, task, options.fresh);
-  for (const line of store.dropped) options.onDropped?.(line);
-  let computed: number;
+  const store =
+    folder === undefined
+      ? memoryStore(experiment, plan)
+      : openStore(folder, experiment, plan, { shard: formatShard(shard), workers }, options.fresh);
   try {
-    computed = await computeMissing(experiment, plan, shard, store, options);
+    for (const line of store.dropped) options.onDropped?.(line);
+    if (folder !== undefined) forgetLacks(folder);
+    let computed: number;
+    try {
+      computed = await computeMissing(experiment, plan, shard, store, options, folder);
+    } finally {
+      await store.close();
+    }
+    const command = options.command ?? `runExperiment("${id}")`;
+    const result = await finishRun(experiment, plan, store, { folder, computed, workers, command, start });
+    store.fold();
+    return result;
   } finally {
-    await store.close();
+    store.release();
   }
-  const command = options.command ?? `runExperiment("${id}")`;
-  return finishRun(experiment, plan, store.units, { folder, computed, workers, command, start });
 }
+
+/** So often a unit that the machine lacked something for is tried again, on one thread. */
+const MORE_TRIES = 2;
 
 async function computeMissing(
   experiment: AnyExperiment,
@@ -85,32 +103,54 @@ async function computeMissing(
   shard: Shard,
   store: Store,
   options: RunOptions,
+  folder: string | undefined,
 ): Promise<number> {
   const { id, version } = experiment;
   const library = libraryVersion();
-  const share = shareOf(plan.units, shard);
-  const requests: UnitRequest[] = share
-    .filter(({ key }) => !store.units.has(key))
-    .map(({ key: _, ...unit }) => ({ ...unit, id, version, seed: plan.seed }));
-  const failed = share.filter(({ key }) => store.units.get(key)?.outcome.status === "failed").length;
-  const meter = new ProgressMeter(id, share.length, share.length - requests.length, failed);
+  let [found, failed] = [0, 0];
+  for (const index of placesOf(plan.size, shard)) {
+    if (store.done.has(index)) found++;
+    if (store.failed.has(index)) failed++;
+  }
+  const total = sizeOf(plan.size, shard);
+  const meter = new ProgressMeter(id, total, found, failed);
   options.onProgress?.(meter.read());
 
-  const keep = (request: UnitRequest, outcome: Outcome): void => {
-    const { point, trial, within, seed, index } = request;
+  const request = (index: number): UnitRequest => ({ ...plan.unit(index), id, version, seed: plan.seed });
+  function* missing(): Generator<UnitRequest> {
+    for (const index of placesOf(plan.size, shard)) if (!store.done.has(index)) yield request(index);
+  }
+  let lacking: Lacking[] = [];
+  const keep = ({ point, trial, within, seed, index }: UnitRequest, outcome: Attempt): void => {
+    if (outcome.status === "lacking") {
+      lacking.push({ index, lack: outcome.lack });
+      return;
+    }
     const record: UnitRecord = { kind: "unit", id, version, seed, point, trial, within, outcome, library };
-    store.add(plan.units[index].key, record);
+    store.add(index, record);
     meter.count(point, outcome.status === "failed");
     options.onProgress?.(meter.read());
   };
   const interrupt = onInterrupt(options.signal, () => meter.read());
+  const compute = (requests: Iterable<UnitRequest>, count: number, workers: number | undefined) =>
+    workers === 0
+      ? computeHere(experiment, requests, interrupt.signal, keep)
+      : computeUnits(
+          requests,
+          count,
+          { workers, registry: options.registry, signal: interrupt.signal },
+          keep,
+        );
   try {
-    const { workers, registry } = options;
-    const pool = { workers, registry, signal: interrupt.signal };
-    if (workers === 0) await computeHere(experiment, requests, interrupt.signal, keep);
-    else await computeUnits(requests, pool, keep);
+    await compute(missing(), total - found, options.workers);
+    for (let more = 0; more < MORE_TRIES && lacking.length > 0; more++) {
+      const again = lacking.map(({ index }) => request(index));
+      lacking = [];
+      await compute(again, again.length, Math.min(1, options.workers ?? 1));
+    }
   } finally {
     interrupt.ignore();
   }
-  return requests.length;
+  if (lacking.length > 0) refuseLacking(experiment.id, plan, total, lacking, folder);
+  return total - found;
 }

@@ -26,11 +26,16 @@ export function formatShard(shard: Shard): string {
 }
 
 /**
- * The shard's share of a list: every N-th element, so that a grid whose cost grows along it is dealt out evenly.
- * The shares of one N are disjoint and together the list.
+ * The places of a shard's units among `size` of them: every N-th, so that a grid whose cost grows along it is dealt out
+ * evenly. The shares of one N are disjoint and together everything.
  */
-export function shareOf<T>(list: readonly T[], shard: Shard): T[] {
-  return list.filter((_, i) => i % shard.count === shard.index - 1);
+export function* placesOf(size: number, shard: Shard): Generator<number> {
+  for (let index = shard.index - 1; index < size; index += shard.count) yield index;
+}
+
+/** How many units a shard has of `size`. */
+export function sizeOf(size: number, shard: Shard): number {
+  return Math.max(0, Math.ceil((size - shard.index + 1) / shard.count));
 }
 
 /** True when some element could belong to both: shares of one N overlap only themselves. */

@@ -1,3 +1,5 @@
+import { DomainError } from "../num";
+
 /** What the scripts of a job array need to know. */
 export interface SlurmJob {
   readonly id: string;
@@ -16,7 +18,11 @@ export interface SlurmJob {
   readonly time?: string;
 }
 
-/** The script of a job array: task i computes share i/N. A task that is killed is put back into the queue and resumes. */
+/**
+ * The script of a job array: task i computes share i/N. A task that is killed is put back into the queue and resumes.
+ *
+ * @throws {DomainError} a folder whose name no directive can hold.
+ */
 export function arrayScript(job: SlurmJob): string {
   return script(
     [
@@ -26,7 +32,7 @@ export function arrayScript(job: SlurmJob): string {
       ...limits(job),
       "#SBATCH --requeue",
       "#SBATCH --open-mode=append",
-      `#SBATCH --output="${job.folder}/share-%a.log"`,
+      `#SBATCH --output="${directivePath(job.folder)}/share-%a.log"`,
       "# A minute before the time limit the run is asked to stop in order; `scontrol requeue` then goes on where it was.",
       "#SBATCH --signal=B:TERM@60",
     ],
@@ -43,7 +49,7 @@ export function mergeScript(job: SlurmJob): string {
       "#SBATCH --cpus-per-task=1",
       ...limits(job),
       "#SBATCH --open-mode=append",
-      `#SBATCH --output="${job.folder}/merge.log"`,
+      `#SBATCH --output="${directivePath(job.folder)}/merge.log"`,
     ],
     [...job.theriac, "merge", job.out, "--only", job.id, ...job.plan],
   );
@@ -60,6 +66,20 @@ function script(directives: readonly string[], command: readonly string[], tail?
   const words = [...command.map(quote), ...(tail === undefined ? [] : [tail])];
   // `exec`: Slurm's signals reach the program itself.
   return ["#!/bin/bash", ...directives, "set -eu", `exec ${words.join(" ")}`, ""].join("\n");
+}
+
+/**
+ * A path within the quotes of a directive, where Slurm replaces % and knows no way to write a line's end or a quote.
+ *
+ * @throws {DomainError} the path has one.
+ */
+function directivePath(path: string): string {
+  const wrong = [...path].find((character) => character < " " || `"\\\u007f`.includes(character));
+  if (wrong !== undefined)
+    throw new DomainError(
+      `theriac submit: the folder ${JSON.stringify(path)} has ${JSON.stringify(wrong)} in its name, which no line of a Slurm script can hold. Choose another --out.`,
+    );
+  return path.replaceAll("%", "%%");
 }
 
 /** A word as the shell reads it back. */

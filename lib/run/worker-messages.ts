@@ -1,5 +1,5 @@
 import type { Grid, Point } from "../study";
-import type { Outcome } from "./measure-unit";
+import type { Attempt } from "./measure-unit";
 
 /** What a worker is asked to compute. It looks the experiment up by its id: no closure ever crosses a thread. */
 export interface UnitRequest {
@@ -17,5 +17,5 @@ export interface UnitRequest {
 /** What a worker answers. "ready": the registry is loaded. "refused": the request itself is wrong, and so the run. */
 export type WorkerAnswer =
   | { readonly kind: "ready" }
-  | { readonly kind: "outcome"; readonly index: number; readonly outcome: Outcome }
+  | { readonly kind: "outcome"; readonly index: number; readonly outcome: Attempt }
   | { readonly kind: "refused"; readonly reason: string };

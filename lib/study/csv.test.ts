@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { formatCsv, parseCsv } from "./csv";
+import { CsvParser, formatCsv, formatSpreadsheet, parseCsv } from "./csv";
 import { looksNumeric, type Value } from "./value";
 
 test("numbers keep their bits, texts keep their characters", () => {
@@ -33,4 +33,52 @@ test("line ends of other systems are read", () => {
 test("a record of another length, and an unclosed quote, are refused by place", () => {
   assert.throws(() => parseCsv("a,b\n1,2\n3\n", "rows.csv"), /record 3 of rows\.csv has 1 fields.*2/);
   assert.throws(() => parseCsv('a\n"x\n', "rows.csv"), /rows\.csv has a stray or unclosed quote in record 2/);
+});
+
+test("in a table for spreadsheets no word is a formula, numbers stay numbers, and all else is as it was", () => {
+  const words = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    '=HYPERLINK("https://example.org","a, b")',
+  ];
+  const rows = [...words.map((word) => ({ word, x: -1.5 })), { word: "a=b", x: 1e-7 }, { word: "", x: 2 }];
+  const text = formatSpreadsheet(["word", "x"], rows);
+  const { rows: read } = parseCsv(text);
+  assert.deepEqual(
+    read.map(({ word }) => word),
+    [...words.map((word) => `'${word}`), "a=b", ""],
+  );
+  assert.deepEqual(
+    read.map(({ x }) => x),
+    rows.map(({ x }) => x),
+  );
+  assert.match(formatSpreadsheet(["=x"], []), /^'=x\n$/);
+  // What a program reads again keeps its bits.
+  assert.deepEqual(parseCsv(formatCsv(["word", "x"], rows)).rows, rows);
+});
+
+test("a text read piece by piece, wherever it is cut, is the text read whole", () => {
+  const cell = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.record({ a: cell, b: cell })), fc.array(fc.nat(60)), (rows, cuts) => {
+      const text = formatCsv(["a", "b"], rows);
+      const parser = new CsvParser("x");
+      const found = [];
+      let at = 0;
+      for (const cut of [...cuts, text.length]) {
+        found.push(...parser.push(text.slice(at, at + cut)));
+        at += cut;
+      }
+      found.push(...parser.end());
+      assert.deepEqual(found, parseCsv(text).rows);
+    }),
+    { seed: 9, numRuns: 200 },
+  );
 });

@@ -28,7 +28,7 @@ export {
   VERDICTS,
   type Verdict,
 } from "./claim";
-export { formatCsv, parseCsv } from "./csv";
+export { CsvParser, formatCsv, formatRecord, formatSpreadsheet, parseCsv } from "./csv";
 export { claim } from "./declare-claim";
 export {
   type DeclaredCell,
@@ -90,6 +90,7 @@ export {
   expandGrid,
   FIGURE_SCALES,
   type Grid,
+  isFormula,
   looksNumeric,
   type Point,
   type Row,

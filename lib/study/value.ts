@@ -33,6 +33,11 @@ export function looksNumeric(text: string): boolean {
   return String(Number(text)) === text;
 }
 
+/** True for words that a spreadsheet takes for a formula: they begin with = + − @ or a tab, or with a line's end. */
+export function isFormula(text: string): boolean {
+  return /^[=+\-@\t\r\n]/.test(text);
+}
+
 /** The product of the grid's values; the first parameter varies slowest. */
 export function expandGrid(grid: Grid): Point[] {
   return Object.entries(grid).reduce<Point[]>(

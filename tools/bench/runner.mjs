@@ -1,8 +1,18 @@
-// The runner's own cost: per unit, per process, and as a share of a real experiment; and what a second thread brings.
+// The runner's own cost: per unit, per process, and as a share of a real experiment; what a second thread brings; and what
+// resuming a run of a hundred thousand, a million and ten million units takes: time and peak memory of a process of its own.
 // Result: bench/runner.json and a few lines. `--quick` measures less and writes nothing.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,9 +40,62 @@ async function timed(experiment, options) {
   const result = await runExperiment(experiment, { out, onProgress, ...options });
   const wall = (performance.now() - begin) / 1000;
   const drawing = performance.now();
-  result.figure();
+  if (result.figure.data.length === 0) throw new Error("the figure is empty");
   const drawingSeconds = (performance.now() - drawing) / 1000;
   return { wall, first, out, unitSeconds: result.provenance.unitSeconds, drawingSeconds };
+}
+
+/** Sizes of large runs, and the bytes on disk that a unit takes while it is resumed: its line, folded, in the table. */
+const LARGE = quick ? [10_000, 100_000] : [100_000, 1_000_000, 10_000_000];
+const BYTES_A_UNIT = 320;
+
+/** A process of its own: seconds, and its peak memory in MB. */
+function measured(code) {
+  const begin = performance.now();
+  const end = `process.stdout.write("\\n" + process.resourceUsage().maxRSS)`;
+  const settings = { encoding: "utf8", maxBuffer: 1e9, env: { ...process.env, TMPDIR: scratch } };
+  const said = execFileSync(process.execPath, ["-e", `(async () => { ${code}; ${end}; })()`], settings);
+  const megabytes = (Number(said.slice(said.lastIndexOf("\n"))) * 1024) / 1e6;
+  return { seconds: round((performance.now() - begin) / 1000), megabytes: Math.round(megabytes) };
+}
+
+/** What the command line does of a run of so many units of which all but ten are in a journal, one line each. */
+function largeRun(units) {
+  const out = join(scratch, `large-${units}`);
+  const load = (path) => `require(${JSON.stringify(join(dist, ...path.split("/")))})`;
+  measured(`${load("run/fixtures/write-journal.js")}.writeJournal(${JSON.stringify(out)}, ${units}, 10)`);
+  const journals = join(out, "fake", "empty", "journal");
+  const bytes = () =>
+    readdirSync(journals).reduce((sum, name) => sum + statSync(join(journals, name)).size, 0);
+  const experiment = `${load("run/fixtures/registry.js")}.empty`;
+  const resume = `await ${load("run/index.js")}.runExperiment(${experiment}, { out: ${JSON.stringify(out)}, workers: 0, trials: ${units} })`;
+  const status = `${load("run/index.js")}.readStatus(${experiment}, ${JSON.stringify(out)}, {})`;
+  const before = bytes();
+  const result = {
+    units,
+    journalMegabytes: round(before / 1e6),
+    status: measured(status),
+    resumeAndFold: measured(resume),
+    foldedMegabytes: round(bytes() / 1e6),
+    resumeFolded: measured(resume),
+    statusFolded: measured(status),
+  };
+  rmSync(out, { recursive: true });
+  process.stderr.write(`${JSON.stringify(result)}\n`);
+  return result;
+}
+
+function largeRuns() {
+  const needed = Math.max(...LARGE) * BYTES_A_UNIT;
+  const { bavail, bsize } = statfsSync(scratch);
+  process.stderr.write(
+    `large runs need ${(needed / 1e9).toFixed(1)} GB of disk in ${scratch}; ${((bavail * bsize) / 1e9).toFixed(1)} GB are free\n`,
+  );
+  if (bavail * bsize < 1.2 * needed) {
+    process.stderr.write("too little: the largest are left out (TMPDIR names another place)\n");
+    return LARGE.filter((units) => bavail * bsize >= 1.2 * units * BYTES_A_UNIT).map(largeRun);
+  }
+  return LARGE.map(largeRun);
 }
 
 const round = (x, digits = 3) => Number(x.toPrecision(digits));
@@ -102,6 +165,8 @@ async function main() {
       seconds: round(real.wall),
     },
     secondsOfList: round(median(starts)),
+    // Of a process of its own, from its start to its end, with one thread.
+    large: largeRuns(),
   };
 }
 

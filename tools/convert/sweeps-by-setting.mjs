@@ -15,20 +15,21 @@ import { fileURLToPath } from "node:url";
 const require = createRequire(import.meta.url);
 const dist = (room) => require(`../../lib/dist/${room}/index.js`);
 const { registry } = dist("experiments");
-const { formatCsv, parseCsv } = dist("study");
+const { formatCsv } = dist("study");
 const { drawStored, makePlan, resultsFolder, writeJson } = dist("run");
-const { readTable, writeRows } = require("../../lib/dist/run/results-folder.js");
+const { readTable, tablePath } = require("../../lib/dist/run/read-table.js");
+const { RowsFile } = require("../../lib/dist/run/rows-file.js");
 
 const figures = fileURLToPath(new URL("../../figures", import.meta.url));
 const SWEEPS = ["figure-1", "figure-2", "figure-3", "figure-f4", "figure-f5", "figure-g6"];
 
-for (const id of SWEEPS.map((name) => `karmakar2023/${name}`)) convert(id);
+for (const id of SWEEPS.map((name) => `karmakar2023/${name}`)) await convert(id);
 
-function convert(id) {
+async function convert(id) {
   const experiment = registry.find((candidate) => candidate.id === id);
   const folder = resultsFolder(figures, id);
-  const { csv, path } = readTable(folder);
-  const { columns, rows } = parseCsv(csv, path);
+  const rows = [];
+  const { columns } = readTable(tablePath(folder), (some) => rows.push(...some));
   if (!columns.includes("varies")) return console.log(`${id}: nothing to do`);
 
   const { units, grid, within, parts, trials } = makePlan(experiment, { scale: "paper" });
@@ -55,7 +56,9 @@ function convert(id) {
   const text = formatCsv(written, kept);
   const provenanceFile = join(folder, "provenance.json");
   const old = existsSync(provenanceFile) ? JSON.parse(readFileSync(provenanceFile, "utf8")) : {};
-  writeRows(folder, text);
+  const file = new RowsFile(folder);
+  file.add(text);
+  await file.end();
   writeJson(provenanceFile, {
     ...old,
     trials,

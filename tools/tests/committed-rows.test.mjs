@@ -12,7 +12,7 @@ import { inRoot, root } from "../setup/paths.mjs";
 
 const require = createRequire(import.meta.url);
 const { registry } = require("../../lib/dist/experiments/index.js");
-const { expandGrid, parseCsv } = require("../../lib/dist/study/index.js");
+const { expandGrid } = require("../../lib/dist/study/index.js");
 const {
   figureContext,
   makePlan,
@@ -23,7 +23,7 @@ const {
 } = require("../../lib/dist/run/index.js");
 const { signFigure } = require("../../lib/dist/run/finish-run.js");
 const { measureUnit } = require("../../lib/dist/run/measure-unit.js");
-const { readTable } = require("../../lib/dist/run/results-folder.js");
+const { readTable, tablePath } = require("../../lib/dist/run/read-table.js");
 
 /** Seconds above which a unit is left to the nightly command, which sets THERIAC_NIGHTLY and takes more trials. */
 const LONG = 5;
@@ -113,9 +113,11 @@ function committed(experiment, scale) {
   const folder = resultsFolder(inRoot("figures", ...(scale === "unseen" ? ["unseen"] : [])), experiment.id);
   const stored = readCommitted(experiment, scale);
   assert.ok(stored?.provenance, `nothing is committed: npx theriac run ${experiment.id} --scale ${scale}`);
-  const { csv, path } = readTable(folder);
-  assert.equal(createHash("sha256").update(csv).digest("hex"), stored.provenance.rowsSha256, path);
-  return { ...stored, folder, table: parseCsv(csv, path).rows };
+  const table = [];
+  const path = tablePath(folder);
+  const { sha256 } = readTable(path, (rows) => table.push(...rows));
+  assert.equal(sha256, stored.provenance.rowsSha256, path);
+  return { ...stored, folder, table };
 }
 
 const unitName = ({ grid }, row) => JSON.stringify([...Object.keys(grid).map((key) => row[key]), row.trial]);

@@ -28,7 +28,7 @@ const scalar: CnnFunctions = {
   moveKernels,
 };
 
-/** The CNN's kernel at a backend. */
-export function cnnKernel(backend: Backend): Kernel<CnnFunctions> {
-  return openKernel(backend, wasm, scalar);
+/** The CNN's kernel at a backend. @param where the public function that asks, for messages. */
+export function cnnKernel(where: string, backend: Backend): Kernel<CnnFunctions> {
+  return openKernel(where, backend, wasm, scalar);
 }

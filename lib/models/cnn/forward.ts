@@ -14,16 +14,18 @@ export interface Forward {
  * The forward pass: Z = WQᵀ, h[j, s] = Σᵢ ψ(z[j, s·m + i]), and f = p^{−1/2} Hᵀβ. What becomes of a point has the same
  * bits whatever other points there are.
  *
+ * @param where the public function that asks, for messages.
  * @param hidden W, p×k. @param cut the patches of n points, (n·m)×k, finite. @param output β, length p, if f is wanted.
  */
 export function forward(
+  where: string,
   backend: Backend,
   hidden: Matrix,
   cut: Matrix,
   patches: number,
   output?: Float64Array,
 ): Forward {
-  const kernel = cnnKernel(backend);
+  const kernel = cnnKernel(where, backend);
   const { preActivations, sumPatches, outputScores } = kernel.functions;
   const { rows: p, columns: k } = hidden;
   const n = cut.rows / patches;

@@ -43,7 +43,7 @@ export function hiddenFeatures(
   const { points, cut } = toPatches(inputs, patches, hidden.columns, "hiddenFeatures");
   const { rows: p, columns: k } = hidden;
   checkSize("hiddenFeatures", `${p} kernels on ${cut.rows} patches`, (p + cut.rows) * k + 2 * p * cut.rows);
-  const { features, stride } = forward(backend, hidden, cut, patches);
+  const { features, stride } = forward("hiddenFeatures", backend, hidden, cut, patches);
   const n = points.rows;
   const copy = matrix(p, n);
   for (let j = 0; j < p; j++) copy.data.set(features.subarray(j * stride, j * stride + n), j * n);

@@ -50,7 +50,7 @@ export function scoresOf(
     const to = Math.min(n, from + most);
     const data = cut.data.subarray(from * patches * k, to * patches * k);
     const part = { rows: (to - from) * patches, columns: k, data };
-    scores.set(forward(backend, hidden, part, patches, output).scores, from);
+    scores.set(forward("predictCnn", backend, hidden, part, patches, output).scores, from);
   }
   return scores;
 }

@@ -36,7 +36,7 @@ export interface Training {
 /** Begins a training; valid until the kernel is opened again on this thread. */
 export function beginTraining(start: TrainingStart): Training {
   const { initial, cut, points, patches, form, backend } = start;
-  const kernel = cnnKernel(backend);
+  const kernel = cnnKernel("trainCnn", backend);
   const { rows: p, columns: k } = initial.hidden;
   const count = cut.rows;
   const span = form === "span";

@@ -32,5 +32,5 @@ const scalar: FilterFunctions = {
 
 /** The filter's kernel at a backend. */
 export function filterKernel(backend: Backend): Kernel<FilterFunctions> {
-  return openKernel(backend, wasm, scalar);
+  return openKernel("trainFilter", backend, wasm, scalar);
 }

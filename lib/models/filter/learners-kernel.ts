@@ -25,5 +25,5 @@ const scalar: LearnersFunctions = {
 
 /** The kernel of several learners at a backend. */
 export function learnersKernel(backend: Backend): Kernel<LearnersFunctions> {
-  return openKernel(backend, wasm, scalar);
+  return openKernel("trainOnSameBatches", backend, wasm, scalar);
 }

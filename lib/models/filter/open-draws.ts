@@ -24,7 +24,7 @@ interface Draws {
 let draws: Draws | undefined;
 
 function theDraws(): Draws {
-  const kernel = openKernel("wasm", wasm, { fill });
+  const kernel = openKernel("InputSampler", "wasm", wasm, { fill });
   const { law, stream, out } = layOut(kernel, { law: LAW_BYTES / 8, stream: 4, out: AT_A_TIME });
   return { functions: kernel.functions, law, stream, out, holds: undefined };
 }

@@ -48,7 +48,7 @@ function compute(backend: Backend, shape: Shape, perImage: boolean) {
   const inner = runs * length;
   const offsets = offsetsOf(shape);
   const count = images * offsets.length;
-  const kernel = networkKernel(backend);
+  const kernel = networkKernel("test", backend);
   const f = kernel.functions;
   const m = layOutSingles(kernel, {
     images: images * height * width,
@@ -183,7 +183,7 @@ test("an image alone gives the bits that it gives among others", () => {
 });
 
 test("a product with the transpose, one run, is that of its panels", () => {
-  const kernel = networkKernel("wasm");
+  const kernel = networkKernel("test", "wasm");
   // W is 2×3; (1, 10, 100) Wᵀ
   const m = layOutSingles(kernel, { w: 6, a: 3, rows: 1, panels: panelBytes(3, 2) / 4, start: 8, c: 8 });
   m.w.floats.set([1, 2, 3, 4, 5, 6]);

@@ -21,7 +21,7 @@ let resident: ForestParameters | undefined;
 
 /** Per point the sum over trees of the class shares in its leaf, n×classes. */
 export function sumShares(backend: Backend, forest: ForestParameters, points: Float32Matrix): Matrix {
-  const kernel = openKernel(backend, wasm, scalar);
+  const kernel = openKernel("forestClassifier", backend, wasm, scalar);
   const { rows: n, columns: d, data } = points;
   const { classes, roots, features, shares } = forest;
   const trees = roots.length - 1;

@@ -28,7 +28,7 @@ export function logisticLoss(
     throw new DomainError(
       `${where}: points = ${n}×${d} want ${(bytes / 1e9).toFixed(1)} GB, but a kernel addresses 2.1 GB. Take fewer points.`,
     );
-  const kernel = openKernel(backend, wasm, scalar);
+  const kernel = openKernel(where, backend, wasm, scalar);
   const at = layOut(kernel, { x: n * inner, w: k * inner, z: k * outer, sum: inner });
   for (let s = 0; s < n; s++) at.x.numbers.set(data.subarray(s * d, (s + 1) * d), s * inner);
   const logits = new Float64Array(k);

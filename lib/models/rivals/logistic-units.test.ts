@@ -4,7 +4,7 @@ import { createRng, layOutSingles } from "../../num";
 import { mlpKernel } from "./mlp-kernel";
 
 const apply = (backend: "wasm" | "scalar", values: Float32Array): Float32Array => {
-  const kernel = mlpKernel(backend);
+  const kernel = mlpKernel("test", backend);
   const { x } = layOutSingles(kernel, { x: values.length });
   x.floats.set(values);
   kernel.functions.sigmoids(x.at, 4 * values.length);
@@ -33,7 +33,7 @@ test("the step and the slopes are the same bits in WebAssembly and in TypeScript
     Float32Array.from(createRng(i).fillNormal(new Float64Array(24))),
   );
   const [fromWasm, fromScalar] = (["wasm", "scalar"] as const).map((backend) => {
-    const kernel = mlpKernel(backend);
+    const kernel = mlpKernel("test", backend);
     const at = layOutSingles(kernel, { w: 24, v: 24, g: 24, y: 24, d: 24 });
     Object.values(at).forEach(({ floats }, i) => {
       floats.set(draws[i]);

@@ -60,7 +60,7 @@ export function mlpClassifier(
     const given = toFloat32Matrix(points, where, "points");
     checkPoints(where, given, d);
     const chunk = Math.min(given.rows, Math.max(8, Math.floor(HELD / d)));
-    const kernel = mlpKernel(backend);
+    const kernel = mlpKernel("mlpClassifier", backend);
     const { multiply, sigmoids } = kernel.functions;
     const { x, rows, units, unitRows, logits, hiddenAt, hiddenStart, outputAt, outputStart } = layOutSingles(
       kernel,

@@ -26,7 +26,7 @@ const scalar: MlpFunctions = {
   sigmoids,
 };
 
-/** The kernel of multi-layer perceptrons at a backend. */
-export function mlpKernel(backend: Backend): Kernel<MlpFunctions> {
-  return openKernel(backend, wasm, scalar);
+/** The kernel of multi-layer perceptrons at a backend. @param where the public function that asks. */
+export function mlpKernel(where: string, backend: Backend): Kernel<MlpFunctions> {
+  return openKernel(where, backend, wasm, scalar);
 }

@@ -54,7 +54,7 @@ export function beginMlpTraining(
   const k = logitCount(classes);
   const stride = 4 * Math.ceil(h / 4);
   const outputStride = 4 * Math.ceil(k / 4);
-  const kernel = mlpKernel(backend);
+  const kernel = mlpKernel("trainMlp", backend);
   const f = kernel.functions;
 
   // 1. Lay out the memory, and fill it: weights, their slopes and velocities in panels, one layer after the other.

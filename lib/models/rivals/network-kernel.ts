@@ -15,10 +15,11 @@ export type NetworkFunctions = typeof elementwise &
 
 const scalar: NetworkFunctions = { ...elementwise, ...normalize, ...images, ...pool, ...products };
 
-/** The kernel of networks at a backend. @param holder as for `openKernel`. */
+/** The kernel of networks at a backend. @param where the public function that asks. @param holder as for `openKernel`. */
 export function networkKernel(
+  where: string,
   backend: Backend,
   holder: "thread" | "opening" = "thread",
 ): Kernel<NetworkFunctions> {
-  return openKernel(backend, wasm, scalar, holder);
+  return openKernel(where, backend, wasm, scalar, holder);
 }

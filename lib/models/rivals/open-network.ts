@@ -35,7 +35,7 @@ const ADDRESSED = 2147483648 - 65536;
 
 /** @param where the public function, for the message. @throws {DomainError} more memory than there is. */
 export function openNetwork(where: string, setting: NetworkSetting): OpenNetwork {
-  const kernel = networkKernel(setting.backend, setting.holder);
+  const kernel = networkKernel(where, setting.backend, setting.holder);
   const { plan, built, input, weights, statistics } = planNetwork(setting, kernel);
   const own = weights.reserve(plan, setting.training);
   const kept = statistics.reserve(plan, false);
@@ -91,7 +91,7 @@ export function numbersPerPoint(
 
 function planOf(shape: ImageShape, layers: readonly LayerDeclaration[], batch = 1, training = false) {
   const setting: NetworkSetting = { backend: "scalar", shape, layers, batch, training };
-  return planNetwork(setting, networkKernel("scalar"));
+  return planNetwork(setting, networkKernel("openNetwork", "scalar"));
 }
 
 function planNetwork({ shape, layers, batch, training }: NetworkSetting, kernel: Kernel<NetworkFunctions>) {
