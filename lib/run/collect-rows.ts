@@ -40,7 +40,8 @@ export function collectRows(
   most: number = MOST_ROWS,
 ): Collected {
   const columns = [...experiment.columns, "error"];
-  let rows: Row[] | undefined = [];
+  // As a rule a unit has a row at least: so many units need not be begun with.
+  let rows: Row[] | undefined = store.done.count - store.failed.count > most ? undefined : [];
   let failures: Failure[] = [];
   let count = 0;
   let seconds = 0;

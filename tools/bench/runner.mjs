@@ -1,6 +1,7 @@
 // The runner's own cost: per unit, per process, and as a share of a real experiment; what a second thread brings; and what
 // resuming a run of a hundred thousand, a million and ten million units takes: time and peak memory of a process of its own.
-// Result: bench/runner.json and a few lines. `--quick` measures less and writes nothing.
+// Result: bench/runner.json and a few lines. `--quick` measures less and writes nothing; THERIAC_BENCH_UNITS=100000,1000000
+// names other sizes.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -46,7 +47,9 @@ async function timed(experiment, options) {
 }
 
 /** Sizes of large runs, and the bytes on disk that a unit takes while it is resumed: its line, folded, in the table. */
-const LARGE = quick ? [10_000, 100_000] : [100_000, 1_000_000, 10_000_000];
+const LARGE = (process.env.THERIAC_BENCH_UNITS ?? (quick ? "10000,100000" : "100000,1000000,10000000"))
+  .split(",")
+  .map(Number);
 const BYTES_A_UNIT = 320;
 
 /** A process of its own: seconds, and its peak memory in MB. */
