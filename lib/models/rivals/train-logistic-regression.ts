@@ -6,10 +6,10 @@ import {
   type MatrixLike,
   matrix,
   ShapeError,
+  toClassLabels,
   toFloat32Matrix,
   type VectorLike,
 } from "../../num";
-import { toClassLabels } from "./class-labels";
 import { type LogisticParameters, logisticLoss } from "./logistic";
 import { minimize } from "./minimize";
 
