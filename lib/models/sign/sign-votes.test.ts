@@ -2,22 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createRng, type Float32Matrix, ShapeError } from "../../num";
 import { type SignParameters, signVotes } from ".";
-
-/** A network of random weights. */
-function network(inputSize: number, hidden: number, classes: number, seed: number): SignParameters {
-  const rng = createRng("votes").substream(inputSize, hidden, classes, seed);
-  const parts = classes === 2 ? 1 : classes;
-  const draw = (length: number, size = 1) => Float32Array.from({ length }, () => size * rng.normal());
-  return {
-    inputSize,
-    hidden,
-    classes,
-    hiddenWeights: draw(parts * hidden * inputSize),
-    hiddenBiases: draw(parts * hidden),
-    outputWeights: draw(parts * (hidden || inputSize)),
-    outputBiases: draw(parts, 0.1),
-  };
-}
+import { randomNetwork } from "./fixtures/random-network";
 
 function randomPoints(rows: number, columns: number): Float32Matrix {
   const rng = createRng("points").substream(rows, columns);
@@ -54,7 +39,7 @@ for (const [d, hidden, classes, votes] of [
   [600, 20, 2, 3],
 ])
   test(`${votes} networks of ${hidden} units, ${classes} classes, ${d} entries: votes by definition, alone and together`, () => {
-    const networks = Array.from({ length: votes }, (_, v) => network(d, hidden, classes, v));
+    const networks = Array.from({ length: votes }, (_, v) => randomNetwork(d, hidden, classes, v));
     const points = randomPoints(600, d);
     const classOf = (i: number): number => {
       const x = points.data.subarray(i * d, i * d + d);
@@ -95,10 +80,13 @@ test("networks of different sizes vote together; a tie of two is class 0", () =>
 
 test("an ensemble of no networks, or of some that differ, is refused", () => {
   assert.throws(() => signVotes([]), /signVotes: networks = .*; a list of one or more/);
-  assert.throws(() => signVotes([network(2, 1, 2, 0), network(3, 1, 2, 0)]), /networks\[1\] takes 3 entries/);
-  assert.throws(() => signVotes([network(2, 1, 2, 0), network(2, 1, 3, 0)]), ShapeError);
-  const broken = { ...network(2, 1, 2, 0), outputWeights: Float32Array.of(Number.NaN) };
+  assert.throws(
+    () => signVotes([randomNetwork(2, 1, 2, 0), randomNetwork(3, 1, 2, 0)]),
+    /networks\[1\] takes 3 entries/,
+  );
+  assert.throws(() => signVotes([randomNetwork(2, 1, 2, 0), randomNetwork(2, 1, 3, 0)]), ShapeError);
+  const broken = { ...randomNetwork(2, 1, 2, 0), outputWeights: Float32Array.of(Number.NaN) };
   assert.throws(() => signVotes([broken]), /networks\[0\]\.outputWeights is NaN at entry 0/);
-  assert.throws(() => signVotes([network(2, 1, 2, 0)]).predict([[1, 2, 3]]), /points have 3 columns/);
-  assert.throws(() => signVotes([network(2, 1, 2, 0)]).predict([]), /no rows/);
+  assert.throws(() => signVotes([randomNetwork(2, 1, 2, 0)]).predict([[1, 2, 3]]), /points have 3 columns/);
+  assert.throws(() => signVotes([randomNetwork(2, 1, 2, 0)]).predict([]), /no rows/);
 });

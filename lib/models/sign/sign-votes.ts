@@ -11,6 +11,7 @@ import {
 } from "../../num";
 import type { Classifier } from "../classifier";
 import { type FullVotes, openFullVotes } from "./full-votes";
+import { nearVotes } from "./near-votes";
 import { toEnsemble } from "./sign-ensemble";
 import { copySignNetwork, type SignParameters } from "./sign-network";
 
@@ -27,7 +28,7 @@ const MOST_WEIGHTS = 400_000_000;
  * @param networks the parameters that `trainSignNetwork` gave (copied), one or more, of the same classes and points.
  * @param options backend, "auto" unless told: every backend gives the same classes.
  * @throws {ShapeError} there is none, or sizes disagree. {DomainError} a weight is not finite.
- * Cost: 2·d operations a unit and point.
+ * Cost: 2·d operations a unit and point; near a point, only for units that may flip between points so close together.
  *
  * @example
  * ```ts
@@ -78,6 +79,7 @@ export function signVotes(
   return {
     classes,
     inputSize,
+    near: nearVotes(where, ensemble, full, backend),
     predict(points) {
       const given = toFloat32Matrix(points, where, "points");
       if (given.rows === 0) throw new ShapeError(`${where}: points have no rows; at least one point.`);

@@ -1,3 +1,3 @@
 // The kernel of votes in WebAssembly.
-export { castVotes } from "../kernels/cast-votes";
+export { addVotes, castVotes } from "../kernels/cast-votes";
 export { multiply } from "../kernels/products";
