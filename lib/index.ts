@@ -129,6 +129,13 @@ export {
   trainResidualNet,
   trainSeriesCnn,
 } from "./models/rivals";
+export {
+  type SignOptions,
+  type SignParameters,
+  signVotes,
+  type TrainedSignNetwork,
+  trainSignNetwork,
+} from "./models/sign";
 
 // Attacks on inputs: what they see of a network is its answers.
 

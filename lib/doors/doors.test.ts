@@ -18,6 +18,7 @@ import { networks } from "./fixtures/networks";
 import { num } from "./fixtures/num";
 import { misspelt, type Place, placesIn, replaced } from "./fixtures/places";
 import { rivals } from "./fixtures/rivals";
+import { sign } from "./fixtures/sign";
 import { trainedNetworks } from "./fixtures/trained-networks";
 
 type Anything = (...args: unknown[]) => unknown;
@@ -30,6 +31,7 @@ const doors: Doors = {
   ...attacks,
   ...moved,
   ...rivals,
+  ...sign,
   ...trainedNetworks,
   ...filter,
   ...formats,

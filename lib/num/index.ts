@@ -17,6 +17,7 @@ export {
   toFiniteVector,
   toNumberVector,
 } from "./checks";
+export { type ClassLabels, toClassLabels } from "./class-labels";
 export { DataError, DomainError, ShapeError } from "./errors";
 export { isPlain } from "./is-plain";
 export { fill as fillFromLaw } from "./kernels/draws";

@@ -1,5 +1,12 @@
-import { type Backend, DomainError, even, type Float32Matrix, layOut, openKernel } from "../../num";
-import type { ClassLabels } from "./class-labels";
+import {
+  type Backend,
+  type ClassLabels,
+  DomainError,
+  even,
+  type Float32Matrix,
+  layOut,
+  openKernel,
+} from "../../num";
 import { wasm } from "./generated/logistic";
 import { products, weightedSum } from "./kernels/row-products";
 import { probabilitiesOf } from "./logistic";

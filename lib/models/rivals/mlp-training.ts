@@ -1,5 +1,4 @@
-import { type Backend, type Float32Matrix, layOutSingles, type Rng } from "../../num";
-import type { ClassLabels } from "./class-labels";
+import { type Backend, type ClassLabels, type Float32Matrix, layOutSingles, type Rng } from "../../num";
 import { probabilitiesOf } from "./logistic";
 import { fromPanels, logitCount, type MlpParameters, panelLength, toPanels } from "./mlp";
 import { mlpKernel } from "./mlp-kernel";

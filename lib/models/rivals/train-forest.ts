@@ -1,4 +1,5 @@
 import {
+  type ClassLabels,
   checkCount,
   checkOneOf,
   checkOptions,
@@ -10,10 +11,10 @@ import {
   matrix,
   type Rng,
   ShapeError,
+  toClassLabels,
   toFloat32Matrix,
   type VectorLike,
 } from "../../num";
-import { type ClassLabels, toClassLabels } from "./class-labels";
 import { codeFeatures } from "./coded-features";
 import type { ForestParameters } from "./forest";
 import { growTree, type Tree } from "./grow-tree";

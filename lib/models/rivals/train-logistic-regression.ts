@@ -9,10 +9,10 @@ import {
   type MatrixLike,
   matrix,
   ShapeError,
+  toClassLabels,
   toFloat32Matrix,
   type VectorLike,
 } from "../../num";
-import { toClassLabels } from "./class-labels";
 import type { LogisticParameters } from "./logistic";
 import { logisticLoss } from "./logistic-loss";
 import { minimize } from "./minimize";

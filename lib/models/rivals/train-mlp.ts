@@ -14,10 +14,10 @@ import {
   type MatrixLike,
   type Rng,
   ShapeError,
+  toClassLabels,
   toFloat32Matrix,
   type VectorLike,
 } from "../../num";
-import { toClassLabels } from "./class-labels";
 import type { MlpParameters } from "./mlp";
 import { beginMlpTraining, initializeMlp } from "./mlp-training";
 

@@ -13,11 +13,11 @@ import {
   type MatrixLike,
   type Rng,
   ShapeError,
+  toClassLabels,
   toFloat32Matrix,
   type VectorLike,
 } from "../../num";
 import { architectureOf, type NetworkName } from "./architectures";
-import { toClassLabels } from "./class-labels";
 import { checkShape, type ImageShape, type NetworkParameters } from "./network";
 import { crossEntropy, initialParameters, openNetwork } from "./open-network";
 import { optimizerOf } from "./optimizer";

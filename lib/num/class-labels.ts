@@ -1,4 +1,6 @@
-import { checkCount, checkLength, DomainError, toFiniteVector, type VectorLike } from "../../num";
+import { checkCount, checkLength, toFiniteVector } from "./checks";
+import { DomainError } from "./errors";
+import type { VectorLike } from "./matrix";
 
 /** What points are: labels[s] is the class of point s, one of 0 … classes − 1. */
 export interface ClassLabels {

@@ -1,0 +1,68 @@
+import type { Bounds, Candidate } from "./improve-node";
+import { LOSS_UNIT } from "./loss-table";
+import type { SignNode, TrainingMemory } from "./training-memory";
+
+/** What the kernel's slopes err by at most, a row: a cubic's slope, and the rounding of the losses. */
+const SLACK = 1e-6;
+const NEWTON_STEPS = 30;
+
+/**
+ * Lower bounds of the cross-entropy that a change of one weight can come to, threshold searched: nearly all candidates are
+ * spared their search.
+ *
+ * Let F(w, b) be the loss, b* its best bias, r = σ − y and v = σ(1 − σ) there. For a change δ of a weight whose column is
+ * x, and of b by β, |β| ≤ R, no output moves by more than M = δ·max|x| + R. Since |σ″| ≤ σ′, along a line the curvature falls
+ * at most like e^(−Mt) (Bach 2010, doi:10.1214/09-EJS521, proposition 1), and with (e^(−M) + M − 1)/M² ≥ ½ − M/6
+ *   F(w + δ, b* + β) ≥ F + δ Σrx − R|Σr| + max(0, ½ − M/6)·δ²·(Σvx² − (Σvx)²/Σv).
+ */
+export function entropyBounds(
+  memory: TrainingMemory,
+  node: SignNode,
+  count: number,
+  candidates: readonly Candidate[],
+): Bounds {
+  const { f, at, stride, list, result } = memory;
+  return (start, low, high) => {
+    // The search over all cuts has left the projections in order: thresholds of the window lie between two of them.
+    const below = list[2 * Math.max(0, low - 1)] - 0.02;
+    const above = list[2 * high];
+
+    let bias = -start.threshold;
+    let [slope, curvature] = [0, 0];
+    for (let i = 0; i < NEWTON_STEPS; i++) {
+      f.residuals(
+        at.base.at,
+        at.ownSides.at,
+        count,
+        bias,
+        at.table.at,
+        at.slopes.at,
+        at.curvatures.at,
+        at.result.at,
+      );
+      [slope, curvature] = result;
+      if (!(Math.abs(slope) > 1e-9 * count && curvature > 1e-9 * count)) break;
+      bias -= Math.max(-1, Math.min(1, slope / curvature));
+    }
+    const loss = f.lossAt(at.base.at, at.ownSides.at, count, bias, at.table.at) * LOSS_UNIT;
+
+    const bounds = new Float64Array(candidates.length).fill(Number.NEGATIVE_INFINITY);
+    let held = -1;
+    candidates.forEach(({ coordinate, delta }, i) => {
+      if (coordinate !== held) {
+        f.gather(node.columns + 4 * stride * coordinate, at.rows.at, 4 * Math.ceil(count / 4), at.column.at);
+        f.columnSlopes(at.column.at, at.slopes.at, at.curvatures.at, count, at.result.at);
+      }
+      held = coordinate;
+      const [own, mixed, square, largest] = result;
+      const shift = Math.abs(delta) * largest;
+      const reach = Math.max(Math.abs(below - shift + bias), Math.abs(above + shift + bias));
+      const most = shift + reach;
+      const bend = curvature > 0 ? Math.max(0, square - (mixed * mixed) / curvature) : 0;
+      const rise = Math.max(0, 0.5 - most / 6) * delta * delta * bend;
+      const least = loss + delta * own - reach * Math.abs(slope) + rise;
+      bounds[i] = (least - SLACK * count * (1 + most)) / LOSS_UNIT;
+    });
+    return bounds;
+  };
+}

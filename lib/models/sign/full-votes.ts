@@ -1,0 +1,98 @@
+import { type Backend, type Float32Matrix, layOutSingles } from "../../num";
+import { decide, type SignEnsemble } from "./sign-ensemble";
+import { votesKernel } from "./votes-kernel";
+
+/** So many numbers of points are held in memory at a time: 1 MB. */
+const HELD = 262144;
+const MOST_ROWS = 512;
+
+/** Projections of points onto all units, and what follows from them. */
+export interface FullVotes {
+  /** The classes of points. */
+  classes(points: Float32Matrix): Int32Array;
+  /** The projections of one point onto every unit, as `classes` computes them (a view, until the next call). */
+  projections(point: Float32Array): Float32Array;
+}
+
+/** An ensemble in a kernel's memory, which it keeps. */
+export function openFullVotes(ensemble: SignEnsemble, backend: Backend): FullVotes {
+  const { inputSize: d, partsEach, sizes, weights, thresholds, outputWeights, edges } = ensemble;
+  const u = thresholds.length;
+  const networks = sizes.length / partsEach;
+  const stride = 4 * Math.ceil(u / 4);
+  const most = Math.max(4, Math.min(MOST_ROWS, Math.floor(HELD / d)));
+  const kernel = votesKernel(backend);
+  const at = layOutSingles(kernel, {
+    panels: panelLength(d, u),
+    start: panelLength(1, u),
+    thresholds: u,
+    outputWeights: u,
+    edges: sizes.length,
+    sizes: sizes.length,
+    rows: most,
+    x: most * d,
+    p: most * stride,
+    votes: most * partsEach,
+  });
+  for (let unit = 0; unit < u; unit++) setPanel(at.panels.floats, d, unit, weights, unit);
+  at.thresholds.floats.set(thresholds);
+  at.outputWeights.floats.set(outputWeights);
+  at.edges.floats.set(edges);
+  at.sizes.integers.set(sizes);
+  for (let s = 0; s < most; s++) at.rows.integers[s] = 4 * s * d;
+
+  const project = (count: number): void => {
+    const { x, rows, panels, start, p } = at;
+    kernel.functions.multiply(x.at, rows.at, count, 1, 0, d, panels.at, start.at, p.at, 4 * stride, u);
+  };
+  return {
+    classes({ rows, data }) {
+      const result = new Int32Array(rows);
+      for (let from = 0; from < rows; from += most) {
+        const count = Math.min(most, rows - from);
+        at.x.floats.set(data.subarray(from * d, (from + count) * d));
+        project(count);
+        kernel.functions.castVotes(
+          at.p.at,
+          4 * stride,
+          count,
+          at.thresholds.at,
+          at.outputWeights.at,
+          at.edges.at,
+          at.sizes.at,
+          sizes.length,
+          partsEach,
+          at.votes.at,
+        );
+        for (let s = 0; s < count; s++)
+          result[from + s] = decide(at.votes.integers, s * partsEach, partsEach, networks);
+      }
+      return result;
+    },
+    projections(point) {
+      at.x.floats.set(point);
+      project(1);
+      return at.p.floats.subarray(0, u);
+    },
+  };
+}
+
+/** The columns of a panel, as the kernel's product takes the right factor. */
+const PANEL = 8;
+
+/** How many numbers a matrix of so many rows and columns has in panels of eight columns. */
+export function panelLength(rows: number, columns: number): number {
+  return rows * PANEL * Math.ceil(columns / PANEL);
+}
+
+/** Sets one column of a matrix in panels of d rows to the row of W of a unit. */
+export function setPanel(
+  panels: Float32Array,
+  d: number,
+  column: number,
+  weights: Float32Array,
+  unit: number,
+): void {
+  let to = Math.floor(column / PANEL) * d * PANEL + (column % PANEL);
+  for (let j = unit * d; j < (unit + 1) * d; j++, to += PANEL) panels[to] = weights[j];
+}

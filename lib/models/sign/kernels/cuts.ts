@@ -1,0 +1,166 @@
+// The search for the best cut of projections: of `count` rows with projections q and gains g, the cut c gives bit 1 to the
+// rows of rank ≥ c, and what it gains is the sum of their g. A cut between equal projections is none. Gains are whole
+// numbers below 2⁵³ in all, so that their sums do not depend on the order of rows.
+
+import { ld, ldf, ldi, single, st, stf, sti } from "../../../num/kernels/memory";
+
+const BINS: i32 = 1024;
+const LAST_BIN: f64 = 1023;
+/** Where the sums of the bins lie in the scratch memory, behind their counts. */
+const SUMS: i32 = 4096;
+/** The bytes of a row in a sorted list: its projection, then its gain. */
+const ENTRY: i32 = 16;
+const NO_GAIN: f64 = -1e300;
+
+/**
+ * The rows of ranks first … last in ascending order of their projections, and those that share a bin of a histogram with
+ * them: two passes over all rows, and a sort of few.
+ *
+ * @param q numbers of single precision. @param gains numbers. @param scratch 12,288 bytes. @param list 16 bytes a row.
+ * @param found the rank of the list's first row; how many rows it has; as a number, the gains of all rows behind it.
+ */
+export function orderRanks(
+  q: i32,
+  gains: i32,
+  count: i32,
+  first: i32,
+  last: i32,
+  scratch: i32,
+  list: i32,
+  found: i32,
+): void {
+  let low: f64 = ldf(q);
+  let high: f64 = low;
+  for (let i: i32 = 0; i < count; i++) {
+    const x: f64 = ldf(q + (i << 2));
+    low = x < low ? x : low;
+    high = x > high ? x : high;
+  }
+  const scale: f64 = high > low ? LAST_BIN / (high - low) : 0;
+
+  for (let b: i32 = 0; b < BINS; b++) {
+    sti(scratch + (b << 2), 0);
+    st(scratch + SUMS + (b << 3), 0);
+  }
+  for (let i: i32 = 0; i < count; i++) {
+    const b = binOf(ldf(q + (i << 2)), low, scale);
+    const held = scratch + (b << 2);
+    sti(held, ldi(held) + 1);
+    const sum = scratch + SUMS + (b << 3);
+    st(sum, ld(sum) + ld(gains + (i << 3)));
+  }
+
+  // Which bins hold the ranks; in place of their counts, where their rows go.
+  let below: i32 = 0;
+  let bin: i32 = 0;
+  while (below + ldi(scratch + (bin << 2)) <= first) {
+    below += ldi(scratch + (bin << 2));
+    bin++;
+  }
+  const from = bin;
+  sti(found, below);
+  let at = list;
+  while (below <= last) {
+    const place = scratch + (bin << 2);
+    below += ldi(place);
+    const own = ldi(place) * ENTRY;
+    sti(place, at);
+    at += own;
+    bin++;
+  }
+  const to = bin;
+  sti(found + 4, (at - list) / ENTRY);
+  let above: f64 = 0;
+  for (let b = to; b < BINS; b++) above += ld(scratch + SUMS + (b << 3));
+  st(found + 8, above);
+
+  for (let i: i32 = 0; i < count; i++) {
+    const x = ldf(q + (i << 2));
+    const b = binOf(x, low, scale);
+    if (b < from || b >= to) continue;
+    const place = ldi(scratch + (b << 2));
+    st(place, x);
+    st(place + 8, ld(gains + (i << 3)));
+    sti(scratch + (b << 2), place + ENTRY);
+  }
+  let start = list;
+  for (let b = from; b < to; b++) {
+    const end = ldi(scratch + (b << 2));
+    sortRows(start, end);
+    start = end;
+  }
+}
+
+/** Ascending in x: a larger number is in no lower bin. */
+function binOf(x: f64, low: f64, scale: f64): i32 {
+  return Math.floor((x - low) * scale) as i32;
+}
+
+/** Shell's sort, of rows in one bin: most have few. */
+function sortRows(from: i32, to: i32): void {
+  let gap: i32 = ENTRY;
+  while (gap * 3 < to - from) gap = gap * 3 + ENTRY;
+  while (gap > 0) {
+    for (let i = from + gap; i < to; i += ENTRY) {
+      const x = ld(i);
+      const gain = ld(i + 8);
+      let j = i;
+      while (j - gap >= from && ld(j - gap) > x) {
+        st(j, ld(j - gap));
+        st(j + 8, ld(j - gap + 8));
+        j -= gap;
+      }
+      st(j, x);
+      st(j + 8, gain);
+    }
+    gap = gap > ENTRY ? (gap - ENTRY) / 3 : 0;
+  }
+}
+
+/**
+ * The threshold of the cut below the row at `entry`, whose rank is 0 if it is the lowest: halfway between two projections,
+ * a hundredth below the lowest, or what single precision has next below it; in single precision, and so that p > threshold tells the rows apart.
+ */
+export function thresholdBelow(entry: i32, rank: i32): f32 {
+  const x = ld(entry);
+  if (rank === 0) {
+    const under = single(x - 0.01);
+    return under < x ? under : single(x - Math.abs(x) * 8e-8);
+  }
+  const under = ld(entry - ENTRY);
+  const middle = single((under + x) / 2);
+  return middle < x ? middle : single(under);
+}
+
+/**
+ * The cut c of largest gain, low ≤ c ≤ high; the lowest of equal ones.
+ *
+ * @param result its gain, as a number; then c, −1 where there is no cut; then the threshold, in single precision.
+ */
+export function searchCuts(
+  q: i32,
+  gains: i32,
+  count: i32,
+  low: i32,
+  high: i32,
+  scratch: i32,
+  list: i32,
+  result: i32,
+): void {
+  orderRanks(q, gains, count, low > 0 ? low - 1 : 0, high, scratch, list, result);
+  const start = ldi(result);
+  let sum = ld(result + 8);
+  let best: f64 = NO_GAIN;
+  let cut: i32 = -1;
+  for (let rank = start + ldi(result + 4) - 1; rank >= low; rank--) {
+    const entry = list + (rank - start) * ENTRY;
+    sum += ld(entry + 8);
+    if (rank > high || sum < best) continue;
+    if (rank > 0 && !(ld(entry - ENTRY) < ld(entry))) continue;
+    best = sum;
+    cut = rank;
+  }
+  st(result, best);
+  sti(result + 8, cut);
+  stf(result + 12, cut < 0 ? 0 : thresholdBelow(list + (cut - start) * ENTRY, cut));
+}

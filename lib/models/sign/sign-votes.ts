@@ -1,0 +1,93 @@
+import {
+  BACKENDS,
+  type Backend,
+  checkOneOf,
+  checkOptions,
+  checkSize,
+  DomainError,
+  ShapeError,
+  sayValue,
+  toFloat32Matrix,
+} from "../../num";
+import type { Classifier } from "../classifier";
+import { type FullVotes, openFullVotes } from "./full-votes";
+import { nearVotes } from "./near-votes";
+import { toEnsemble } from "./sign-ensemble";
+import { copySignNetwork, type SignParameters } from "./sign-network";
+
+/** A kernel addresses 2.1 GB. */
+const MOST_WEIGHTS = 400_000_000;
+
+/**
+ * Sign networks that vote, as one classifier. Two classes: class 1 where more than half of the networks say so, an exact tie
+ * is class 0. More: the class to which most networks' parts say yes, the lowest of equal ones. One network is an ensemble too.
+ *
+ * A point is rounded to single precision and multiplied with the units of all networks at once. Every sum is made in the
+ * order of the entries: a batch and its points singly get the same classes, those that training has seen.
+ *
+ * @param networks the parameters that `trainSignNetwork` gave (copied), one or more, of the same classes and points.
+ * @param options backend, "auto" unless told: every backend gives the same classes.
+ * @throws {ShapeError} there is none, or sizes disagree. {DomainError} a weight is not finite.
+ * Cost: 2·d operations a unit and point; near a point, only for units that may flip between points so close together.
+ *
+ * @example
+ * ```ts
+ * const above = (edge: number) => ({
+ *   inputSize: 1, hidden: 1, classes: 2,
+ *   hiddenWeights: Float32Array.of(1), hiddenBiases: Float32Array.of(-edge),
+ *   outputWeights: Float32Array.of(1), outputBiases: Float32Array.of(-0.5),
+ * });
+ * signVotes([above(0.2), above(0.5), above(0.6)]).predict([[0.3], [0.55]]); // => [0, 1]
+ * signVotes([above(0.2), above(0.5)]).predict([[0.3], [0.55]]); // => [0, 1]
+ * ```
+ */
+export function signVotes(
+  networks: readonly SignParameters[],
+  options: { readonly backend?: Backend } = {},
+): Classifier {
+  const where = "signVotes";
+  checkOptions(where, options, ["backend"]);
+  const { backend = "auto" } = options;
+  checkOneOf(where, "backend", backend, BACKENDS);
+  if (!Array.isArray(networks) || networks.length === 0)
+    throw new ShapeError(
+      `${where}: networks = ${sayValue(networks)}; a list of one or more parameters, as trainSignNetwork gives them.`,
+    );
+  const copies = networks.map((network, i) => copySignNetwork(where, `networks[${i}]`, network));
+  const [{ inputSize, classes }] = copies;
+  copies.forEach((network, i) => {
+    if (network.inputSize !== inputSize || network.classes !== classes)
+      throw new ShapeError(
+        `${where}: networks[${i}] takes ${network.inputSize} entries to ${network.classes} classes, networks[0] ${inputSize} to ${classes}; all have to agree.`,
+      );
+  });
+  const total = copies.reduce(
+    (sum, { hiddenWeights, outputWeights }) => sum + hiddenWeights.length + outputWeights.length,
+    0,
+  );
+  checkSize(where, `networks of ${total} weights`, total, 4);
+  if (total > MOST_WEIGHTS)
+    throw new DomainError(
+      `${where}: networks have ${total} weights, but a kernel addresses ${MOST_WEIGHTS}. Take fewer networks.`,
+    );
+  const ensemble = toEnsemble(copies);
+  let opened: FullVotes | undefined;
+  const full = (): FullVotes => {
+    opened ??= openFullVotes(ensemble, backend);
+    return opened;
+  };
+  return {
+    classes,
+    inputSize,
+    near: nearVotes(where, ensemble, full, backend),
+    predict(points) {
+      const given = toFloat32Matrix(points, where, "points");
+      if (given.rows === 0) throw new ShapeError(`${where}: points have no rows; at least one point.`);
+      if (given.columns !== inputSize)
+        throw new ShapeError(
+          `${where}: points have ${given.columns} columns but the classifier takes ${inputSize} entries, its inputSize; one column per entry.`,
+        );
+      return full().classes(given);
+    },
+  };
+}

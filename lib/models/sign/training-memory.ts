@@ -1,0 +1,148 @@
+import { type Backend, type Float32Matrix, type Kernel, layOutSingles, type SinglesBlock } from "../../num";
+import { LOSS_TABLE_LENGTH, lossTable } from "./loss-table";
+import { type TrainingFunctions, trainingKernel } from "./training-kernel";
+
+/** A node of a network: what its projections are made of. Columns follow each other, `stride` numbers each. */
+export interface SignNode {
+  readonly columns: number;
+  readonly inputs: number;
+  readonly weights: { readonly at: number; readonly floats: Float32Array };
+  /** Where the projections of all rows lie. */
+  readonly projections: number;
+  /** Bit 1 where a projection is above it: minus the bias. */
+  threshold: number;
+}
+
+const VECTOR = 4;
+const SCRATCH = 3072;
+
+/** The blocks of a training, by what they hold. */
+type BlockName =
+  | "x"
+  | "bits"
+  | "hidden"
+  | "output"
+  | "hiddenWeights"
+  | "outputWeights"
+  | "sides"
+  | "rows"
+  | "base"
+  | "column"
+  | "ones"
+  | "shifted"
+  | "z0"
+  | "z1"
+  | "ownSides"
+  | "gains"
+  | "slopes"
+  | "curvatures"
+  | "list"
+  | "scratch"
+  | "table"
+  | "result";
+
+/** What a training works on. */
+export interface TrainingMemory {
+  readonly f: TrainingFunctions;
+  readonly at: Readonly<Record<BlockName, SinglesBlock>>;
+  readonly n: number;
+  readonly d: number;
+  readonly h: number;
+  /** The numbers of a column: n, and what fills its last vector. */
+  readonly stride: number;
+  readonly units: readonly SignNode[];
+  readonly output: SignNode;
+  /** Of all rows: +1 for class 1, −1 for class 0. */
+  readonly sides: Float64Array;
+  /** The same of the rows of a sample. */
+  readonly ownSides: Float64Array;
+  /** The rows that the latest search has put in order, two numbers each: projection and gain. */
+  readonly list: Float64Array;
+  readonly result: Float64Array;
+  /** Where the bits of a unit lie. */
+  bitsOf(k: number): number;
+}
+
+/** How many numbers a training keeps. */
+export function trainingSize(n: number, d: number, h: number): number {
+  const stride = VECTOR * Math.ceil(n / VECTOR);
+  return stride * (d + 2 * h + 20) + h * d + d + 2 * LOSS_TABLE_LENGTH + SCRATCH + 64;
+}
+
+/** The memory of a training: the points by columns, a network, its projections, and what a search wants. */
+export function layOutTraining(
+  points: Float32Matrix,
+  isOne: Uint8Array,
+  h: number,
+  backend: Backend,
+): TrainingMemory {
+  const { rows: n, columns: d, data } = points;
+  const stride = VECTOR * Math.ceil(n / VECTOR);
+  const inputs = h || d;
+  const kernel: Kernel<TrainingFunctions> = trainingKernel(backend);
+  const at = layOutSingles(kernel, {
+    x: d * stride,
+    bits: h * stride,
+    hidden: h * stride,
+    output: stride,
+    hiddenWeights: VECTOR * Math.ceil((h * d) / VECTOR),
+    outputWeights: inputs,
+    sides: 2 * stride,
+    rows: stride,
+    base: stride,
+    column: stride,
+    ones: stride,
+    shifted: stride,
+    z0: stride,
+    z1: stride,
+    ownSides: 2 * stride,
+    gains: 2 * stride,
+    slopes: 2 * stride,
+    curvatures: 2 * stride,
+    list: 4 * stride,
+    scratch: SCRATCH,
+    table: 2 * LOSS_TABLE_LENGTH,
+    result: 8,
+  });
+  for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) at.x.floats[j * stride + i] = data[i * d + j];
+  at.ones.floats.fill(1);
+  const numbers = ({ floats }: { floats: Float32Array }): Float64Array =>
+    new Float64Array(floats.buffer, floats.byteOffset, floats.length / 2);
+  numbers(at.table).set(lossTable());
+  const sides = numbers(at.sides);
+  for (let i = 0; i < n; i++) sides[i] = isOne[i] === 1 ? 1 : -1;
+
+  const part = (block: { at: number; floats: Float32Array }, from: number, length: number) => ({
+    at: block.at + 4 * from,
+    floats: block.floats.subarray(from, from + length),
+  });
+  const units: SignNode[] = Array.from({ length: h }, (_, k) => ({
+    columns: at.x.at,
+    inputs: d,
+    weights: part(at.hiddenWeights, k * d, d),
+    projections: at.hidden.at + 4 * k * stride,
+    threshold: 0,
+  }));
+  const output: SignNode = {
+    columns: h === 0 ? at.x.at : at.bits.at,
+    inputs,
+    weights: part(at.outputWeights, 0, inputs),
+    projections: at.output.at,
+    threshold: 0,
+  };
+  return {
+    f: kernel.functions,
+    at,
+    n,
+    d,
+    h,
+    stride,
+    units,
+    output,
+    sides,
+    ownSides: numbers(at.ownSides),
+    list: numbers(at.list),
+    result: numbers(at.result),
+    bitsOf: (k: number): number => at.bits.at + 4 * k * stride,
+  };
+}

@@ -1,0 +1,18 @@
+import { type Backend, type Kernel, openKernel } from "../../num";
+import { wasm } from "./generated/votes";
+import { addVotes, castVotes } from "./kernels/cast-votes";
+import { multiply } from "./kernels/products";
+
+/** What the kernel of votes computes, from addresses and counts. */
+export interface VotesFunctions {
+  readonly addVotes: typeof addVotes;
+  readonly castVotes: typeof castVotes;
+  readonly multiply: typeof multiply;
+}
+
+const scalar: VotesFunctions = { addVotes, castVotes, multiply };
+
+/** The kernel of votes at a backend, with a memory of its own: an ensemble stays there. */
+export function votesKernel(backend: Backend): Kernel<VotesFunctions> {
+  return openKernel("signVotes", backend, wasm, scalar, "opening");
+}
