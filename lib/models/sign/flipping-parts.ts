@@ -58,7 +58,8 @@ export function flippingParts(
   center: Float32Array,
   radius: number,
 ): BallVotes {
-  const gamma = ((d + 1) * ROUNDING) / (1 - (d + 1) * ROUNDING);
+  const share = (d + 1) * ROUNDING;
+  const gamma = share < 1 ? share / (1 - share) : Number.POSITIVE_INFINITY;
   const size = Math.sqrt(center.reduce((sum, x) => sum + x * x, 0)) * (1 + 1e-9);
   const reach = (radius + gamma * (2 * size + radius)) * (1 + 1e-9);
   const round = Math.fround;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hopSkipJump } from "../../attacks";
 import { createRng, type Float32Matrix, ShapeError } from "../../num";
 import { signVotes } from ".";
 import { randomNetwork } from "./fixtures/random-network";
@@ -67,6 +68,39 @@ for (const [d, hidden, classes, votes] of [
     assert.ok(seen.near > 20_000 && seen.mixed > 10 && seen.constant > 10, JSON.stringify(seen));
     assert.ok(hidden === 0 || seen.gaveUp > 0, JSON.stringify(seen));
   });
+
+test("an attack that asks near its points finds what one that asks predict finds, all its questions answered alike", () => {
+  const d = 60;
+  const networks = Array.from({ length: 31 }, (_, v) => randomNetwork(d, 6, 2, v));
+  const { near, ...plain } = signVotes(networks);
+  let compared = 0;
+  const compares = {
+    ...plain,
+    near(center: Float32Array, radius: number) {
+      const ask = near?.(center, radius);
+      return (
+        ask &&
+        ((points: Float32Matrix) => {
+          const classes = ask(points);
+          assert.deepEqual(classes, plain.predict(points));
+          compared += points.rows;
+          return classes;
+        })
+      );
+    },
+  };
+  const rng = createRng("attacked");
+  for (let k = 0; k < 6; k++) {
+    const point = Float32Array.from({ length: d }, () => rng.uniform(-2, 2));
+    const options = { bounds: [-2, 2], maxIterations: 25, startTrials: 1000 } as const;
+    const [first, second] = [compares, plain].map((classifier) =>
+      hopSkipJump(classifier, point, options, createRng("attack").substream(k)),
+    );
+    assert.equal(first.status, "done");
+    assert.deepEqual(first, second);
+  }
+  assert.ok(compared > 30_000, `${compared} questions`);
+});
 
 test("two balls of one ensemble are asked in turn", () => {
   const d = 20;

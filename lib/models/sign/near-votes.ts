@@ -43,10 +43,10 @@ export function nearVotes(
   const most = Math.max(4, Math.min(MOST_ROWS, Math.floor(HELD / d)));
   const largest = Math.floor(thresholds.length / 2);
   let norms: Float64Array | undefined;
-  let memory: ReturnType<typeof open> | undefined;
+  let memory: ReturnType<typeof openMemory> | undefined;
   let resident: readonly Stage[] | undefined;
 
-  const open = () => {
+  const openMemory = () => {
     const kernel = votesKernel(backend);
     const stagesMost = Math.ceil(largest / STAGE) + 1;
     const widest = thresholds.length + 1;
@@ -78,7 +78,7 @@ export function nearVotes(
     const evaluated = ball.flipping.reduce((sum, { flipping }) => sum + flipping, 0);
     if (evaluated > largest) return undefined;
     const stages = toStages(ensemble, ball, networks);
-    memory ??= open();
+    memory ??= openMemory();
     const { f, at } = memory;
 
     const enter = (): void => {
@@ -136,13 +136,13 @@ export function nearVotes(
           at.index.integers[s] = s;
           votes.set(ball.certain, s * partsEach);
         }
-        let open = count;
+        let undecided = count;
         let panels = at.panels.at;
         for (const stage of stages) {
-          if (open === 0) break;
-          run(stage, panels, open);
+          if (undecided === 0) break;
+          run(stage, panels, undecided);
           panels += 4 * panelLength(d, stage.units.length);
-          if (partsEach === 1) open = keepUndecided(at, open, 4 * d, stage.left, networks);
+          if (partsEach === 1) undecided = keepUndecided(at, undecided, 4 * d, stage.left, networks);
         }
         for (let s = 0; s < count; s++) result[from + s] = decide(votes, s * partsEach, partsEach, networks);
       }
