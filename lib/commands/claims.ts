@@ -4,7 +4,7 @@ import { registry } from "../experiments";
 import { projectRoot } from "../files";
 import { textTable } from "../plot";
 import { readClaimHistories, readJudged, readStoredRows, resultsFolder } from "../run";
-import type { AnyExperiment, Row } from "../study";
+import { type AnyExperiment, formatSpreadsheet, type Row } from "../study";
 import { type Command, textOption } from "./command";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
 import { say } from "./say";
@@ -12,7 +12,12 @@ import { say } from "./say";
 export const claims: Command = {
   words: "[<id>…]",
   help: "the papers' claims, judged on the committed results (or on those in --out or of --scale)",
-  options: { scale: PLAN_OPTIONS.scale, out: PLAN_OPTIONS.out, json: { help: "as JSON" } },
+  options: {
+    scale: PLAN_OPTIONS.scale,
+    out: PLAN_OPTIONS.out,
+    json: { help: "as JSON" },
+    csv: { help: "as CSV" },
+  },
   async run(args) {
     const chosen = args.words.length === 0 ? registry : chosenExperiments("theriac claims", args.words);
     const { scale, out } = planOptions("theriac claims", args, "paper");
@@ -20,9 +25,10 @@ export const claims: Command = {
     const folder = asked ? out : join(projectRoot(), "figures");
     const judged = chosen.flatMap((experiment) => judgeIn(folder, experiment, !asked));
     if (args.options.json) say(JSON.stringify(judged, null, 2));
+    else if (args.options.csv) say(formatSpreadsheet(COLUMNS, judged.map(recordOf)).trimEnd());
     else if (judged.length === 0) say("No experiment has claims yet.");
     else say(textTable(judged.map(lineOf)));
-    if (!args.options.json && judged.every(({ verdict }) => verdict === "not run"))
+    if (!args.options.json && !args.options.csv && judged.every(({ verdict }) => verdict === "not run"))
       say(`\nNothing has been run: npx theriac run all --scale ${scale}${asked ? "" : " --out figures"}`);
     return 0;
   },
@@ -39,6 +45,26 @@ function judgeIn(folder: string, experiment: AnyExperiment, isCommitted: boolean
     experiment,
     readStoredRows(experiment, resultsFolder(folder, experiment.id))?.rows ?? [],
   );
+}
+
+const COLUMNS = [
+  "experiment",
+  "claim",
+  "of",
+  "reading",
+  "verdict",
+  "exploratory",
+  "sentence",
+  "section",
+  "frozen",
+  "numbers",
+];
+
+/** A line of the CSV: a claim with its sentence, its verdict and the numbers that it rests on. */
+function recordOf(judged: JudgedClaim): Row {
+  const { experiment, claim, of, reading, verdict, exploratory, sentence, section, frozen, numbers } = judged;
+  const shown = exploratory ? "exploratory" : "";
+  return { experiment, claim, of, reading, verdict, exploratory: shown, sentence, section, frozen, numbers };
 }
 
 /** What the table shows beside the sentence's id. */

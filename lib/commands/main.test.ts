@@ -16,6 +16,7 @@ import { type TestContext, test } from "node:test";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
 import { runExperiment } from "../run";
+import { parseCsv } from "../study";
 
 interface Said {
   readonly code: number | null;
@@ -120,6 +121,9 @@ test("claims are judged on the rows of a folder, and not run without rows", asyn
   const judged = JSON.parse(printed) as { verdict: string }[];
   assert.equal(judged.length, registry.flatMap(({ claims }) => claims).length);
   assert.ok(judged.every(({ verdict }) => verdict === "not run"));
+  const { rows, columns } = parseCsv(theriac("claims", "--out", out, "--csv").out);
+  assert.equal(rows.length, judged.length);
+  assert.ok(columns.includes("sentence") && rows.every(({ sentence }) => String(sentence).length > 10));
   assert.match(theriac("claims", "--out", out).out, /Nothing has been run: npx theriac run all/);
 });
 

@@ -80,7 +80,6 @@ export { changePart, type Part, toTrials } from "./part";
 export type { ColourImage, Difference, GreyImage, Look, Picture, SeriesPicture } from "./picture";
 export type { Results } from "./results";
 export { columnTitle, papersColumns, type ShownCell, shownCell } from "./shown-cell";
-export { spreadsheetWord } from "./spreadsheet-word";
 export { loadPicture, type StoredPicture, storePicture } from "./stored-picture";
 export type { Best, Measurement, Table, TableCell, TableColumn, TableRow } from "./table";
 export { tableCsv } from "./table-csv";

@@ -1,5 +1,4 @@
-import { formatCsv } from "./csv";
-import { spreadsheetWord } from "./spreadsheet-word";
+import { formatSpreadsheet } from "./csv";
 import type { Table } from "./table";
 import type { Row } from "./value";
 
@@ -14,9 +13,9 @@ export function tableCsv({ columns, rows }: Table): string {
     cells.map(({ ours, paper, best, paperBest, word, why }, c): Row => {
       const [low, high] = ours?.interval ?? ["", ""];
       return {
-        row: spreadsheetWord(title),
-        column: spreadsheetWord(columns[c].title),
-        unit: spreadsheetWord(columns[c].unit),
+        row: title,
+        column: columns[c].title,
+        unit: columns[c].unit,
         value: ours?.value ?? "",
         low,
         high,
@@ -24,9 +23,9 @@ export function tableCsv({ columns, rows }: Table): string {
         paper: paper ?? "",
         best: best ? "best" : "",
         "paper best": paperBest ? "best" : "",
-        word: spreadsheetWord(word || why),
+        word: word || why,
       };
     }),
   );
-  return formatCsv(COLUMNS, lines);
+  return formatSpreadsheet(COLUMNS, lines);
 }

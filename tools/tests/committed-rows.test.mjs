@@ -41,12 +41,13 @@ for (const experiment of registry)
         [provenance.version, provenance.scale, provenance.trials, provenance.grid, provenance.units],
         [experiment.version, scale, trials, grid, units.length],
       );
-      const wanted = new Map(
-        units.map((unit) => [
-          unitName(experiment, { ...unit.point, trial: unit.trial }),
-          expandGrid(unit.within ?? experiment.within).map((axes) => axesName(experiment, axes)),
-        ]),
-      );
+      // Two units of one point and trial differ in the values within.
+      const wanted = new Map();
+      for (const { point, trial, within } of units) {
+        const name = unitName(experiment, { ...point, trial });
+        const axes = expandGrid(within ?? experiment.within).map((values) => axesName(experiment, values));
+        wanted.set(name, [...(wanted.get(name) ?? []), ...axes]);
+      }
       const found = new Map();
       for (const row of table) {
         const unit = unitName(experiment, row);
@@ -71,8 +72,11 @@ for (const experiment of registry)
       for (const unit of sample(experiment, units)) {
         const own = { ...unit.point, trial: unit.trial };
         const outcome = measureUnit(experiment, unit, seed);
-        const expected = rows.filter((row) =>
-          Object.entries(own).every(([key, value]) => row[key] === value),
+        const within = Object.entries(unit.within ?? experiment.within);
+        const expected = rows.filter(
+          (row) =>
+            Object.entries(own).every(([key, value]) => row[key] === value) &&
+            within.every(([key, values]) => values.includes(row[key])),
         );
         const computed = outcome.status === "done" ? outcome.rows : [];
         assert.deepEqual(
