@@ -20,11 +20,10 @@ export {
 export { type ClassLabels, toClassLabels } from "./class-labels";
 export { DataError, DomainError, ShapeError } from "./errors";
 export { isPlain } from "./is-plain";
-export { fill as fillFromLaw } from "./kernels/draws";
-export { LAW_BYTES } from "./kernels/law-block";
 export { keysOf } from "./keys-of";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
 export { lawBlock } from "./law-block";
+export { fillFromLaw, LAW_BYTES } from "./law-draws";
 export { type Block, layOut } from "./lay-out";
 export { layOutSingles, type SinglesBlock } from "./lay-out-singles";
 export { type KernelInstance, loadKernel } from "./load-kernel";

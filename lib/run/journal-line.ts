@@ -97,7 +97,8 @@ const BRACE = "}".charCodeAt(0);
  *
  * @param isKnown its checksum was right a moment ago, when it was read first.
  */
-export function decodeLine(line: Buffer, isKnown = false): DecodedLine {
+export function decodeLine(bytes: Uint8Array, isKnown = false): DecodedLine {
+  const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const match = HEAD.exec(line.toString("latin1", 0, 32));
   if (!match || line[line.length - 1] !== BRACE) return { damage: "torn" };
   const format = Number(match[1]);

@@ -1,11 +1,8 @@
 import { ShapeError } from "../../num";
+import type { ImageShape } from "./image-shape";
 import type { LayerDeclaration } from "./layers/build-layer";
-import type { ImageShape } from "./layers/layer";
 import { multiplyAdds } from "./multiply-adds";
-
-export type NetworkName = "le-net" | "residual-net" | "series-cnn" | "binary-net";
-
-export const NETWORKS: readonly NetworkName[] = ["le-net", "residual-net", "series-cnn", "binary-net"];
+import type { NetworkName } from "./network-name";
 
 /** The layers of a network. @throws {ShapeError} an image that is too small for it. */
 export function architectureOf(

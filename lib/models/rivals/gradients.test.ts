@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Backend, createRng } from "../../num";
+import type { ImageShape } from "./image-shape";
 import type { LayerDeclaration } from "./layers/build-layer";
-import type { ImageShape } from "./layers/layer";
 import { crossEntropy, initialParameters, openNetwork } from "./open-network";
 
 const BATCH = 5;

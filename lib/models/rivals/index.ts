@@ -1,4 +1,3 @@
-export type { NetworkName } from "./architectures";
 export type { ForestParameters } from "./forest";
 export { forestClassifier } from "./forest-classifier";
 export type { LogisticParameters } from "./logistic";
@@ -8,6 +7,7 @@ export type { MlpParameters } from "./mlp";
 export { mlpClassifier } from "./mlp-classifier";
 export type { ImageShape, NetworkParameters } from "./network";
 export { networkClassifier } from "./network-classifier";
+export type { NetworkName } from "./network-name";
 export { trainBinaryNet } from "./train-binary-net";
 export { type ForestOptions, type TrainedForest, trainForest } from "./train-forest";
 export { trainLeNet } from "./train-le-net";

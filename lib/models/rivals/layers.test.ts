@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createRng } from "../../num";
+import type { ImageShape } from "./image-shape";
 import type { LayerDeclaration } from "./layers/build-layer";
-import type { ImageShape } from "./layers/layer";
 import { initialParameters, openNetwork } from "./open-network";
 
 const COUNT = 3;

@@ -1,6 +1,6 @@
+import { type ImageShape, sizeOf } from "./image-shape";
 import type { LayerDeclaration } from "./layers/build-layer";
 import { type Convolution, convolvedShape } from "./layers/convolved-shape";
-import { type ImageShape, sizeOf } from "./layers/layer";
 import { pooledShape } from "./layers/pooling";
 import { convolutionsOf } from "./layers/residual";
 

@@ -11,8 +11,8 @@ import {
 import type { ScoringClassifier } from "../classifier";
 import { architectureOf } from "./architectures";
 import { checkPoints } from "./check-points";
+import { sizeOf } from "./image-shape";
 import { largestOfRows } from "./largest-of-rows";
-import { sizeOf } from "./layers/layer";
 import { copyNetwork, type NetworkParameters } from "./network";
 import { numbersPerPoint, type OpenNetwork, openNetwork } from "./open-network";
 import { setPixels } from "./set-pixels";

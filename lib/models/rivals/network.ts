@@ -9,11 +9,12 @@ import {
   ShapeError,
   sayValue,
 } from "../../num";
-import { architectureOf, NETWORKS, type NetworkName } from "./architectures";
-import { type ImageShape, sizeOf } from "./layers/layer";
+import { architectureOf } from "./architectures";
+import { type ImageShape, sizeOf } from "./image-shape";
+import { NETWORKS, type NetworkName } from "./network-name";
 import { parameterCounts } from "./open-network";
 
-export type { ImageShape } from "./layers/layer";
+export type { ImageShape } from "./image-shape";
 
 /** A trained network, as plain data: it can be sent to another thread, or kept. */
 export interface NetworkParameters {

@@ -1,7 +1,8 @@
 import { type Backend, checkSize, DomainError, type Kernel, type Rng } from "../../num";
+import type { ImageShape } from "./image-shape";
 import { buildLayer, type LayerDeclaration } from "./layers/build-layer";
 import { chain } from "./layers/chain";
-import { type Flow, flowOf, type ImageShape, type Layer, type Site, slopesOf } from "./layers/layer";
+import { type Flow, flowOf, type Layer, type Site, slopesOf } from "./layers/layer";
 import { MemoryPlan, type Reserved } from "./memory-plan";
 import { type NetworkFunctions, networkKernel } from "./network-kernel";
 import { ParameterPlan } from "./parameter-plan";

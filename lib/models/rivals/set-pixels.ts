@@ -1,4 +1,4 @@
-import { type ImageShape, sizeOf } from "./layers/layer";
+import { type ImageShape, sizeOf } from "./image-shape";
 
 /**
  * Copies points, which lie plane after plane, into a network's input, where the channels of a pixel lie side by side.

@@ -17,8 +17,9 @@ import {
   toFloat32Matrix,
   type VectorLike,
 } from "../../num";
-import { architectureOf, type NetworkName } from "./architectures";
+import { architectureOf } from "./architectures";
 import { checkShape, type ImageShape, type NetworkParameters } from "./network";
+import type { NetworkName } from "./network-name";
 import { crossEntropy, initialParameters, openNetwork } from "./open-network";
 import { optimizerOf } from "./optimizer";
 import { setPixels } from "./set-pixels";

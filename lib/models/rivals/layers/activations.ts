@@ -1,4 +1,5 @@
-import { type Flow, flowOf, type Layer, type Site, sizeOf, slopesOf, vectorBytes } from "./layer";
+import { sizeOf } from "../image-shape";
+import { type Flow, flowOf, type Layer, type Site, slopesOf, vectorBytes } from "./layer";
 
 /** max(0, x), in place. */
 export function rectifier({ functions: f }: Site, input: Flow): Layer {

@@ -1,6 +1,7 @@
+import type { ImageShape } from "../image-shape";
 import { panelBytes } from "../kernels/products";
 import { type Convolution, convolvedShape, UNPADDED } from "./convolved-shape";
-import { type Flow, flowOf, type ImageShape, type Layer, type Site, slopesOf } from "./layer";
+import { type Flow, flowOf, type Layer, type Site, slopesOf } from "./layer";
 import { isSeries, seriesConvolution } from "./series-convolution";
 
 /**

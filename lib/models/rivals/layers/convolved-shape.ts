@@ -1,4 +1,4 @@
-import type { ImageShape } from "./layer";
+import type { ImageShape } from "../image-shape";
 
 /** A convolution: `channels` kernels of height×width pixels, moved by `stride`. */
 export interface Convolution {

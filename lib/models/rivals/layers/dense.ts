@@ -1,7 +1,8 @@
+import { sizeOf } from "../image-shape";
 import { panelBytes } from "../kernels/products";
 import type { Reserved } from "../memory-plan";
 import type { Part } from "../parameter-plan";
-import { type Flow, flowOf, type Layer, type Site, sizeOf, slopesOf, vectorBytes } from "./layer";
+import { type Flow, flowOf, type Layer, type Site, slopesOf, vectorBytes } from "./layer";
 
 /** Every unit sees all numbers of a point. */
 export interface Dense {

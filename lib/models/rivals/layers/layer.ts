@@ -1,13 +1,7 @@
+import { type ImageShape, sizeOf } from "../image-shape";
 import type { MemoryPlan, Reserved } from "../memory-plan";
 import type { NetworkFunctions } from "../network-kernel";
 import type { ParameterPlan } from "../parameter-plan";
-
-/** An image of height×width pixels of `channels` numbers, row by row, the channels of a pixel side by side. */
-export interface ImageShape {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-}
 
 /** What flows between two layers: an image a point, and the slopes of the loss by its numbers where training needs them. */
 export interface Flow {
@@ -41,8 +35,6 @@ export interface Site {
   /** Are there slopes? */
   readonly training: boolean;
 }
-
-export const sizeOf = ({ height, width, channels }: ImageShape): number => height * width * channels;
 
 /** A flow of a site, of images of a shape. */
 export function flowOf({ plan, batch, training }: Site, shape: ImageShape): Flow {

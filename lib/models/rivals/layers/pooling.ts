@@ -1,4 +1,5 @@
-import { type Flow, flowOf, type ImageShape, type Layer, type Site, sizeOf, slopesOf } from "./layer";
+import { type ImageShape, sizeOf } from "../image-shape";
+import { type Flow, flowOf, type Layer, type Site, slopesOf } from "./layer";
 
 /** The largest number of each window of height×width pixels; windows do not overlap. */
 export interface Pooling {

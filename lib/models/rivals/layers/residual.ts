@@ -1,8 +1,9 @@
+import { sizeOf } from "../image-shape";
 import { rectifier } from "./activations";
 import { chain } from "./chain";
 import { convolution } from "./convolution";
 import type { Convolution } from "./convolved-shape";
-import { type Flow, type Layer, type Site, sizeOf, slopesOf, vectorBytes } from "./layer";
+import { type Flow, type Layer, type Site, slopesOf, vectorBytes } from "./layer";
 import { normalization } from "./normalization";
 
 /**
