@@ -25,7 +25,7 @@ const MOST_ROWS = 512;
 
 /**
  * The direction in which a boundary is left on its adversarial side, at a point c of it, as HopSkipJump estimates it
- * (Chen, Jordan & Wainwright 2020, eq. 12–16): for eᵢ = clip(c + δuᵢ) with uᵢ uniform on the sphere and fᵢ = ±1 for
+ * (Chen, Jordan & Wainwright 2020): for eᵢ = clip(c + δuᵢ) with uᵢ uniform on the sphere and fᵢ = ±1 for
  * adversarial or not, v ∝ Σᵢ (fᵢ − f̄)(eᵢ − c)/δ; where all answers are the same, ± the mean of (eᵢ − c)/δ.
  *
  * @returns v of length 1, or undefined where the sum is 0 or no number.

@@ -119,7 +119,7 @@ const START_TOLERANCE = 0.001;
  *   classifier is right about x is for the caller to ask first.
  * @throws {ShapeError} sizes disagree. {DomainError} an option that is unknown or outside its domain, or a point outside the
  *   box.
- * Cost: about 670·T^1.5 questions, and 2d operations for each beside the classifier's own.
+ * Cost: about 67·T^1.5 questions with the defaults, until maxEvaluations holds; O(d) for each beside the classifier's own.
  * Source: Chen, Jordan & Wainwright 2020, doi:10.1109/SP40000.2020.00045, algorithm 2.
  *
  * @example

@@ -40,7 +40,8 @@ const ONE = 4194304; // 2²²: weights are whole multiples of 1/ONE, so that sum
  * @param image  grey or red, green and blue; opacity would have to weigh the colours, and is refused.
  * @throws {ShapeError} data of another size than the picture's. {DomainError} a wrong argument.
  * Cost: O(height · new width · max(1, width / new width) + new width · new height · max(1, height / new height)).
- * Source: Pillow's Resample.c, whose bytes the tests compare.
+ * Source: Pillow's Resample.c, whose bytes the tests compare; Pillow 13 takes the columns of a tall picture first, which
+ * rounds some bytes otherwise, by one.
  */
 export function resizeImage(image: Picture, width: number, height: number, options?: ResizeOptions): Picture {
   const where = "resizeImage";

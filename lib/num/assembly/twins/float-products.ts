@@ -10,7 +10,6 @@ const PANEL: i32 = <i32>memory.data(2048, 16);
 const CACHED: i32 = 262144;
 
 /** Stores the first `columns` ≤ 8 lanes of two vectors. */
-// @ts-ignore: decorator
 @inline
 function put(at: i32, low: v128, high: v128, columns: i32): void {
   if (columns >= 8) {
@@ -35,7 +34,6 @@ function putSome(at: i32, low: v128, high: v128, columns: i32): void {
 }
 
 /** Adds the first `columns` ≤ 8 lanes of two vectors to what is there. Reads eight. */
-// @ts-ignore: decorator
 @inline
 function add(at: i32, low: v128, high: v128, columns: i32): void {
   put(at, f32x4.add(v128.load(at), low), f32x4.add(v128.load(at, 16), high), columns);
