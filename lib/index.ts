@@ -27,7 +27,7 @@ export {
 
 // Networks.
 
-export type { Classifier, ScoringClassifier } from "./models/classifier";
+export type { Classifier, ScoringClassifier, SmoothedClassifier, SmoothMargins } from "./models/classifier";
 export {
   type CnnParameters,
   type CnnParametersLike,
@@ -133,6 +133,7 @@ export {
   type SignOptions,
   type SignParameters,
   signVotes,
+  smoothedVotes,
   type TrainedSignNetwork,
   trainSignNetwork,
 } from "./models/sign";
@@ -144,8 +145,16 @@ export {
   type Attacked,
   type AttackIteration,
   AttackStatus,
+  type BoundaryAttackOptions,
+  boundaryAttack,
   type HopSkipJumpOptions,
   hopSkipJump,
+  type SlopeWalk,
+  type SmoothedWalked,
+  type SmoothedWalkOptions,
+  smoothedWalk,
+  type WalkedAttack,
+  type WalkPoint,
 } from "./attacks";
 
 // Data, what is done to it and to networks, and how well they survive.
