@@ -46,6 +46,14 @@ export interface BallAnswer {
   readonly isOne: boolean;
   /** Whether a prediction's logit has that sign all over the ball, and is no tie. */
   readonly isKnown: boolean;
+  /** v₀ + Σ v_j σ(a_j). */
+  readonly logit: number;
+  /** v_j σ′(a_j): g is the sum of so many times the w_j. */
+  readonly slopes: Float64Array;
+  /** A prediction's logit at u is that at c plus g·(u − c), to so much. */
+  readonly remainder: number;
+  /** Σ|v_j|σ′(a_j)‖w_j‖, at least ‖g‖; infinite where sums might overflow. */
+  readonly steepest: number;
 }
 
 /**
@@ -94,7 +102,32 @@ export function answerInBall(
     square += slopes[i] * sum;
   }
   const output = SIGMOID * weights + gammaOf(h + 1) * (Math.abs(outputBiases[0]) + (1 + SIGMOID) * weights);
-  const bound = Math.sqrt(Math.max(0, square)) * radius + rounded + (CURVATURE / 2) * curved + output;
-  const enough = bound * (1 + 1e-9) + 1e-12 * (Math.abs(outputBiases[0]) + weights) + TIE + h * TINY;
-  return { isOne: logit > 0, isKnown: isSmall && Math.abs(logit) > enough };
+  const remainder =
+    (rounded + (CURVATURE / 2) * curved + output) * (1 + 1e-9) +
+    1e-12 * (Math.abs(outputBiases[0]) + weights) +
+    TIE +
+    h * TINY;
+  const enough = Math.sqrt(Math.max(0, square)) * radius * (1 + 1e-9) + remainder;
+  if (!isSmall) steepest = Number.POSITIVE_INFINITY;
+  const isKnown = isSmall && Math.abs(logit) > enough;
+  return { isOne: logit > 0, isKnown, logit, slopes, remainder, steepest };
+}
+
+/**
+ * How near to 0 the form z(c) + ĝ·u − ĝ·c, its product ĝ·u computed in single precision, may be where it does not tell the
+ * sign of a prediction's logit: the remainder; what ĝ, a sum of h rounded products of rounded slopes, has too little or too
+ * much, times r; and what rounding does to ĝ·u, at most γ_d‖ĝ‖‖u‖.
+ */
+export function marginOfForm(
+  { inputSize: d, hidden: h }: MlpParameters,
+  { norms }: MlpGeometry,
+  { remainder, steepest }: BallAnswer,
+  size: number,
+  radius: number,
+): number {
+  if (!(steepest * (size + radius) < LARGE)) return Number.POSITIVE_INFINITY;
+  const lost = norms.reduce((sum, norm) => sum + norm, 0) * TINY + h * d * TINY;
+  const wrong = gammaOf(h + 3) * steepest + lost;
+  const product = (gammaOf(d) + 1e-12) * (steepest + wrong) * (size + radius) + 2 * d * TINY;
+  return (remainder + wrong * radius + product) * (1 + 1e-9);
 }

@@ -12,19 +12,17 @@ import {
 } from "../../num";
 import type { Classifier } from "../classifier";
 import { checkPoints } from "./check-points";
-import { copyMlp, type MlpParameters } from "./mlp";
-import { answerInBall, type MlpGeometry, mlpGeometry } from "./mlp-ball";
-import { type MlpStack, openMlpStack } from "./mlp-stack";
-
-/** Near a centre pays where at most this share of the networks has to be asked. */
-const FEW = 0.75;
+import { copyMlp, type MlpParameters, panelLength, toPanels } from "./mlp";
+import { answerInBall, type BallAnswer, type MlpGeometry, marginOfForm, mlpGeometry } from "./mlp-ball";
+import { type Forms, type MlpStack, openMlpStack } from "./mlp-stack";
 
 /**
  * Perceptrons that vote on two classes: class 1 where more than half of them say so, an exact tie is class 0. What
  * `vote(networks.map((network) => mlpClassifier(network)), "hard")` says, to the point, with all networks in one memory.
  *
- * A network is asked about points whose class its answer can still change. `near` a centre c it leaves out those whose logit
- * keeps its sign all over the ball: |z(c)| > ‖∇z(c)‖r + a remainder of second order + what rounding can do.
+ * A network is asked about points whose class its answer can still change. `near` a centre c it is not where its logit keeps its
+ * sign all over the ball, |z(c)| > ‖g‖r + ρ, g = ∇z(c), nor where a product tells the sign, |z(c) + g·(u − c)| > ρ: ρ bounds
+ * the remainder of second order and all that rounding can do.
  *
  * @param networks of two classes and the same points, as `trainMlp` gives them (copied).
  * @param options backend, "auto" unless told: every backend gives the same bits.
@@ -79,30 +77,50 @@ export function mlpVotes(
       geometries ??= mlps.map(mlpGeometry);
       const size = Math.sqrt(center.reduce((sum, x) => sum + x * x, 0)) * (1 + 1e-9);
       const all = stack().activations(center);
-      let [yes, no, ones, at] = [0, 0, 0, 0];
-      const open: { readonly m: number; readonly isOne: boolean }[] = [];
+      let [yes, ones, at] = [0, 0, 0];
+      const open: (BallAnswer & { readonly m: number })[] = [];
       for (const [m, mlp] of mlps.entries()) {
         const own = all.subarray(at, at + mlp.hidden);
         at += mlp.hidden;
-        const { isOne, isKnown } = answerInBall(mlp, geometries[m], own, size, radius);
-        ones += isOne ? 1 : 0;
-        if (!isKnown) open.push({ m, isOne });
-        else if (isOne) yes++;
-        else no++;
+        const answer = answerInBall(mlp, geometries[m], own, size, radius);
+        ones += answer.isOne ? 1 : 0;
+        if (!answer.isKnown) open.push({ ...answer, m });
+        else if (answer.isOne) yes++;
       }
       // First those that say at the centre what most say there: fewer answers decide.
       const first = 2 * ones > mlps.length;
-      const asked = [true, false].flatMap((agrees) =>
-        open.filter(({ isOne }) => (isOne === first) === agrees).map(({ m }) => m),
+      open.sort((a, b) => Number(b.isOne === first) - Number(a.isOne === first) || a.m - b.m);
+      const asked = open.map(({ m }) => m);
+      const margins = Float64Array.from(open, (answer) =>
+        marginOfForm(mlps[answer.m], (geometries as readonly MlpGeometry[])[answer.m], answer, size, radius),
       );
-      const isDecided = 2 * yes > mlps.length || 2 * no >= mlps.length;
-      if (!isDecided && open.length > FEW * mlps.length) return undefined;
+      const isWon = 2 * yes > mlps.length || 2 * (yes + open.length) <= mlps.length;
+      const forms = isWon ? undefined : formsOf(stack(), open, margins, center);
       return (points: Float32Matrix) => {
         checkPoints(where, points, d);
-        return stack().classes(points, asked, yes);
+        return stack().classes(points, asked, yes, forms);
       };
     },
   };
+}
+
+/** Of each network the form z(c) + g·(u − c). */
+function formsOf(
+  stack: MlpStack,
+  open: readonly (BallAnswer & { readonly m: number })[],
+  margins: Float64Array,
+  center: Float32Array,
+): Forms {
+  const d = center.length;
+  const rows = new Float32Array(open.length * d);
+  const offsets = Float64Array.from(open, ({ m, slopes, logit }, k) => {
+    const form = rows.subarray(k * d, (k + 1) * d);
+    stack.addUnits(m, slopes, form);
+    return logit - form.reduce((sum, g, j) => sum + g * center[j], 0);
+  });
+  const panels = new Float32Array(panelLength(d, open.length));
+  toPanels(rows, d, open.length, panels);
+  return { panels, offsets, margins };
 }
 
 function checkNetworks(where: string, networks: readonly MlpParameters[]): readonly MlpParameters[] {
