@@ -2,7 +2,8 @@
 // iterations and numbers of questions, one thread each. Ours and theirs, which asks 64 and 1,000 points at a time, take
 // turns round after round; compared is the processor time of a question: bisections end after a few more or fewer.
 // Result: bench/attack.json and a table. `--quick` takes one round and writes nothing. Names of cases choose: the other
-// rows of the file stay as they are. A peer's answers are compared with ours on points around the starts: `agreement`.
+// rows of the file stay as they are. `--compare` measures nothing: it attacks point after point until near and predict have
+// answered a million questions of a case, and ends with 1 where an answer differs. A peer's answers are compared with ours on points around the starts: `agreement`.
 
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -56,10 +57,10 @@ const joined = (arrays) => {
 };
 
 /** The first test points that the classifier tells rightly, each with the first training point of another class. */
-function attackedPoints(classifier, { train, test }) {
+function attackedPoints(classifier, { train, test }, count = POINTS) {
   const classOf = (x) => classifier.predict({ rows: 1, columns: x.length, data: x })[0];
   const found = [];
-  for (let i = 0; found.length < POINTS; i++) {
+  for (let i = 0; found.length < count; i++) {
     const point = row(test.points, i);
     const own = classOf(point);
     if (own !== test.labels[i]) continue;
@@ -197,14 +198,48 @@ async function measure({ name, kind, d }) {
   return { row: result, versions: peer.versions };
 }
 
+/** How many answers of near differ from those of predict, on a million questions of attacks. */
+function compare({ name, kind, d }) {
+  const classifier = classifierOf(kind, ensembleOf(kind, d));
+  const { near, predict } = classifier;
+  if (near === undefined) return 0;
+  let [compared, differences, attacks] = [0, 0, 0];
+  const both = {
+    ...classifier,
+    near(center, radius) {
+      const ask = near(center, radius);
+      return (
+        ask &&
+        ((points) => {
+          const [own, full] = [ask(points), predict(points)];
+          compared += points.rows;
+          differences += own.filter((c, i) => c !== full[i]).length;
+          return own;
+        })
+      );
+    },
+  };
+  const attacked = attackedPoints(classifier, dataOf(d), 20);
+  for (; compared < 1e6; attacks++) {
+    const { point, start } = attacked[attacks % attacked.length];
+    const options = { bounds: [0, 1], maxIterations: 40, start };
+    hopSkipJump(both, point, options, createRng("compare").substream(attacks));
+  }
+  console.log(`${name.padEnd(12)} ${differences} of ${compared} answers differ, in ${attacks} attacks`);
+  return differences;
+}
+
 const unknown = chosen.find((name) => !CASES.some((one) => one.name === name));
 if (unknown) {
   console.error(`bench attack: there is no case ${unknown}; ${CASES.map(({ name }) => name).join(", ")}`);
   process.exit(1);
 }
+const wanted = CASES.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+if (process.argv.includes("--compare"))
+  process.exit(wanted.map(compare).some((differences) => differences > 0) ? 1 : 0);
 const rows = [];
 const versions = { node: process.version };
-for (const one of CASES.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
+for (const one of wanted) {
   const measured = await measure(one);
   rows.push(measured.row);
   Object.assign(versions, measured.versions);

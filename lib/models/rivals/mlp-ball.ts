@@ -29,7 +29,7 @@ const TINY = 1e-44;
 const LARGE = 1e37;
 /** The largest |σ″| of the logistic function, 1/(6√3), rounded up. */
 const CURVATURE = 0.0962251;
-/** How far a computed sigmoid is from σ of the number that it was computed of: at most a sixth of this, over all numbers. */
+/** More than a computed sigmoid is from σ of the number that it was computed of: 9·10⁻⁸ at most, over all of single precision. */
 const SIGMOID = 1e-6;
 /** Logits nearer to 0 may have equal probabilities, which are a tie. */
 const TIE = 1e-9;

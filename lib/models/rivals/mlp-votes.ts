@@ -128,7 +128,7 @@ function checkNetworks(where: string, networks: readonly MlpParameters[]): reado
     throw new ShapeError(
       `${where}: networks = ${sayValue(networks)}; a list of one or more, as trainMlp gives them.`,
     );
-  const mlps = networks.map((network) => copyMlp(where, network));
+  const mlps = networks.map((network, i) => copyMlp(where, network, `networks[${i}]`));
   mlps.forEach(({ inputSize, classes }, i) => {
     if (classes !== 2)
       throw new DomainError(
