@@ -22,16 +22,16 @@ export function logitCount(classes: number): number {
   return classes === 2 ? 1 : classes;
 }
 
-/** A copy of the parameters, checked. */
-export function copyMlp(where: string, given: MlpParameters): MlpParameters {
+/** A copy of the parameters, checked. @param name what they are, for messages. */
+export function copyMlp(where: string, given: MlpParameters, name: string = "parameters"): MlpParameters {
   const { inputSize, hidden, classes } = given ?? {};
   if (given === null || typeof given !== "object" || !(given.hiddenWeights instanceof Float32Array))
     throw new ShapeError(
-      `${where}: parameters = ${sayValue(given)} are no perceptron: hiddenWeights, hiddenBiases, outputWeights and outputBiases are Float32Arrays. Pass what trainMlp gave.`,
+      `${where}: ${name} = ${sayValue(given)} are no perceptron: hiddenWeights, hiddenBiases, outputWeights and outputBiases are Float32Arrays. Pass what trainMlp gave.`,
     );
-  checkCount(where, "parameters.inputSize", inputSize);
-  checkCount(where, "parameters.hidden", hidden);
-  checkCount(where, "parameters.classes", classes, 2);
+  checkCount(where, `${name}.inputSize`, inputSize);
+  checkCount(where, `${name}.hidden`, hidden);
+  checkCount(where, `${name}.classes`, classes, 2);
   const logits = logitCount(classes);
   const sizes = {
     hiddenWeights: hidden * inputSize,
@@ -39,16 +39,16 @@ export function copyMlp(where: string, given: MlpParameters): MlpParameters {
     outputWeights: logits * hidden,
     outputBiases: logits,
   };
-  for (const [name, size] of Object.entries(sizes)) {
-    const numbers = given[name as keyof typeof sizes];
+  for (const [part, size] of Object.entries(sizes)) {
+    const numbers = given[part as keyof typeof sizes];
     if (!(numbers instanceof Float32Array) || numbers.length !== size)
       throw new ShapeError(
-        `${where}: parameters.${name} is ${sayValue(numbers)} with ${numbers?.length} entries but needs ${size}, a Float32Array, for inputSize = ${inputSize}, hidden = ${hidden} and classes = ${classes}.`,
+        `${where}: ${name}.${part} is ${sayValue(numbers)} with ${numbers?.length} entries but needs ${size}, a Float32Array, for inputSize = ${inputSize}, hidden = ${hidden} and classes = ${classes}.`,
       );
     const strange = numbers.findIndex((x) => !Number.isFinite(x));
     if (strange >= 0)
       throw new DomainError(
-        `${where}: parameters.${name} is ${numbers[strange]} at entry ${strange}; every weight must be a finite number.`,
+        `${where}: ${name}.${part} is ${numbers[strange]} at entry ${strange}; every weight must be a finite number.`,
       );
   }
   return {
