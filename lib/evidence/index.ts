@@ -1,5 +1,6 @@
 export { logLowerTail, logUpperTail } from "./binomial-tail";
 export { byCluster, type ClusterColumns, differences, type Pairs, paired, type Reading } from "./by-cluster";
+export { chanceInOrder } from "./chance-in-order";
 export { clopperPearson, type ShareBounds } from "./clopper-pearson";
 export { countVerdicts, type Tally, type VerdictCounts } from "./count-verdicts";
 export { curvesOf, type Sweep } from "./curves-of";
@@ -14,6 +15,7 @@ export { logLogSlope } from "./log-log-slope";
 export { logMedianRatio, type MedianRatio } from "./log-median-ratio";
 export { meanOf } from "./mean-of";
 export { normalQuantile } from "./normal-quantile";
+export { panelCells, type ShownPanel } from "./panel-cells";
 export { nonIncreasing } from "./pool-adjacent-violators";
 export { medianOf, quantileOf } from "./quantile-of";
 export { rowsBy } from "./rows-by";

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { type AnyExperiment, type Claim, expandGrid, type Row } from "../study";
+import { type AnyExperiment, type Claim, expandGrid, NOT_FROZEN, type Row } from "../study";
 import { papers } from "./index";
 
-// docs/register.md fixed the claims before the trials that judge them: the code follows it line by line.
+// docs/register.md fixed the claims before the trials that judge them: the code follows it line by line. Records added to
+// registered experiments later are exploratory, and say so.
 
 /** The papers whose claims are compared. */
 const COMPARED = ["lu2023", "theriac"];
@@ -100,7 +101,11 @@ const experiments = papers
 test("the code declares the claims of the register, and no others", () => {
   assert.ok(entries.length > 30);
   assert.deepEqual(
-    experiments.flatMap(({ id, claims }) => claims.map((claim) => `${id} ${claim.id}`)),
+    experiments.flatMap(({ id, claims }) =>
+      claims
+        .filter(({ added, frozen }) => !(added && frozen === NOT_FROZEN))
+        .map((claim) => `${id} ${claim.id}`),
+    ),
     entries.map(({ experiment, id }) => `${experiment} ${id}`),
   );
 });

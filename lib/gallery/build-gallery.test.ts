@@ -86,7 +86,8 @@ const provenance = {
 };
 write("figures/made-up/figure-9/rows.csv", csv);
 write("figures/made-up/figure-9/figure.json", JSON.stringify(figure));
-write("figures/made-up/figure-9/figure.svg", "<svg/>");
+const signature = JSON.stringify(figure.layout.meta).replaceAll('"', "&#34;");
+write("figures/made-up/figure-9/figure.svg", `<svg><metadata>${signature}</metadata></svg>`);
 write("figures/made-up/figure-9/provenance.json", JSON.stringify(provenance));
 write("docs/methods/README.md", "# Methods\n\n[second](b.md) and [first](a.md)");
 write(

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -96,4 +96,22 @@ test("tables and pictures that are declared and missing, or of other rows, are r
   assert.throws(read, /has tables missing/);
   drawStored(whole, folder);
   assert.ok(read().results);
+});
+
+test("an image that is drawn from other rows than the figure beside it is refused with the command", async (t) => {
+  const out = scratch(t);
+  const { folder = "", provenance } = await runExperiment(whole, { out, workers: 0, scale: "paper" });
+  await drawImages(whole, folder, { workers: 0 });
+  const signed = (rowsSha256?: string) =>
+    `<svg width="1"><metadata>${JSON.stringify({ provenance: { rowsSha256 } }).replaceAll('"', "&#34;")}</metadata></svg>`;
+  for (const name of ["figure.svg", "images.svg"]) {
+    writeFileSync(join(folder, name), signed(provenance.rowsSha256));
+    assert.ok(readExhibit(paper, whole, out).results?.files.includes(name));
+    writeFileSync(join(folder, name), signed("0".repeat(64)));
+    assert.throws(() => readExhibit(paper, whole, out), {
+      name: "DataError",
+      message: new RegExp(`${name} beside it tells of rows 000000000000….*npx theriac draw made-up/shades`),
+    });
+    rmSync(join(folder, name));
+  }
 });

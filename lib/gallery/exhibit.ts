@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { judgeCommitted } from "../evidence";
 import { DataError } from "../num";
 import {
+  checkImages,
   type Provenance,
   pictureGrids,
   readClaimHistories,
@@ -48,7 +49,7 @@ const FILES = ["figure.svg", "figure.png", "figure.json", "rows.csv", "rows.csv.
  * Reads what is committed of an experiment and judges its claims on it.
  *
  * @param figures the folder of all results.
- * @throws {DataError} the rows are damaged or of another version, or provenance, figure or tables are not theirs or missing.
+ * @throws {DataError} the rows are damaged or of another version, or provenance, figure, images or tables are not theirs or missing.
  */
 export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: string): Exhibit {
   const { id } = experiment;
@@ -69,6 +70,7 @@ export function readExhibit(paper: Paper, experiment: AnyExperiment, figures: st
       `gallery: ${folder} has rows but no figure.json. Draw it: npx theriac draw ${id} --out ${figures}`,
     );
   const figure = readFigure(id, folder, provenance);
+  checkImages(id, folder, provenance);
   const tables = readTables(folder);
   const own = { tables, images: images ? [images] : [] };
   for (const [kind, drawn] of Object.entries(own)) {

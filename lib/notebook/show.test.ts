@@ -17,12 +17,14 @@ test("what a notebook gets of a figure is all that it has, its frames too", asyn
   const frames = [{ name: "one", data: [{ y: [1] }] }];
   await show({ data: [{ y: [0] }], layout: {}, frames });
   await show({ data: [], layout: { title: { text: "<b>A</b> title" } } });
+  await show({ data: [], layout: { title: "The paper&#39;s &#60;figure&#62;" } });
   const plots = written.map((bundle) => bundle["application/vnd.plotly.v1+json"] as { frames?: unknown });
   assert.deepEqual(
     plots.map((plot) => plot.frames),
-    [frames, undefined],
+    [frames, undefined, undefined],
   );
   assert.equal(written[1]["text/plain"], "Figure: A title");
+  assert.equal(written[2]["text/plain"], "Figure: The paper's <figure>");
 });
 
 test("frames that are no list of frames are refused", async () => {

@@ -1,4 +1,5 @@
 import { checkObject, checkText, DomainError, isPlain, keysOf, sayValue } from "../num";
+import { plainText } from "../plot";
 import { withRenderer } from "../render";
 import type { Figure } from "../study";
 import { checkNotebook, writeNotebookOutput } from "./output";
@@ -53,10 +54,5 @@ function checkFigure(where: string, figure: Figure): void {
 function titleOf(figure: Figure): string {
   const { title } = figure.layout as { title?: string | { text?: string } };
   const text = typeof title === "string" ? title : title?.text;
-  return text
-    ? `Figure: ${text
-        .replace(/<[^>]*>/g, " ")
-        .replace(/ +/g, " ")
-        .trim()}`
-    : "A figure";
+  return text ? `Figure: ${plainText(text)}` : "A figure";
 }

@@ -15,6 +15,7 @@ export {
   panelGrid,
 } from "./panel-grid";
 export { pictureFigure } from "./picture-figure";
+export { plainText } from "./plain-text";
 export { type PlotRows, plotRows } from "./plot-rows";
 export { htmlResultTable, textResultTable } from "./result-table";
 export { seriesGrid } from "./series-grid";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
 import fc from "fast-check";
+import { imageRows } from "../run";
 import { PNG_SIGNATURE, pngChunk, pngChunks } from "./png-chunk";
 import { decodePng, shrinkPng } from "./shrink-png";
 import { signPng, signSvg } from "./sign-image";
@@ -163,4 +164,10 @@ test("cells part the colours by five bits of each channel: neighbours in any of 
     const at = 4 * (257 + i);
     if (r + g + b > 9) assert.deepEqual([...rgba.subarray(at, at + 3)], [r, g, b]);
   });
+});
+
+test("what is signed with its provenance is bound to its rows", () => {
+  const text = JSON.stringify({ title: "a < b & 'c' – ε", provenance: { rowsSha256: "ab12" } });
+  assert.equal(imageRows(Buffer.from(signSvg("<svg><rect/></svg>", text))), "ab12");
+  assert.equal(imageRows(signPng(png(2, 1, 1, [1, 2, 3]), "Source", text)), "ab12");
 });

@@ -1,11 +1,20 @@
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { readJudged } from "./committed";
 import { drawStored } from "./draw-stored";
 import { plain } from "./fixtures/registry";
 import { scratch } from "./fixtures/scratch";
+import { checkImages, imageRows } from "./image-binding";
 import { mergeStores } from "./merge-stores";
 import { readStoredRows } from "./results-folder";
 import { runExperiment } from "./run-experiment";
@@ -108,4 +117,72 @@ test("rows packed and unpacked side by side count as those that the provenance t
   assert.ok(!existsSync(join(folder, "rows.csv")));
   assert.equal(readStoredRows(plain, folder)?.provenance?.rowsSha256, provenance.rowsSha256);
   rmSync(join(folder, "rows.csv.gz"));
+});
+
+/** An SVG and a PNG as they are written with the provenance of a figure.json, byte by byte. */
+function imagesFrom(meta: object): { svg: Buffer; png: Buffer } {
+  const text = JSON.stringify(meta);
+  const data = Buffer.from(`Source\0\0\0\0\0${text}`);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const head = Buffer.from("\x89PNG\r\n\x1a\n".padEnd(33, "\0"), "latin1");
+  return {
+    svg: Buffer.from(`<svg width="1"><metadata>${text.replaceAll('"', "&#34;")}</metadata><rect/></svg>`),
+    png: Buffer.concat([head, length, Buffer.from("iTXt"), data, Buffer.from("crc ")]),
+  };
+}
+
+function writeImagesOf(folder: string): void {
+  const { meta } = JSON.parse(readFileSync(join(folder, "figure.json"), "utf8")).layout;
+  const { svg, png } = imagesFrom(meta);
+  writeFileSync(join(folder, "figure.svg"), svg);
+  writeFileSync(join(folder, "figure.png"), png);
+}
+
+const imagesIn = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => /\.(?:svg|png)$/.test(name));
+
+test("an image names the rows that it is drawn from, or none", () => {
+  const meta = { seed: 7, provenance: { rowsSha256: "ab12" } };
+  const { svg, png } = imagesFrom(meta);
+  assert.deepEqual([imageRows(svg), imageRows(png)], ["ab12", "ab12"]);
+  const others = [
+    ...["", "<svg/>", "<svg><metadata>{}</metadata></svg>", "<svg><metadata>{</metadata></svg>", "GIF89a"],
+    `<svg><metadata>${JSON.stringify({ provenance: { rowsSha256: 7 } })}</metadata></svg>`,
+    // Words of the picture are not what is said of it.
+    `<svg><text>rowsSha256</text>${svg.toString().slice(15)}`,
+  ];
+  for (const other of others) assert.equal(imageRows(Buffer.from(other)), undefined, other);
+  for (let cut = 0; cut < png.length - 4; cut++)
+    assert.equal(imageRows(png.subarray(0, cut)), undefined, `cut at ${cut}`);
+});
+
+test("another plan's run takes away the images of the earlier figure, the same run keeps them", async (t) => {
+  const out = scratch(t);
+  const folder = join(out, "fake", "plain");
+  await runExperiment(plain, { out, workers: 0, seed: 7, trials: 1 });
+  writeImagesOf(folder);
+  await runExperiment(plain, { out, workers: 0, seed: 7, trials: 1 });
+  assert.deepEqual(imagesIn(folder), ["figure.png", "figure.svg"]);
+  await runExperiment(plain, { out, workers: 0, seed: 2023, trials: 3 });
+  assert.deepEqual(imagesIn(folder), []);
+});
+
+test("an image of other rows beside a figure is named; drawing takes it away", async (t) => {
+  const out = scratch(t);
+  const folder = join(out, "fake", "plain");
+  await runExperiment(plain, { out, workers: 0, seed: 7, trials: 1 });
+  writeImagesOf(folder);
+  const stale = readFileSync(join(folder, "figure.svg"));
+  const { provenance } = await runExperiment(plain, { out, workers: 0, seed: 2023, trials: 3 });
+  writeImagesOf(folder);
+  checkImages(plain.id, folder, provenance);
+  writeFileSync(join(folder, "figure.svg"), stale);
+  const refused =
+    /figure\.svg beside it tells of rows [0-9a-f]{12}….*draw it again: npx theriac draw fake\/plain/;
+  assert.throws(() => checkImages(plain.id, folder, provenance), { name: "DataError", message: refused });
+  drawStored(plain, folder);
+  assert.deepEqual(imagesIn(folder), ["figure.png"]);
+  writeFileSync(join(folder, "figure.png"), "unsigned");
+  assert.throws(() => checkImages(plain.id, folder, provenance), /figure\.png beside it names no rows/);
 });

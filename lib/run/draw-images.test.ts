@@ -97,11 +97,16 @@ test("without what the experiment needs no picture is measured, and those that a
 test("what is no longer declared goes away with its images", async (t) => {
   const { folder = "" } = await runExperiment(looking, { out: scratch(t), workers: 0 });
   await drawImages(looking, folder, here);
+  const { provenance } = readImages(folder) ?? {};
+  const signed = `<svg><metadata>${JSON.stringify({ provenance }).replaceAll('"', "&#34;")}</metadata></svg>`;
   for (const name of ["images-originals.svg", "images-old.png", "images.svg", "imagesque.svg"])
-    writeFileSync(join(folder, name), "x");
+    writeFileSync(join(folder, name), signed);
   await drawImages(looking, folder, here);
   const names = (): string[] => readdirSync(folder).filter((name) => name.startsWith("images"));
   assert.deepEqual(names().sort(), ["images-originals.svg", "images.json", "imagesque.svg"]);
+  writeFileSync(join(folder, "images-series.svg"), signed.replace(/[0-9a-f]{64}/, "0".repeat(64)));
+  await drawImages(looking, folder, here);
+  assert.deepEqual(names().sort(), ["images-originals.svg", "images.json", "imagesque.svg"], "of other rows");
   await drawImages({ ...looking, images: undefined }, folder, here);
   assert.deepEqual(names(), ["imagesque.svg"]);
 });

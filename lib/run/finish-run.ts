@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DataError } from "../num";
 import {
@@ -11,6 +10,7 @@ import {
 } from "../study";
 import { cannotWrite } from "./cannot-write";
 import { type Collected, collectRows, type Failure } from "./collect-rows";
+import { removeFigure } from "./image-binding";
 import type { Plan } from "./plan";
 import { describeMachine, type Provenance } from "./provenance";
 import { readProvenance } from "./provenance-file";
@@ -117,7 +117,7 @@ export async function finishRun(
     // Trials that judge claims belong to no figure; that of a million rows is left to whoever has the memory.
     const isDrawn = rows !== undefined && count > 0 && plan.scale !== "unseen";
     const path = join(folder, "figure.json");
-    if (!isDrawn) rmSync(path, { force: true });
+    if (!isDrawn) removeFigure(folder);
     else {
       const figure = draw();
       attempt(path, () => {

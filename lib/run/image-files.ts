@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeFileAtomically } from "../files";
 import { DataError } from "../num";
 import {
   describeContext,
@@ -12,6 +11,7 @@ import {
   type StoredPicture,
 } from "../study";
 import { figureContext } from "./finish-run";
+import { writeDrawable } from "./image-binding";
 import type { Provenance } from "./provenance";
 
 /** A place of a stored grid: what was asked for, and the picture. */
@@ -43,9 +43,9 @@ export function readImages(folder: string): StoredImages | undefined {
   }
 }
 
-/** Writes images.json, on one line: it is for programs. */
+/** Writes images.json, on one line: it is for programs. Images that show other grids are taken away. */
 export function writeImages(folder: string, images: StoredImages): void {
-  writeFileAtomically(join(folder, NAME), `${JSON.stringify(images)}\n`);
+  writeDrawable(folder, NAME, `${JSON.stringify(images)}\n`, images.provenance.rowsSha256);
 }
 
 /** Stored grids as they are drawn, each with a note of which rows they belong to, and its files' name. */

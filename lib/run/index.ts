@@ -7,6 +7,7 @@ export { drawStored } from "./draw-stored";
 export { drawingMemory } from "./drawing-memory";
 export { figureContext, type RunResult, signFigure } from "./finish-run";
 export { formatDuration } from "./format-duration";
+export { checkImages, imageRows } from "./image-binding";
 export { pictureGrids, readImages, type StoredImages } from "./image-files";
 export { RunCancelled } from "./interrupt";
 export { LackError } from "./lack";

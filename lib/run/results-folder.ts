@@ -3,6 +3,7 @@ import { writeFileAtomically } from "../files";
 import { DataError } from "../num";
 import type { AnyExperiment, Figure, Measure, Row, Value } from "../study";
 import { checkBinding } from "./check-binding";
+import { writeDrawable } from "./image-binding";
 import type { Provenance } from "./provenance";
 import { readProvenance } from "./provenance-file";
 import { readTable, tablePath } from "./read-table";
@@ -69,9 +70,10 @@ function isOf(kind: Measure, value: Value): boolean {
   return Number.isFinite(value) || (kind === "number or none" && value === "");
 }
 
-/** Writes figure.json, on one line: it is for programs, and indented it would be twice as large. */
+/** Writes figure.json, and takes away images that show another, on one line: it is for programs, and indented it would be twice as large. */
 export function writeFigure(folder: string, figure: Figure): void {
-  writeFileAtomically(join(folder, "figure.json"), `${JSON.stringify(figure)}\n`);
+  const { meta } = figure.layout as { meta?: { provenance?: Partial<Provenance> } };
+  writeDrawable(folder, "figure.json", `${JSON.stringify(figure)}\n`, meta?.provenance?.rowsSha256);
 }
 
 /** Writes a JSON file, indented, as people read it. */

@@ -96,7 +96,7 @@ export const fairComparison: AnyExperiment = experiment({
   },
   quick: { distribution: ["N(0, 1)"], attack: ["alternating", "aimed at SGD"] },
   trials: { quick: 1, paper: 40 },
-  version: 1,
+  version: 2,
   measures: {
     learner: "word",
     schedule: "word",

@@ -58,7 +58,7 @@ export function drawComparison(rows: readonly Row[], context: FigureContext): Fi
     panels,
     context,
     "Every method at its own best rate and threshold, θ = 1, β = 0.5",
-    `median of all runs; rates and thresholds chosen on five other networks; far from w*, each at its best · ${far.join(" · ")}`,
+    `median of all runs; rates and thresholds chosen on ten other networks; far from w*, each at its best · ${far.join(" · ")}`,
     { height: 230 },
   );
 }

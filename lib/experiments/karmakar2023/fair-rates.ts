@@ -88,13 +88,13 @@ export const fairRates: AnyExperiment = experiment({
     schedule: ["constant"],
     rateFactor: [0.25, 1, 4],
   },
-  trials: { quick: 1, paper: 5 },
+  trials: { quick: 1, paper: 10 },
   unseen: [
-    { changes: { rateFactor: BEYOND }, trials: { from: 0, to: 4 } },
+    { changes: { rateFactor: BEYOND }, trials: { from: 0, to: 9 } },
     // The one setting in which the best was then the last.
     {
       changes: { distribution: ["t(4)"], attack: ["aimed at SGD"], rateFactor: [1 / 128, 1 / 256] },
-      trials: { from: 0, to: 4 },
+      trials: { from: 0, to: 9 },
     },
   ],
   version: 1,

@@ -1,15 +1,6 @@
-import { byCluster, paired } from "../../evidence";
-import {
-  type Claim,
-  type Counts,
-  claim,
-  NOT_FROZEN,
-  type Row,
-  type Statistic,
-  type StatisticCell,
-} from "../../study";
+import { byCluster, chanceInOrder, paired, panelCells, type ShownPanel } from "../../evidence";
+import { type Claim, type Counts, claim, NOT_FROZEN, type Row } from "../../study";
 import type { AttackSetting } from "./attacked-settings";
-import { chanceInOrder } from "./chance-in-order";
 import { errorOf } from "./outcomes";
 import { runsAt, tronAt } from "./runs-at";
 import { BOUNDS, DISTRIBUTIONS, HELD, PROBABILITIES } from "./settings";
@@ -37,36 +28,6 @@ const told = {
   added: true,
 } as const;
 
-/** What one panel shows with a certain probability: one draw from each of its arms. */
-interface Shown {
-  readonly name: string;
-  readonly sizes: readonly number[];
-  readonly chance: Statistic;
-}
-
-/** A cell for each panel, and one for all of them together, which have runs of their own in the paper. */
-function cellsOf(panels: readonly Shown[]): StatisticCell[] {
-  const starts = panels.map((_, i) => panels.slice(0, i).reduce((sum, { sizes }) => sum + sizes.length, 0));
-  const chanceOf =
-    ({ chance, sizes }: Shown, start: number) =>
-    (counts: readonly Counts[]): number =>
-      chance(counts.slice(start, start + sizes.length));
-  const single = panels.map((panel): StatisticCell => {
-    const chance = chanceOf(panel, 0);
-    return { name: panel.name, clusters: panel.sizes, tau: chance, note: said(chance, panel.sizes) };
-  });
-  const sizes = panels.flatMap((panel) => panel.sizes);
-  const all: Statistic = (counts) =>
-    panels.reduce((product, panel, i) => product * chanceOf(panel, starts[i])(counts), 1);
-  return [...single, { name: "all panels", clusters: sizes, tau: all, note: said(all, sizes) }];
-}
-
-/** "in order with probability .83". */
-function said(chance: Statistic, sizes: readonly number[]): string {
-  if (sizes.includes(0)) return "not run";
-  return `with probability ${chance(sizes.map((size) => new Uint32Array(size).fill(1))).toPrecision(3)}`;
-}
-
 /** Figure 1: seven curves a panel, each higher than the one before. */
 export const singleRunsInOrder: Claim = claim({
   ...told,
@@ -75,9 +36,9 @@ export const singleRunsInOrder: Claim = claim({
     "One run a curve, as the paper shows, has all curves in the published order more often than not: the error rises with every step of θ and of β.",
   cells(rows) {
     const at = tronAt(rows);
-    return cellsOf(
+    return panelCells(
       DISTRIBUTIONS.flatMap((distribution) =>
-        ARMS.map(({ name, settings }): Shown => {
+        ARMS.map(({ name, settings }): ShownPanel => {
           const errors = settings.map((setting) => at(distribution, setting).map(errorOf));
           return {
             name: `${distribution}, ${name}`,
@@ -98,8 +59,8 @@ export const singlePairsInOrder: Claim = claim({
     "One run a curve, as the paper shows, has Neuro-Tron nearer than SGD as published under all attacks more often than not.",
   cells(rows) {
     const at = runsAt(rows);
-    return cellsOf(
-      ARMS.map(({ name, settings }): Shown => {
+    return panelCells(
+      ARMS.map(({ name, settings }): ShownPanel => {
         const attacked = settings.filter(
           (setting) => setting.attackBound > 0 && setting.attackProbability > 0,
         );

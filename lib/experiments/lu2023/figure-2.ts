@@ -8,6 +8,7 @@ import {
   RECOVERY_MEASURES,
   recoverySweep,
 } from "./recovery-sweep";
+import { figure2SingleRuns } from "./single-run-claims";
 import { SYNTHETIC, syntheticNetwork } from "./synthetic-network";
 
 /** The claims compare k = 50 with k = 200 at every p, and p = 100 with p = 1000 at every k. */
@@ -49,5 +50,5 @@ export const figure2: AnyExperiment = experiment({
       lines: linesBy("width", "p", context.grid.width.map(Number)),
     });
   },
-  claims: figure2Claims,
+  claims: [...figure2Claims, ...figure2SingleRuns],
 });

@@ -8,6 +8,7 @@ import {
   RECOVERY_MEASURES,
   recoverySweep,
 } from "./recovery-sweep";
+import { figure3SingleRuns } from "./single-run-claims";
 import { DIVISORS, wdbcNetwork } from "./wdbc-network";
 
 const FEATURES = 30;
@@ -55,5 +56,5 @@ export const figure3: AnyExperiment = experiment({
       lines: linesBy("width", "p", context.grid.width.map(Number)),
     });
   },
-  claims: figure3Claims,
+  claims: [...figure3Claims, figure3SingleRuns],
 });

@@ -9,6 +9,7 @@ import {
   RECOVERY_MEASURES,
   recoverySweep,
 } from "./recovery-sweep";
+import { figure4SingleRuns } from "./single-run-claims";
 import { wdbcNetwork } from "./wdbc-network";
 
 const BATCH = 10;
@@ -59,5 +60,5 @@ export const figure4: AnyExperiment = experiment({
       lines: linesBy("points", "n", points),
     });
   },
-  claims: figure4Claims,
+  claims: [...figure4Claims, ...figure4SingleRuns],
 });

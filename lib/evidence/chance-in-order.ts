@@ -1,5 +1,5 @@
-import { DomainError } from "../../num";
-import type { Statistic } from "../../study";
+import { DomainError } from "../num";
+import type { Statistic } from "../study";
 
 /**
  * P(X₁ < X₂ < … < X_L) for one draw from each level's values in a resample, exactly: a figure that shows a single run a
@@ -29,6 +29,7 @@ export function chanceInOrder(levels: readonly ArrayLike<number>[]): Statistic {
       }
       chains.set(grown);
     }
-    return chains[levels.length];
+    // Sums of sums: a certainty may come out a rounding above 1.
+    return Math.min(1, chains[levels.length]);
   };
 }
