@@ -27,7 +27,7 @@ export interface AdversarialCertificates {
  * const layer = [[0.1, 0.1, 1.1, 1.1, 1.1]]; // who moved: two entries by −1, or three by +1?
  * const { weights } = recoverLayer(layer, [[0, 0, 0, 0, 0]], ones, "l1");
  * const certificates = certifyLayer(layer, [[0, 0, 0, 0, 0]], ones, weights);
- * weights.data; // => [1.1, 1.1, 1.1, 1.1, 1.1]
+ * weights.data; // ≈ [1.1, 1.1, 1.1, 1.1, 1.1]
  * certifiedAgainst(certificates, 2).certified; // => [true]
  * certifiedAgainst(certificates, 3).certified; // => [false]
  * ```
