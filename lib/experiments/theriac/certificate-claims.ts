@@ -14,7 +14,7 @@ const told = {
   of: "ours",
   reading: "only",
   section: "certificates of exact recovery",
-  frozen: "not frozen",
+  frozen: "34de66e",
 } as const;
 
 /** For every judged design: what its networks' rows under continuous noise at the judged ε sum to. */
