@@ -88,7 +88,7 @@ export interface Purified {
  * const { parameters, advice } = purify({ contaminated, initial, inputs, patches: 2 });
  * recoveryError(contaminated, clean).exactFraction; // => 0
  * recoveryError(parameters, clean).exactFraction; // => 1
- * advice; // => ["hidden layer: all 50 kernels are proven exact, if what was added to weights has a density."]
+ * advice[0]; // => "hidden layer: all 50 kernels are proven exact, if what was added to weights has a density."
  * ```
  */
 export function purify(options: PurifyOptions): Purified {
@@ -118,7 +118,7 @@ export function purify(options: PurifyOptions): Purified {
   const range = rangeOf(design, hidden.rank);
   const certificates = certify({ ...layer, recovered: hidden.weights, range, rows }, storedAs);
 
-  const advice = [`hidden layer: ${sayCertified(certificates, rows)}`];
+  const advice = [`hidden layer: ${sayCertified(certificates, rows)}`, OUTPUT_LAYER];
   if (hidden.rank === k)
     advice.unshift(nothingPurified("hidden layer", k, `${patches}·${points.rows} patches`));
   if (output.rank === p) advice.push(nothingPurified("output layer", p, `${points.rows} points`));
@@ -132,6 +132,10 @@ export function purify(options: PurifyOptions): Purified {
     advice,
   };
 }
+
+/** Training leaves β near its design's span, not in it: no residual is exactly zero. */
+const OUTPUT_LAYER =
+  "output layer: nothing is proven; its clean change lies near the span of its features, not in it.";
 
 function nothingPurified(layer: string, size: number, cause: string): string {
   return `${layer}: rank ${size} of ${size}: nothing can be purified; ${cause} span everything. Use fewer points or patches.`;
