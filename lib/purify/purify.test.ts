@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bitFlip, contaminate } from "../corruption";
-import { hiddenFeatures, initializeCnn, trainCnn } from "../models/cnn";
-import { createRng, matrix, type Rng, toMlMatrix } from "../num";
-import { purify, recoverOutput } from ".";
+import { hiddenFeatures, initializeCnn, patchMatrix, trainCnn } from "../models/cnn";
+import { createRng, matrix, type Rng, toMlMatrix, transpose } from "../num";
+import { certifyLayer, purify, recoverOutput } from ".";
 
 function trainedNetwork(
   shape: { points: number; patches: number; patchSize: number; width: number },
@@ -34,10 +34,18 @@ test("sparse noise leaves the hidden layer without a trace: W̃ = W, as Theorem 
     createRng(1),
   );
   const contaminated = contaminate(clean, { noiseFraction: 0.15 }, createRng(2));
-  const { parameters, hiddenRank, unproven, advice } = purify({ ...known, contaminated });
+  const { parameters, hiddenRank, unproven, certified, certifiedEntries, advice } = purify({
+    ...known,
+    contaminated,
+  });
   assert.equal(hiddenRank, 6);
   assert.equal(unproven, 0);
-  assert.deepEqual(advice, []);
+  assert.ok(certified.length === 40 && certified.every(Boolean));
+  assert.ok(certifiedEntries.length === 3200 && certifiedEntries.every((is) => is === 1));
+  assert.deepEqual(advice, [
+    "hidden layer: all 40 kernels are proven exact, if what was added to weights has a density.",
+    "output layer: nothing is proven; its clean change lies near the span of its features, not in it.",
+  ]);
   assert.ok(distance(contaminated.hidden.data, clean.hidden.data) > 10);
   assert.ok(distance(parameters.hidden.data, clean.hidden.data) < 1e-9);
   assert.ok(distance(parameters.output, clean.output) < 0.1 * distance(contaminated.output, clean.output));
@@ -105,11 +113,37 @@ test("with as many patches as kernel entries nothing can be purified, and the re
   const contaminated = contaminate(clean, { noiseFraction: 0.2 }, createRng(10));
   const { parameters, hiddenRank, advice } = purify({ ...known, contaminated });
   assert.equal(hiddenRank, 10);
+  assert.match(advice[1], /^hidden layer: none of 30 kernels is proven exact: what a fit meets/);
   assert.match(
     advice[0],
     /hidden layer: rank 10 of 10: nothing can be purified; 2·5 patches span everything/,
   );
   assert.ok(distance(parameters.hidden.data, contaminated.hidden.data) < 1e-9);
+});
+
+test("certificates are those of certifyLayer, and the advice counts them", () => {
+  const { clean, ...known } = trainedNetwork(
+    { points: 3, patches: 2, patchSize: 24, width: 30 },
+    createRng(20),
+  );
+  const contaminated = contaminate(clean, { noiseFraction: 0.45 }, createRng(21));
+  const { parameters, certified, certifiedEntries, advice } = purify({ ...known, contaminated });
+  const design = transpose(patchMatrix(known.inputs, 2));
+  const own = certifyLayer(contaminated.hidden, known.initial.hidden, design, parameters.hidden);
+  assert.deepEqual([certified, certifiedEntries], [own.certified, own.certifiedEntries]);
+  const proven = certified.filter(Boolean).length;
+  assert.ok(proven > 1 && proven < 29);
+  assert.ok(advice[0].startsWith(`hidden layer: ${proven} of 30 kernels are proven exact, if`));
+  assert.ok(advice[0].includes(`; ${30 - proven} are not: what a fit meets exactly there`));
+  certified.forEach((is, j) => {
+    const off = parameters.hidden.data
+      .subarray(24 * j, 24 * j + 24)
+      .some((w, i) => Math.abs(w - clean.hidden.data[24 * j + i]) > 1e-9);
+    assert.ok(!(is && off));
+  });
+  const asSingle = purify({ ...known, contaminated, storedAs: "float32" });
+  assert.deepEqual(asSingle.parameters, parameters);
+  assert.equal(asSingle.certified.length, 30);
 });
 
 test("the output layer is recovered exactly when its design is the right one", () => {
@@ -209,6 +243,7 @@ test("each argument that is wrong in one way is refused by name", () => {
     /inputs is NaN at row 0, column 0/,
   );
   refuse({ norm: "l0" }, /norm = "l0" is unknown; one of "l1", "l2"/);
+  refuse({ storedAs: "float16" }, /storedAs = "float16" is unknown; one of "float64", "float32"/);
   refuse({ outputDesign: "best" }, /outputDesign = "best" is unknown; one of "recovered", "initial", "both"/);
   refuse(
     { contaminated: { ...clean, output: clean.output.map(() => Number.NEGATIVE_INFINITY) } },

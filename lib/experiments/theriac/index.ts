@@ -1,4 +1,5 @@
 import type { Paper } from "../../study";
+import { certificates } from "./certificates";
 import { noiseKindsExperiment } from "./noise-kinds";
 import { oddBatches } from "./odd-batches";
 import { phaseTransition } from "./phase-transition";
@@ -10,5 +11,5 @@ export const theriac: Paper = {
   title: "Questions of our own",
   promise: "What the papers leave open, and where their promises end.",
   isPublished: false,
-  experiments: [noiseKindsExperiment, phaseTransition, stationaryLawExperiment, oddBatches],
+  experiments: [noiseKindsExperiment, phaseTransition, stationaryLawExperiment, oddBatches, certificates],
 };

@@ -1,0 +1,420 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { createRng, type Matrix, matrix, type Rng } from "../num";
+import { certifiedAgainst, certifyLayer, recoverLayer } from ".";
+import { bridgesOf, type Integers, rankOf, solveSquare, subsets, trueRadius } from "./fixtures/exact";
+
+const toDesign = (a: Integers): Matrix => matrix(a.length, a[0].length, Float64Array.from(a.flat(), Number));
+
+/** A small design of whole numbers, with rows of zeros, duplicates and dependent columns as chance has it. */
+const designs = fc.integer({ min: 1, max: 3 }).chain((d) =>
+  fc.array(
+    fc.array(
+      fc.integer({ min: -2, max: 2 }).map((x) => BigInt(x)),
+      { minLength: d, maxLength: d },
+    ),
+    { minLength: d + 2, maxLength: 8 },
+  ),
+);
+
+/** Whole numbers of up to 40 bits: with a density, as nearly as whole numbers have one. */
+const generic = (rng: Rng): bigint =>
+  BigInt(rng.integer(2 ** 20)) * BigInt(2 ** 20) + BigInt(rng.integer(2 ** 20));
+
+const inner = (row: readonly bigint[], u: readonly bigint[]): bigint =>
+  row.reduce((sum, entry, c) => sum + entry * u[c], 0n);
+
+test("the theorem, in exact arithmetic: whatever vertex a fit is, all witnesses are clean", () => {
+  let wrongVertices = 0;
+  let proven = 0;
+  fc.assert(
+    fc.property(
+      designs,
+      fc.integer(),
+      fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+      (a, seed, hit) => {
+        const rng = createRng(seed);
+        const [n, d] = [a.length, a[0].length];
+        if (rankOf(a) < d) return;
+        const noise = a.map((_, i) => (hit[i] ? generic(rng) : 0n)); // u* = 0, so b = e
+        for (const chosen of subsets(n, d)) {
+          const u = solveSquare(
+            chosen.map((i) => a[i]),
+            chosen.map((i) => noise[i]),
+          );
+          if (!u) continue;
+          const zeros = a.flatMap((row, i) => {
+            const isFitted = inner(row, u.numerators) === noise[i] * u.denominator;
+            return row.some((entry) => entry !== 0n) && isFitted ? [i] : [];
+          });
+          const bridges = bridgesOf(a, zeros);
+          const witnesses = zeros.filter((i) => !bridges.includes(i));
+          assert.ok(witnesses.every((i) => noise[i] === 0n));
+          const span = witnesses.map((i) => a[i]);
+          const rank = rankOf(span);
+          for (let i = 0; i < n; i++)
+            if (rank > 0 && rankOf([...span, a[i]]) === rank) assert.equal(inner(a[i], u.numerators), 0n);
+          if (u.numerators.some((x) => x !== 0n)) wrongVertices++;
+          if (rank === d) proven++;
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+  assert.ok(wrongVertices > 500 && proven > 100, `${wrongVertices} wrong vertices, ${proven} proven`);
+});
+
+test("witnesses, rank, spanned entries and radii are those of exact arithmetic", () => {
+  fc.assert(
+    fc.property(designs, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (a, isZero) => {
+      const n = a.length;
+      // A fit of 0, whose zero residuals are those that are wanted.
+      const start = matrix(1, n, new Float64Array(n).fill(0.3));
+      const layer = matrix(
+        1,
+        n,
+        Float64Array.from(a, (_, i) => (isZero[i] ? 0.3 : 1.7 + i)),
+      );
+      const found = certifyLayer(layer, start, toDesign(a), start, { radius: "rows", storedAs: "float64" });
+      const counts = (i: number): boolean => isZero[i] && a[i].some((entry) => entry !== 0n);
+      const zeros = a.map((_, i) => i).filter(counts);
+      const bridges = bridgesOf(a, zeros);
+      const witnesses = zeros.filter((i) => !bridges.includes(i));
+      assert.deepEqual(
+        a.map((_, i) => i).filter((i) => found.witnesses[i] === 1),
+        witnesses,
+      );
+      const span = witnesses.map((i) => a[i]);
+      const rank = rankOf(span);
+      assert.equal(found.ranks[0], rank);
+      assert.equal(found.certified[0], rank > 0 && rank === rankOf(a));
+      for (let i = 0; i < n; i++)
+        assert.equal(found.certifiedEntries[i] === 1, rank > 0 && rankOf([...span, a[i]]) === rank);
+      assert.equal(found.genericRadii[0], rank > 0 ? witnesses.length - rank + 1 : 0);
+      const byLeverages = certifyLayer(layer, start, toDesign(a), start, { storedAs: "float64" }).radii[0];
+      if (rank === 0) assert.deepEqual([found.radii[0], byLeverages], [0, 0]);
+      else {
+        const truth = trueRadius(a, witnesses);
+        assert.ok(truth >= 2 && found.radii[0] <= truth && byLeverages <= found.radii[0] && byLeverages >= 1);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** A layer of p kernels that moved along a Gaussian design, with something done to a share of each. */
+function contaminated(options: {
+  p: number;
+  k: number;
+  d: number;
+  share: number;
+  seed: number | string;
+  noise?: (rng: Rng, weight: number) => number;
+  precision?: (weight: number) => number;
+}) {
+  const { p, k, d, share, seed, noise = (r) => r.normal(1, 1), precision = (w) => w } = options;
+  const rng = createRng(seed);
+  const normal = (rows: number, columns: number): Matrix =>
+    matrix(rows, columns, rng.fillNormal(new Float64Array(rows * columns)));
+  const [design, moves] = [normal(k, d), normal(p, d)];
+  const initial = matrix(p, k, normal(p, k).data.map(precision));
+  const clean = matrix(p, k);
+  for (let j = 0; j < p; j++)
+    for (let i = 0; i < k; i++) {
+      let weight = initial.data[j * k + i];
+      for (let l = 0; l < d; l++) weight += (moves.data[j * d + l] * design.data[i * d + l]) / Math.sqrt(k);
+      clean.data[j * k + i] = precision(weight);
+    }
+  const isHit = clean.data.map(() => Number(rng.uniform() < share));
+  const theta = clean.data.map((w, i) => precision(isHit[i] ? w + noise(rng, w) : w));
+  return { design, initial, clean, isHit, theta: matrix(p, k, theta) };
+}
+
+/** Kernels that are exact, that are certified, and that are certified and wrong. */
+function count(found: { certified: readonly boolean[] }, weights: Matrix, clean: Matrix) {
+  const k = clean.columns;
+  const isExact = found.certified.map((_, j) =>
+    weights.data.subarray(j * k, (j + 1) * k).every((w, i) => Math.abs(w - clean.data[j * k + i]) < 1e-9),
+  );
+  return {
+    exact: isExact.filter(Boolean).length,
+    certified: found.certified.filter(Boolean).length,
+    wrong: found.certified.filter((is, j) => is && !isExact[j]).length,
+  };
+}
+
+const erase = (_: Rng, weight: number): number => -weight;
+const flipSign = (_: Rng, weight: number): number => -2 * weight;
+const CONTINUOUS: Readonly<Record<string, (rng: Rng, weight: number) => number>> = {
+  "shifted normal": (rng) => rng.normal(1, 1),
+  normal: (rng) => rng.normal(),
+  "one-sided": (rng) => Math.abs(rng.normal()),
+  laplace: (rng) => rng.laplace(),
+  cauchy: (rng) => rng.studentT(1),
+  erasure: erase,
+  "sign flip": flipSign,
+};
+
+test("under noise with a density no certificate is false, and nearly every exact kernel has one", () => {
+  let kernels = 0;
+  const sum = { exact: 0, certified: 0, wrong: 0 };
+  for (const [name, noise] of Object.entries(CONTINUOUS))
+    for (const share of [0.1, 0.3, 0.45, 0.6]) {
+      const { theta, initial, design, clean } = contaminated({
+        ...{ p: 100, k: 80, d: 12, share, noise },
+        seed: `${name} ${share}`,
+      });
+      const { weights } = recoverLayer(theta, initial, design, "l1");
+      const found = count(certifyLayer(theta, initial, design, weights), weights, clean);
+      kernels += 100;
+      sum.exact += found.exact;
+      sum.certified += found.certified;
+      sum.wrong += found.wrong;
+    }
+  assert.equal(kernels, 2800);
+  assert.equal(sum.wrong, 0);
+  assert.ok(sum.exact > 1500 && sum.exact < 2700, `${sum.exact} exact`);
+  assert.ok(sum.certified >= 0.99 * sum.exact, `${sum.certified} of ${sum.exact} certified`);
+});
+
+test("counting zero residuals would not do: without bridges taken out, wrong fits have as many", () => {
+  const { theta, initial, design, clean } = contaminated({ p: 200, k: 30, d: 6, share: 0.5, seed: "count" });
+  const { weights } = recoverLayer(theta, initial, design, "l1");
+  const { certified, witnesses } = certifyLayer(theta, initial, design, weights);
+  const { exact, wrong } = count({ certified }, weights, clean);
+  const naive = certified.map((_, j) => {
+    let zeros = 0;
+    for (let i = 30 * j; i < 30 * (j + 1); i++)
+      zeros += Math.abs(theta.data[i] - weights.data[i]) < 1e-12 ? 1 : 0;
+    return zeros >= 6;
+  });
+  assert.equal(wrong, 0);
+  assert.ok(exact < 150 && naive.every(Boolean));
+  assert.ok(certified.some((is, j) => !is && witnesses.subarray(30 * j, 30 * (j + 1)).every((w) => w === 0)));
+});
+
+test("certificates are equivariant: rows in another order, all weights by a power of two, another basis of the range", () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.double({ min: 0, max: 0.6, noNaN: true }), (seed, share) => {
+      const size = { p: 4, k: 24, d: 4 };
+      const { theta, initial, design } = contaminated({ ...size, share, seed });
+      const of = (t: Matrix, s: Matrix, a: Matrix) =>
+        certifyLayer(t, s, a, recoverLayer(t, s, a, "l1").weights, { storedAs: "float64" });
+      const plain = of(theta, initial, design);
+      const scale = (m: Matrix, by: number): Matrix =>
+        matrix(
+          m.rows,
+          m.columns,
+          m.data.map((x) => x * by),
+        );
+      assert.deepEqual(of(scale(theta, 2 ** 20), scale(initial, 2 ** 20), scale(design, 2 ** -30)), plain);
+
+      const order = Array.from({ length: 24 }, (_, i) => (7 * i + 5) % 24);
+      const columns = (m: Matrix): Matrix =>
+        matrix(
+          m.rows,
+          24,
+          Float64Array.from(m.data, (_, at) => m.data[24 * Math.floor(at / 24) + order[at % 24]]),
+        );
+      const rows = matrix(
+        24,
+        4,
+        Float64Array.from(design.data, (_, at) => design.data[4 * order[Math.floor(at / 4)] + (at % 4)]),
+      );
+      const moved = of(columns(theta), columns(initial), rows);
+      assert.deepEqual([moved.certified, moved.radii], [plain.certified, plain.radii]);
+      plain.witnesses.forEach((_, at) => {
+        const from = 24 * Math.floor(at / 24) + order[at % 24];
+        assert.deepEqual(
+          [moved.witnesses[at], moved.certifiedEntries[at]],
+          [plain.witnesses[from], plain.certifiedEntries[from]],
+        );
+      });
+
+      const doubled = matrix(
+        24,
+        8,
+        Float64Array.from(
+          { length: 192 },
+          (_, at) => design.data[4 * Math.floor(at / 8) + (at % 4)] * (at % 8 < 4 ? 1 : 3),
+        ),
+      );
+      assert.deepEqual(of(theta, initial, doubled).certified, plain.certified);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("rows of zeros are no witnesses and need none; of two blocks the clean one is proven alone", () => {
+  // Rows 0–4 see column 0, rows 5–9 column 1, row 10 both, row 11 nothing.
+  const design = matrix(12, 2);
+  for (let i = 0; i < 5; i++) {
+    design.data[2 * i] = i + 1;
+    design.data[2 * (i + 5) + 1] = i + 2;
+  }
+  design.data.set([1, 1], 20);
+  const initial = matrix(
+    1,
+    12,
+    Float64Array.from({ length: 12 }, (_, i) => 0.1 * (i + 1)),
+  );
+  const clean = initial.data.map((w, i) => w + 0.5 * design.data[2 * i] - 0.25 * design.data[2 * i + 1]);
+  const theta = clean.map((w, i) => (i === 1 || (i > 4 && i < 11) ? w + 1 + Math.sqrt(i) : w));
+  const { weights } = recoverLayer([theta], initial, design, "l1");
+  const { certified, certifiedEntries, ranks } = certifyLayer([theta], initial, design, weights);
+  assert.deepEqual([certified, ranks], [[false], Int32Array.of(1)]);
+  assert.deepEqual([...certifiedEntries], [1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1]);
+  for (let i = 0; i < 12; i++)
+    assert.equal(Math.abs(weights.data[i] - clean[i]) < 1e-12, certifiedEntries[i] === 1);
+});
+
+test("where the design spans everything each row is a bridge, and nothing is proven", () => {
+  const { theta, initial, design } = contaminated({ p: 3, k: 6, d: 6, share: 0.3, seed: 1 });
+  const { weights, rank } = recoverLayer(theta, initial, design, "l1");
+  const { certified, certifiedEntries, radii } = certifyLayer(theta, initial, design, weights);
+  assert.equal(rank, 6);
+  assert.deepEqual(certified, [false, false, false]);
+  assert.ok(certifiedEntries.every((is) => is === 0) && radii.every((r) => r === 0));
+});
+
+test("a weight of 10³⁸ makes no other residual a zero", () => {
+  const { theta, initial, design, isHit } = contaminated({ p: 10, k: 40, d: 5, share: 0.2, seed: "flip" });
+  isHit.forEach((is, i) => {
+    if (is && i % 2 === 0) theta.data[i] = 1e38;
+  });
+  const { weights } = recoverLayer(theta, initial, design, "l1");
+  const { certified, witnesses } = certifyLayer(theta, initial, design, weights);
+  assert.ok(certified.every(Boolean));
+  assert.deepEqual([...witnesses], [...isHit.map((is) => 1 - is)]);
+});
+
+test("equal errors agree with each other: there certificates are false, and the radius says how much they bear", () => {
+  const ones = matrix(5, 1, new Float64Array(5).fill(1));
+  const start = matrix(1, 5, Float64Array.of(0.1, 0.2, 0.3, 0.4, 0.5));
+  const moved = [0.1, 0.2, 1.3, 1.4, 1.5]; // the clean change is 0, three of five were shifted by 1
+  const { weights } = recoverLayer([moved], start, ones, "l1");
+  const found = certifyLayer([moved], start, ones, weights);
+  weights.data.forEach((w, i) => assert.ok(Math.abs(w - start.data[i] - 1) < 1e-15));
+  assert.deepEqual([found.certified, [...found.radii], [...found.genericRadii]], [[true], [3], [3]]);
+  // Two residuals and three changed: counting the residuals off would have let it pass.
+  assert.deepEqual(certifiedAgainst(found, 3).certified, [false]);
+  assert.deepEqual(certifiedAgainst(found, 2).certified, [true]);
+});
+
+/** A design of flat patches, as images have: whole blocks of equal rows. */
+const flat = (k: number, d: number): Matrix =>
+  matrix(
+    k,
+    d,
+    Float64Array.from({ length: k * d }, (_, at) =>
+      Math.floor(((at - (at % d)) / d) * (d / k)) === at % d ? 1 : 0,
+    ),
+  );
+
+for (const [kind, noise] of [
+  ["a constant", () => 1],
+  ["±1 coins", (rng: Rng) => (rng.bernoulli(0.5) ? 1 : -1)],
+] as const)
+  test(`${kind} on a flat design give false certificates; in each at least the radius is hidden`, () => {
+    const [p, k, d] = [300, 40, 5];
+    const made = contaminated({ p, k, d, share: 0.4, noise, seed: kind });
+    const design = flat(k, d);
+    const clean = matrix(
+      p,
+      k,
+      made.initial.data.map((w, at) => w + 0.1 * (1 + Math.floor((at % k) / 8))),
+    );
+    const theta = matrix(
+      p,
+      k,
+      clean.data.map((w, at) => w + made.theta.data[at] - made.clean.data[at]),
+    );
+    const { weights } = recoverLayer(theta, made.initial, design, "l1");
+    const found = certifyLayer(theta, made.initial, design, weights, { radius: "rows" });
+    let falseOnes = 0;
+    for (let j = 0; j < p; j++) {
+      const at = (i: number): number => j * k + i;
+      const indices = Array.from({ length: k }, (_, i) => i);
+      const isWrong = indices.some(
+        (i) => found.certifiedEntries[at(i)] && Math.abs(weights.data[at(i)] - clean.data[at(i)]) > 1e-3,
+      );
+      if (!isWrong) continue;
+      falseOnes++;
+      const hidden = indices.filter((i) => found.witnesses[at(i)] && made.isHit[at(i)]).length;
+      assert.ok(hidden >= found.radii[j], `kernel ${j}: ${hidden} hidden, radius ${found.radii[j]}`);
+      // Whoever knows how many were changed is not deceived.
+      const changed = indices.filter((i) => made.isHit[at(i)]).length;
+      assert.equal(certifiedAgainst(found, changed).certified[j], false);
+    }
+    assert.ok(falseOnes > 10, `${falseOnes} false`);
+  });
+
+test("noise along the span deceives the certificate where it is in the majority, never below the radius", () => {
+  const [p, k, d] = [40, 60, 4];
+  const { design, initial, clean } = contaminated({ p, k, d, share: 0, seed: "along" });
+  const falseAt = (changed: number): number => {
+    const theta = matrix(
+      p,
+      k,
+      clean.data.map((w, at) => ((7 * at) % k < changed ? w + design.data[d * (at % k)] : w)),
+    );
+    const { weights } = recoverLayer(theta, initial, design, "l1");
+    const found = certifyLayer(theta, initial, design, weights, { radius: "rows" });
+    assert.equal(count(certifiedAgainst(found, changed), weights, clean).wrong, 0);
+    return count(found, weights, clean).wrong;
+  };
+  assert.equal(falseAt(6), 0);
+  assert.equal(falseAt(48), p);
+});
+
+test("on float32 the factor is found in the gap; where there is none, as under weight decay, nothing is proven", () => {
+  const { theta, initial, design, clean } = contaminated({
+    ...{ p: 60, k: 80, d: 8, share: 0.2, seed: "single", precision: Math.fround },
+  });
+  const { weights } = recoverLayer(theta, initial, design, "l1");
+  const found = certifyLayer(theta, initial, design, weights);
+  assert.deepEqual([found.storedAs, found.zeroFactor], ["float32", 512]);
+  assert.deepEqual(found.certified, new Array(60).fill(true));
+  weights.data.forEach((w, i) => assert.ok(Math.abs(w - clean.data[i]) < 1e-5));
+  // As doubles the same numbers have no zero residuals but those that the fit goes through.
+  const asDoubles = certifyLayer(theta, initial, design, weights, { storedAs: "float64" });
+  assert.ok(asDoubles.certified.every((is) => !is));
+
+  const decayed = matrix(
+    60,
+    80,
+    theta.data.map((w, i) => Math.fround(w - 0.01 * initial.data[i])),
+  );
+  const fit = recoverLayer(decayed, initial, design, "l1").weights;
+  const none = certifyLayer(decayed, initial, design, fit);
+  assert.ok(Number.isNaN(none.zeroFactor) && none.certified.every((is) => !is));
+  assert.ok(none.certifiedEntries.every((is) => is === 0));
+});
+
+test("what is no fit has no certificate: the contaminated weights themselves are refused", () => {
+  const { theta, initial, design } = contaminated({ p: 2, k: 20, d: 3, share: 0.2, seed: 4 });
+  assert.throws(
+    () => certifyLayer(theta, initial, design, theta),
+    /certifyLayer: recovered − initial, row 0, entry \d+, is .* away from every combination of the design's columns/,
+  );
+  const { weights } = recoverLayer(theta, initial, design, "l1");
+  assert.throws(
+    () => certifyLayer(theta, initial, design, matrix(1, 20)),
+    /contaminated is 2×20 but recovered is 1×20/,
+  );
+  assert.throws(() => certifyLayer(theta, matrix(2, 19), design, weights), /initial is 2×19/);
+  assert.throws(() => certifyLayer(theta, initial, matrix(20, 0), weights), /design is 20×0/);
+  assert.throws(
+    () => certifyLayer(theta, initial, design, weights, { radius: "r2" as "rows" }),
+    /radius = "r2" is unknown; one of "leverages", "rows"/,
+  );
+  assert.throws(
+    () =>
+      certifiedAgainst(
+        { certified: [true], certifiedEntries: new Uint8Array(3), radii: new Int32Array(2) },
+        1,
+      ),
+    /1 kernels have 2 radii and 3 entries/,
+  );
+});
