@@ -99,6 +99,24 @@ export {
   trainFilter,
   trainOnSameBatches,
 } from "./models/filter";
+export {
+  type Activation,
+  arrangePatches,
+  initializeLayered,
+  type LayeredLoss,
+  type LayeredParameters,
+  type LayeredParametersLike,
+  type LayeredSize,
+  type LayeredTrainingOptions,
+  layerDesigns,
+  layeredClassifier,
+  type PatchArrangement,
+  type PatchKind,
+  type PictureSize,
+  predictLayered,
+  type TrainedLayered,
+  trainLayered,
+} from "./models/layered";
 export { type OnnxOptions, onnxClassifier } from "./models/onnx";
 export {
   type ForestOptions,
