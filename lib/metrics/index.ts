@@ -4,7 +4,9 @@ export { type AttackSuccessOptions, attackSuccessRate } from "./attack-success-r
 export { confusionMatrix } from "./confusion-matrix";
 export { type Distortion, distortion } from "./distortion";
 export { dottyShare } from "./dotty-share";
+export { functionError } from "./function-error";
 export type { LabelledPatches, LabelledPoints } from "./labelled-points";
+export { type LayerError, type LayeredRecoveryError, layeredRecoveryError } from "./layered-recovery";
 export type { ValueRange } from "./point-pairs";
 export { type RecoveryError, type RecoveryOptions, recoveryError } from "./recovery";
 export { recoveryThreshold } from "./recovery-threshold";

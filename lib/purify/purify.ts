@@ -1,8 +1,9 @@
 import { type CnnParameters, type CnnParametersLike, hiddenFeatures, toPatches } from "../models/cnn";
 import { checkObject, checkOneOf, keysOf, type MatrixLike, matrix, sideBySide, transpose } from "../num";
 import { checkStart } from "./check-start";
+import { countingRows } from "./counting-rows";
 import { NORMS, type Norm } from "./project";
-import { projectLayer } from "./recover-layer";
+import { projectCounting, projectLayer } from "./recover-layer";
 
 /**
  * Under which hidden layer the output layer's design A_β is computed: W̃, as the paper does, or W(0), or with the columns
@@ -89,7 +90,9 @@ export function purify(options: PurifyOptions): Purified {
   const { rows: p, columns: k } = contaminated.hidden;
   const { points, cut } = toPatches(options.inputs, patches, k, "purify");
 
-  const hidden = projectLayer(contaminated.hidden, initial.hidden, transpose(cut), norm);
+  const design = transpose(cut);
+  const counting = countingRows(design);
+  const hidden = projectCounting(contaminated.hidden, initial.hidden, design, norm, counting);
   const under = {
     recovered: [hidden.weights],
     initial: [initial.hidden],

@@ -69,7 +69,7 @@ export function arrangePatches(
   const size = channels * height * width;
   if (given.columns !== size)
     throw new ShapeError(
-      `${where}: points have ${given.columns} columns but ${channels} planes of ${height}×${width} are ${size} numbers; one column a number.`,
+      `${where}: points have ${given.columns} columns but channels × height × width = ${channels}×${height}×${width} are ${size} numbers; one column a number.`,
     );
   const order = kind === "tile" ? tileOrder(where, picture, patches) : chunkOrder(where, size, patches);
   const arranged = matrix(given.rows, size);
@@ -94,7 +94,7 @@ function tileOrder(where: string, { height, width, channels }: PictureSize, patc
     );
   if (height % grid !== 0 || width % grid !== 0)
     throw new ShapeError(
-      `${where}: a grid of ${grid}×${grid} tiles does not divide pictures of ${height}×${width}; ${grid} must divide both sides.`,
+      `${where}: patches = ${patches} is a grid of ${grid}×${grid} tiles, which does not divide pictures of ${height}×${width}; ${grid} must divide both sides.`,
     );
   const [tall, wide] = [height / grid, width / grid];
   const order = new Int32Array(channels * height * width);

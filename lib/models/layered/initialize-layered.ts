@@ -91,7 +91,11 @@ export function initializeLayered(size: LayeredSize, rng: Rng): LayeredParameter
   const sizes = widths.map((_, l) => (l === 0 ? patchSize : groups[l - 1] * widths[l - 1]));
   const last = widths[widths.length - 1];
   const numbers = widths.reduce((sum, width, l) => sum + width * sizes[l], outputs * last);
-  checkSize(where, `widths = ${widths.join(", ")} on patches of ${patchSize}`, numbers);
+  checkSize(
+    where,
+    `widths = ${widths.join(", ")} with patchSize = ${patchSize} and outputs = ${outputs}`,
+    numbers,
+  );
 
   const layers = widths.map((width, l): Matrix => {
     const weights = matrix(width, sizes[l]);

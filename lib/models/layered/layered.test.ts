@@ -170,10 +170,10 @@ test("tiles keep their channels together, in the order (channel, row, column); c
   const refuse = (patches: number, kind: "tile" | "chunk", message: RegExp): void =>
     assert.throws(() => arrangePatches(points, picture, { patches, kind }), message);
   refuse(3, "tile", /patches = 3 makes no grid of g×g tiles/);
-  refuse(16, "tile", /a grid of 4×4 tiles does not divide pictures of 4×6/);
+  refuse(16, "tile", /patches = 16 is a grid of 4×4 tiles, which does not divide pictures of 4×6/);
   refuse(5, "chunk", /patches = 5 does not divide the 48 numbers/);
   assert.throws(
     () => arrangePatches(points, { ...picture, channels: 3 }, { patches: 4 }),
-    /points have 48 columns but 3 planes of 4×6 are 72 numbers/,
+    /points have 48 columns but channels × height × width = 3×4×6 are 72 numbers/,
   );
 });
