@@ -118,7 +118,7 @@ export interface PurifiedNetwork {
  * if (trained.status === "diverged") throw new Error("a smaller learningRate");
  * const { parameters: contaminated } = contaminateNetwork(trained.parameters, { noiseFraction: 0.1 }, rng);
  * const { parameters, hidden, advice } = purifyNetwork({ contaminated, initial, inputs, design: "both" });
- * hidden.map(({ effectiveRows, rank }) => [effectiveRows, rank]); // => [[60, 8], [76, 8]]: 4 units are dead on all points
+ * hidden.map(({ effectiveRows, rank }) => [effectiveRows, rank]); // => [[60, 8], [76, 8]]
  * layeredRecoveryError(parameters, trained.parameters).hidden[0].exactFraction; // => 1
  * advice; // => []
  * ```

@@ -51,6 +51,7 @@ export const EDGES = {
   plot: ["study"],
   render: ["plot", ...STUDY],
   "experiments/lu2023": EXPERIMENT,
+  "experiments/lu2024": [...EXPERIMENT, "experiments/lu2023"],
   "experiments/karmakar2023": EXPERIMENT,
   "experiments/theriac": [...EXPERIMENT, "experiments/lu2023", "experiments/karmakar2023"],
   experiments: ["study", "experiments/lu2023", "experiments/karmakar2023", "experiments/theriac"],
