@@ -54,21 +54,18 @@ const OPTIONS = keysOf<LayeredTrainingOptions>({
   backend: true,
 });
 
-/** What training ended with. A training that diverged has no network to give. */
+/**
+ * What training ended with. Status `iterations`: T steps were done. `loss`: stopAtLoss was reached. `diverged`: the loss or a
+ * weight overflowed, and there is no network to give; try a smaller learningRate. losses[t] is the loss after t steps,
+ * losses[0] that of the start.
+ */
 export type TrainedLayered =
   | {
-      /** `iterations`: T steps were done. `loss`: stopAtLoss was reached. */
       readonly status: "iterations" | "loss";
       readonly parameters: LayeredParameters;
-      /** losses[t] is the loss after t steps; losses[0] that of the start. */
       readonly losses: Float64Array;
     }
-  | {
-      /** The loss or a weight overflowed; try a smaller learningRate. */
-      readonly status: "diverged";
-      readonly parameters: undefined;
-      readonly losses: Float64Array;
-    };
+  | { readonly status: "diverged"; readonly parameters: undefined; readonly losses: Float64Array };
 
 /**
  * Gradient descent on a layered network, output layer first. With E = y − f, or y − softmax(f), one step is
