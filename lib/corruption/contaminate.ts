@@ -5,11 +5,11 @@ import {
   checkObject,
   checkOneOf,
   checkRng,
-  DomainError,
   keysOf,
   matrix,
   type Rng,
 } from "../num";
+import { addSparseNoise } from "./add-sparse-noise";
 import { type Noise, shiftedNormalNoise } from "./noise-kinds";
 
 /** Where noise falls: on single entries, as in the paper, or on all entries of single kernels. */
@@ -26,6 +26,21 @@ export interface ContaminationOptions {
 }
 
 const OPTIONS = keysOf<ContaminationOptions>({ noiseFraction: true, noise: true, spread: true });
+
+/** Options and stream, checked, with what they are unless told. */
+export function checkContamination(
+  where: string,
+  options: ContaminationOptions,
+  rng: Rng,
+): Required<ContaminationOptions> {
+  checkObject(where, "options", options, OPTIONS);
+  checkRng(where, rng);
+  const { noiseFraction, noise = shiftedNormalNoise, spread = "entries" } = options;
+  checkFraction(where, "noiseFraction", noiseFraction);
+  checkFunction(where, "noise", noise, "one of noiseKinds, or (rng, value) => what is added");
+  checkOneOf(where, "spread", spread, ["entries", "kernels"]);
+  return { noiseFraction, noise, spread };
+}
 
 /** Contaminated weights, and where the noise fell. */
 export interface ContaminatedCnn extends CnnParameters {
@@ -59,46 +74,23 @@ export function contaminate(
   options: ContaminationOptions,
   rng: Rng,
 ): ContaminatedCnn {
-  checkObject("contaminate", "options", options, OPTIONS);
-  checkRng("contaminate", rng);
-  const { noiseFraction, noise = shiftedNormalNoise, spread = "entries" } = options;
-  checkFraction("contaminate", "noiseFraction", noiseFraction);
-  checkFunction("contaminate", "noise", noise, "one of noiseKinds, or (rng, value) => what is added");
-  const { hidden, output } = toCnnParameters(parameters, "contaminate", "parameters");
-  checkOneOf("contaminate", "spread", spread, ["entries", "kernels"]);
+  const where = "contaminate";
+  const { noiseFraction, noise, spread } = checkContamination(where, options, rng);
+  const { hidden, output } = toCnnParameters(parameters, where, "parameters");
   const together = spread === "kernels" ? hidden.columns : 1;
-  const noisyHidden = addSparseNoise(hidden.data, together, noiseFraction, noise, rng.substream("hidden"));
-  const noisyOutput = addSparseNoise(output, 1, noiseFraction, noise, rng.substream("output"));
+  const noisyHidden = addSparseNoise(
+    where,
+    hidden.data,
+    together,
+    noiseFraction,
+    noise,
+    rng.substream("hidden"),
+  );
+  const noisyOutput = addSparseNoise(where, output, 1, noiseFraction, noise, rng.substream("output"));
   return {
     hidden: matrix(hidden.rows, hidden.columns, noisyHidden.values),
     output: noisyOutput.values,
     hiddenMask: noisyHidden.mask,
     outputMask: noisyOutput.mask,
   };
-}
-
-/** @param together how many consecutive entries are hit or spared as one. */
-function addSparseNoise(
-  clean: Float64Array,
-  together: number,
-  fraction: number,
-  noise: Noise,
-  rng: Rng,
-): { values: Float64Array; mask: Uint8Array } {
-  const where = rng.substream("where");
-  const what = rng.substream("what");
-  const values = Float64Array.from(clean);
-  const mask = new Uint8Array(clean.length);
-  let hit = false;
-  for (let i = 0; i < clean.length; i++) {
-    if (i % together === 0) hit = where.uniform() < fraction;
-    const z = noise(what, clean[i]);
-    if (!Number.isFinite(z))
-      throw new DomainError(`contaminate: noise drew ${z} for entry ${i}; every draw must be finite.`);
-    if (hit) {
-      values[i] += z;
-      mask[i] = 1;
-    }
-  }
-  return { values, mask };
 }

@@ -8,6 +8,7 @@ export {
   type Trigger,
 } from "./backdoor";
 export { type ContaminatedCnn, type ContaminationOptions, contaminate, type Spread } from "./contaminate";
+export { type ContaminatedNetwork, contaminateNetwork } from "./contaminate-network";
 export { gradientAttack } from "./gradient-attack";
 export {
   type AimedBudget,
@@ -28,10 +29,12 @@ export {
   cauchyNoise,
   erasure,
   laplaceNoise,
+  mixedNoise,
   type Noise,
   noiseKinds,
   normalNoise,
   oneSidedNoise,
+  scaledNormalNoise,
   shiftedNormalNoise,
   truncation,
 } from "./noise-kinds";

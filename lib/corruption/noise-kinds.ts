@@ -1,4 +1,4 @@
-import { checkCount, type Rng } from "../num";
+import { checkCount, checkFunction, checkPositive, DomainError, type Rng } from "../num";
 
 /**
  * What happens to one corrupted weight: the number that is added to it, given its value. One draw of a distribution
@@ -19,6 +19,22 @@ export const shiftedNormalNoise: Noise = (rng) => rng.normal(1, 1);
 
 /** N(0, 1). */
 export const normalNoise: Noise = (rng) => rng.normal();
+
+/**
+ * N(0, σ²). With noiseFraction 1 it falls on every weight: dense noise, which no sparse recovery removes.
+ *
+ * @param standardDeviation σ > 0. @throws {DomainError} any other number.
+ *
+ * @example
+ * ```ts
+ * const [rng, noise] = [createRng(1), scaledNormalNoise(0.01)];
+ * standardDeviation(Array.from({ length: 10_000 }, () => noise(rng, 0))); // ≈ 0.01
+ * ```
+ */
+export function scaledNormalNoise(standardDeviation: number): Noise {
+  checkPositive("scaledNormalNoise", "standardDeviation", standardDeviation);
+  return (rng) => rng.normal(0, standardDeviation);
+}
 
 /** |N(0, 1)|: never negative. */
 export const oneSidedNoise: Noise = (rng) => Math.abs(rng.normal());
@@ -79,3 +95,28 @@ export const noiseKinds: Readonly<Record<string, Noise>> = {
   "truncation-2-bits": truncation(2),
   erasure,
 };
+
+/**
+ * Noise whose kind is drawn anew for every entry, each as likely: the law Q_i of equation 3.2 that may differ from entry to
+ * entry.
+ *
+ * @param kinds all of `noiseKinds` unless told. @throws {DomainError} an empty list, or one that holds no function.
+ *
+ * @example
+ * ```ts
+ * const noise = mixedNoise([noiseKinds.erasure, () => 5]);
+ * const rng = createRng(1);
+ * mean(Array.from({ length: 10_000 }, () => noise(rng, 1))); // ≈ 2.0
+ * ```
+ */
+export function mixedNoise(kinds: readonly Noise[] = Object.values(noiseKinds)): Noise {
+  if (!Array.isArray(kinds) || kinds.length === 0)
+    throw new DomainError(
+      "mixedNoise: kinds is no list of kinds of noise, or empty; pass some of noiseKinds.",
+    );
+  kinds.forEach((kind, i) => {
+    checkFunction("mixedNoise", `kinds[${i}]`, kind, "one of noiseKinds, or (rng, value) => what is added");
+  });
+  const own = [...kinds];
+  return (rng, value) => own[rng.integer(own.length)](rng, value);
+}

@@ -13,6 +13,7 @@ import { figures } from "./fixtures/figures";
 import { filter } from "./fixtures/filter";
 import { formats } from "./fixtures/formats";
 import { l1 } from "./fixtures/l1";
+import { layered } from "./fixtures/layered";
 import { moved } from "./fixtures/moved";
 import { networks } from "./fixtures/networks";
 import { num } from "./fixtures/num";
@@ -26,6 +27,7 @@ type Anything = (...args: unknown[]) => unknown;
 const doors: Doors = {
   ...num,
   ...l1,
+  ...layered,
   ...networks,
   ...classifiers,
   ...attacks,

@@ -12,8 +12,9 @@ import {
   ShapeError,
   toMatrix,
 } from "../num";
-import { certify, rowsThatCount } from "./certify";
+import { certify } from "./certify";
 import { checkSensible } from "./check-start";
+import { countingRows } from "./counting-rows";
 import type { LayerCertificates } from "./layer-certificates";
 import { dot } from "./orthonormalise";
 import { RADII, type Radius } from "./radius";
@@ -105,7 +106,7 @@ export function certifyLayer(
   checkOneOf(where, "radius", radius, RADII);
   const range = rangeOf(a, solveLadBatch(a, matrix(0, k)).rank);
   checkFits(where, found, start, range, rowScales(a));
-  const layer = { contaminated: theta, initial: start, recovered: found, range, rows: rowsThatCount(a) };
+  const layer = { contaminated: theta, initial: start, recovered: found, range, rows: countingRows(a) };
   return certify(layer, storedAs, radius);
 }
 

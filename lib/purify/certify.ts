@@ -91,10 +91,3 @@ function markSpanned(
     if (Math.sqrt(dot(left, 0, left, 0, r)) <= SPANNED * length) target[i] = 1;
   }
 }
-
-/** Rows of a design that are not all zero, ascending. */
-export function rowsThatCount({ rows, columns, data }: Matrix): Int32Array {
-  return Int32Array.from({ length: rows }, (_, i) => i).filter((i) =>
-    data.subarray(i * columns, (i + 1) * columns).some((entry) => entry !== 0),
-  );
-}

@@ -1,10 +1,11 @@
 import { type CnnParameters, type CnnParametersLike, hiddenFeatures, toPatches } from "../models/cnn";
 import { checkObject, checkOneOf, keysOf, type MatrixLike, matrix, sideBySide, transpose } from "../num";
-import { certify, rowsThatCount } from "./certify";
+import { certify } from "./certify";
 import { checkStart } from "./check-start";
+import { countingRows } from "./counting-rows";
 import { NORMS, type Norm } from "./project";
 import { rangeOf } from "./range-of";
-import { projectLayer } from "./recover-layer";
+import { projectCounting, projectLayer } from "./recover-layer";
 import { sayCertified } from "./say-certified";
 import { PRECISIONS, type Precision, storedPrecision } from "./stored-precision";
 
@@ -102,7 +103,8 @@ export function purify(options: PurifyOptions): Purified {
   const { points, cut } = toPatches(options.inputs, patches, k, "purify");
 
   const design = transpose(cut);
-  const hidden = projectLayer(contaminated.hidden, initial.hidden, design, norm);
+  const counting = countingRows(design);
+  const hidden = projectCounting(contaminated.hidden, initial.hidden, design, norm, counting);
   const under = {
     recovered: [hidden.weights],
     initial: [initial.hidden],
@@ -114,7 +116,7 @@ export function purify(options: PurifyOptions): Purified {
 
   const layer = { contaminated: contaminated.hidden, initial: initial.hidden };
   const { storedAs = storedPrecision(layer.contaminated, layer.initial) } = options;
-  const rows = rowsThatCount(design);
+  const rows = counting;
   const range = rangeOf(design, hidden.rank);
   const certificates = certify({ ...layer, recovered: hidden.weights, range, rows }, storedAs);
 

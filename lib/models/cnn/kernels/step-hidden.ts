@@ -1,5 +1,5 @@
 import { ld, ldi, st, sti } from "../../../num/kernels/memory";
-import { addListed } from "./lanes";
+import { addListed } from "../../../num/kernels/rows";
 
 /**
  * target[j] += step · β[j] Σᵣ e[r] 1[gates[j, r] > 0] directions[r], and, when `coordinates` is not 0,

@@ -151,3 +151,53 @@ export function addScaled(t: i32, factor: f64, x: i32, bytes: i32): void {
   for (let i = 0; i < bytes; i += 16)
     v128.store(t + i, f64x2.add(v128.load(t + i), f64x2.mul(f, v128.load(x + i))));
 }
+
+export function addListed(
+  t: i32,
+  d: i32,
+  list: i32,
+  factors: i32,
+  count: i32,
+  rowBytes: i32,
+): void {
+  // A value of its own, which V8 keeps in a register: the sixth parameter it reads from the stack, round by round.
+  const bytes = rowBytes & -16;
+  let a = 0;
+  for (; a + 3 < count; a += 4) {
+    const names = list + (a << 2);
+    const d0 = d + load<i32>(names) * bytes;
+    const d1 = d + load<i32>(names, 4) * bytes;
+    const d2 = d + load<i32>(names, 8) * bytes;
+    const d3 = d + load<i32>(names, 12) * bytes;
+    const values = factors + (a << 3);
+    const f0 = v128.load64_splat(values);
+    const f1 = v128.load64_splat(values, 8);
+    const f2 = v128.load64_splat(values, 16);
+    const f3 = v128.load64_splat(values, 24);
+    let i = 0;
+    for (; i + 16 < bytes; i += 32) {
+      const x0 = d0 + i;
+      const x1 = d1 + i;
+      const x2 = d2 + i;
+      const x3 = d3 + i;
+      const at = t + i;
+      const low = f64x2.add(f64x2.mul(f0, v128.load(x0)), f64x2.mul(f1, v128.load(x1)));
+      const left = f64x2.add(f64x2.mul(f2, v128.load(x2)), f64x2.mul(f3, v128.load(x3)));
+      v128.store(at, f64x2.add(v128.load(at), f64x2.add(low, left)));
+      const high = f64x2.add(f64x2.mul(f0, v128.load(x0, 16)), f64x2.mul(f1, v128.load(x1, 16)));
+      const right = f64x2.add(f64x2.mul(f2, v128.load(x2, 16)), f64x2.mul(f3, v128.load(x3, 16)));
+      v128.store(at, f64x2.add(v128.load(at, 16), f64x2.add(high, right)), 16);
+    }
+    if (i < bytes) {
+      const first = f64x2.add(f64x2.mul(f0, v128.load(d0 + i)), f64x2.mul(f1, v128.load(d1 + i)));
+      const second = f64x2.add(f64x2.mul(f2, v128.load(d2 + i)), f64x2.mul(f3, v128.load(d3 + i)));
+      v128.store(t + i, f64x2.add(v128.load(t + i), f64x2.add(first, second)));
+    }
+  }
+  for (; a < count; a++) {
+    const x = d + load<i32>(list + (a << 2)) * bytes;
+    const f = v128.load64_splat(factors + (a << 3));
+    for (let i = 0; i < bytes; i += 16)
+      v128.store(t + i, f64x2.add(v128.load(t + i), f64x2.mul(f, v128.load(x + i))));
+  }
+}
