@@ -115,7 +115,7 @@ async function measure(shape, present, file) {
     row[name] = median(times);
     row[`ratio to ${name}`] = median(ratios);
   }
-  const quantreg = Math.min(...["br", "fnb"].map((method) => row[`ratio to quantreg ${method}`] ?? Infinity));
+  const quantreg = Math.min(...["br", "fnb", "pfn"].map((method) => row[`ratio to quantreg ${method}`] ?? Infinity));
   if (Number.isFinite(quantreg)) row.ratioToQuantreg = quantreg;
   console.log(
     `${nameOf(shape).padEnd(14)} ${`p=${row.problems}`.padEnd(7)} ${family.padEnd(12)} ${row.theriac.toFixed(2).padStart(8)} µs`,

@@ -51,6 +51,16 @@ export let norms: i32 = 0; // ‖C_j‖²
 export let slope: i32 = 0;
 export let tableauRow: i32 = 0;
 
+// Of guesses that are checked on all rows.
+export let gram: i32 = 0; // rank × rank, gramBytes apart
+export let gramBytes: i32 = 0; // a multiple of 64
+export let lower: i32 = 0; // its Cholesky factor
+export let picked: i32 = 0; // rows that are being added, gramBytes apart
+export let pickedColumns: i32 = 0; // the same, column-major
+
+/** Rows that are gathered before they are added to a Gram matrix: they stay in the nearest cache. */
+export const PICKED: i32 = 64;
+
 /** What the right-hand sides are known to: smaller residuals are zero. */
 export let resolution: f64 = 0;
 
@@ -66,8 +76,15 @@ function take(size: i32): i32 {
   return at;
 }
 
-/** Lays out memory from `base` for one design; returns the first address after it. */
-export function layOut(base: i32, rowCount: i32, columnCount: i32, rankOfDesign: i32, most: i32): i32 {
+/** Lays out memory from `base` for one design, with room to check guesses if told; returns the first address after it. */
+export function layOut(
+  base: i32,
+  rowCount: i32,
+  columnCount: i32,
+  rankOfDesign: i32,
+  most: i32,
+  checksGuesses: i32,
+): i32 {
   end = (base + 63) & -64;
   n = rowCount;
   d = columnCount;
@@ -111,5 +128,10 @@ export function layOut(base: i32, rowCount: i32, columnCount: i32, rankOfDesign:
   norms = take(rankBytes);
   slope = take(rankBytes);
   tableauRow = take(rankBytes);
+  gramBytes = checksGuesses !== 0 ? ((rank + 7) >> 3) << 6 : 0;
+  gram = take(rank * gramBytes);
+  lower = take(rank * gramBytes);
+  picked = take(PICKED * gramBytes);
+  pickedColumns = take(PICKED * gramBytes);
   return end;
 }
