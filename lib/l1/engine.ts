@@ -7,7 +7,7 @@ import { type Address, addressOf, BASE, type Backend, functionsOf, memoryOf } fr
 export interface Chunk {
   readonly capacity: number;
   readonly input: Float64Array;
-  /** Fitted values of the design's basis rows, `rank` per problem; NaN: none. Empty unless the engine was told to check guesses. */
+  /** Fitted values of the design's basis rows, `rank` per problem; NaN: none. Empty unless the design is tall. */
   readonly guesses: Float64Array;
   readonly fitted: Float64Array;
   readonly residuals: Float64Array;
@@ -31,6 +31,17 @@ export interface Engine {
 /** How many numbers the engine reports of each problem. */
 export const REPORT = 4;
 
+/** From so many rows on a design is tall: what is done on some of its rows first is then cheaper than on all. */
+const TALL = 400;
+/** What that needs once for a design is shared by these problems, unless there are many rows. */
+const LEAST_PROBLEMS = 8;
+const MANY_ROWS = 4096;
+
+/** Whether a design is treated as tall. It changes the bits of an answer, not its proof. */
+export function isTall(n: number, problems: number): boolean {
+  return n >= TALL && (problems >= LEAST_PROBLEMS || n >= MANY_ROWS);
+}
+
 const CHUNK_NUMBERS = 16384;
 const MOST_ROWS = 512; // bounds what the sparse method keeps of the n×n projector: 2 MiB
 const MOST_ASIDE = 80;
@@ -39,8 +50,8 @@ export type EngineDesign = Omit<LadDesign, "given" | "scaled" | "chosen" | "back
 
 /** How an engine differs from what suits its design. */
 export interface EngineRole {
-  /** Whether guesses will be given to be checked on all rows. */
-  readonly checksGuesses?: boolean;
+  /** Whether the design is tall: guesses may be checked on all rows, and a part of the rows be looked at alone. */
+  readonly tall?: boolean;
   /** Whether it is to make guesses: then it may set aside all rows but the rank. */
   readonly guesses?: boolean;
 }
@@ -62,19 +73,19 @@ export function engineFor(
   const { rows: n, columns: d, rank } = design;
   if (rank === 0 || design.rowExponents.some((e) => e !== 0)) return undefined;
   if (8 * (n + 16) * (2 * rank + 80) > ADDRESSED) return undefined;
-  const { checksGuesses = false, guesses: guessing = false } = role;
-  const limit = guessing ? n - rank : mostAside(n, rank);
+  const { tall = false, guesses: guessing = false } = role;
+  const limit = guessing ? Math.min(n - rank, n >> 1) : mostAside(n, rank);
   const capacity = Math.max(1, Math.min(problems, Math.floor(CHUNK_NUMBERS / n)));
 
   const functions = functionsOf(backend);
-  let end = functions.layOut(BASE, n, d, rank, limit, checksGuesses ? 1 : 0);
+  let end = functions.layOut(BASE, n, d, rank, limit, tall ? 1 : 0);
   const place = (numbers: number): number => {
     const at = end;
     end += 8 * numbers;
     return at;
   };
   const [input, fitted, residuals, duals] = [0, 0, 0, 0].map(() => place(capacity * n));
-  const guesses = checksGuesses ? place(capacity * rank) : 0;
+  const guesses = tall ? place(capacity * rank) : 0;
   const coefficients = place(capacity * d);
   const report = place(capacity * REPORT);
 
@@ -93,7 +104,7 @@ export function engineFor(
     chunk: {
       capacity,
       input: numbers(input, capacity * n),
-      guesses: numbers(guesses, checksGuesses ? capacity * rank : 0),
+      guesses: numbers(guesses, tall ? capacity * rank : 0),
       fitted: numbers(fitted, capacity * n),
       residuals: numbers(residuals, capacity * n),
       duals: numbers(duals, capacity * n),

@@ -33,9 +33,8 @@ export function solveFast(
     const count = Math.min(chunk.capacity, b.rows - first);
     chunk.input.set(b.data.subarray(first * n, (first + count) * n));
     if (guesses)
-      chunk.guesses.set(
-        guesses.data.subarray(first * guesses.columns, (first + count) * guesses.columns),
-      );
+      chunk.guesses.set(guesses.data.subarray(first * guesses.columns, (first + count) * guesses.columns));
+    else chunk.guesses.fill(Number.NaN);
     engine.solve(count, maxPivots, resolution);
     for (const [target, source] of [
       [answers.fitted, chunk.fitted],

@@ -15,7 +15,7 @@ import {
 import { answersTo, withCoefficients } from "./answers";
 import { checkResolution } from "./check-resolution";
 import { factorDesign } from "./design";
-import { engineFor } from "./engine";
+import { engineFor, isTall } from "./engine";
 import { guessesFrom } from "./sample";
 import type { LadBatchSolution, LadOptions, LadSolution } from "./solution";
 import { solveExactly } from "./solve-exactly";
@@ -137,10 +137,10 @@ function solveAll(where: string, a: Matrix, b: Matrix, options: LadOptions): Lad
   const design = factorDesign(a, backend);
   const answers = answersTo(design, b.rows);
   const isFast = b.rows > 0 && pivots > 0;
-  const guesses = isFast ? guessesFrom(design, b, resolution) : undefined; // before the engine, which takes the same memory
-  const engine = isFast
-    ? engineFor(design, b.rows, backend, { checksGuesses: guesses !== undefined })
-    : undefined;
+  const tall = isTall(a.rows, b.rows);
+  // Guesses come before the engine, which takes the same memory.
+  const guesses = isFast && tall ? guessesFrom(design, b, resolution) : undefined;
+  const engine = isFast ? engineFor(design, b.rows, backend, { tall }) : undefined;
   if (engine) solveFast(design, engine, guesses, b, pivots, resolution, answers);
   else for (let j = 0; j < b.rows; j++) solveExactly(design, b, pivots, resolution, answers, j);
   return withCoefficients(design, answers, resolution);

@@ -31,7 +31,10 @@ const { layOut } = state;
 const scalar: Functions = { layOut, basisShares, inverseOfBasis, eliminate, prepare, guessChunk, solveChunk };
 
 /** A place that `layOut` chose. */
-export type Address = Exclude<keyof typeof state, "layOut" | "resolution" | "setResolution" | "PICKED">;
+export type Address = Exclude<
+  keyof typeof state,
+  "layOut" | "narrow" | "widen" | "resolution" | "setResolution" | "PICKED"
+>;
 
 /** The first address that is free. */
 export const BASE = 4096;

@@ -27,7 +27,7 @@ export const cases = [
   ...tallShapes.flatMap(([n, d]) =>
     [0.05, 0.15, 0.3, undefined].map((share) => ({ family: "tall", n, d, p: 200, share })),
   ),
-  { family: "tall", n: 784, d: 100, p: 100 },
+  { family: "tall", n: 784, d: 100, p: 200 },
   ...[0.15, undefined].flatMap((share) => [
     { family: "single", n: 20000, d: 10, p: 1, share, designs: 5 },
     { family: "single", n: 200000, d: 30, p: 1, share, designs: 1 },

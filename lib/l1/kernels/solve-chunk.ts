@@ -37,9 +37,12 @@ const FAINT: f64 = 9.765625e-4; // 2⁻¹⁰: 4 units of rounding are then 2⁻�
 /** Noise that towers above the fit by more than this is taken out of it by `fit.ts`. */
 const TOWERING: f64 = 64;
 
+/** From here on setting too many rows aside costs more than exchanges. */
+const LONG: i32 = 48;
+
 /**
  * Solves `problems` problems, packed one after the other: right-hand sides at `input`; fitted values, residuals, duals
- * (n each), coefficients (d each), and four numbers per problem: objective, iterations, 1 if proven, else 0, and the size
+ * (n each), coefficients (d each, of problems that need a closer look), and four numbers per problem: objective, iterations, 1 if proven, else 0, and the size
  * below which rows need a closer look, 0 if none lies there. If a resolution is told: 1 if residuals that it hides may be
  * more than 0, else 0.
  *
@@ -66,8 +69,10 @@ export function solveChunk(
     st(own + 16, proven ? 1 : 0);
     if (!proven) continue;
     st(own, publish(b, fit, fitted + at, residuals + at, n));
-    st(own + 24, resolution === 0 ? faintness() : corrected ? 1 : 0);
+    const look: f64 = resolution === 0 ? faintness() : corrected ? 1 : 0;
+    st(own + 24, look);
     copy(duals + at, z, n);
+    if (look === 0 || resolution !== 0) continue; // nobody will ask for coefficients
     for (let j: i32 = 0; j < rank; j++) st(c + (j << 3), ld(fitted + at + (ldi(basis0 + (j << 2)) << 3)));
     dots(back, rankBytes, d, c, rankBytes, coefficients + ((p * d) << 3));
   }
@@ -82,7 +87,7 @@ export function guessChunk(problems: i32, resolution: f64, input: i32, fitted: i
   for (let p: i32 = 0; p < problems; p++) {
     const at = (p * n) << 3;
     const tolerance = read(input + at);
-    const found: boolean = tolerance >= 0 && peel(tolerance);
+    const found: boolean = tolerance >= 0 && peel(tolerance, true);
     if (found) {
       takeResiduals(count, tolerance);
       st(report + (p << 5) + 16, fitAside(count) ? 1 : 0);
@@ -127,7 +132,7 @@ function solveOne(maxPivots: i32, input: i32, guess: i32, report: i32): boolean 
     st(report + 8, moved);
     return true;
   }
-  if (limit > 0 && peel(tolerance)) {
+  if (limit > 0 && peel(tolerance, n >= LONG)) {
     const found = count;
     if (prove(tolerance)) {
       takeResiduals(found, tolerance);
