@@ -63,7 +63,8 @@ export function eliminate(
   for (let first = 0; first < n; first += BLOCK) {
     const last = Math.min(n, first + BLOCK);
     for (let j = 0; j < d; j++)
-      for (let i = first, to = j * stride, at = first * d + j; i < last; i++, at += d) columns[to + i] = a[at];
+      for (let i = first, to = j * stride, at = first * d + j; i < last; i++, at += d)
+        columns[to + i] = a[at];
   }
 
   const rank = kernel.eliminate(lu, 8 * stride, n, d, rowOrderAt, columnOrderAt, scratch, zeros, leastPivot);

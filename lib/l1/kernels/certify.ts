@@ -2,7 +2,25 @@ import { combine, dots } from "./columns";
 import { fitOfZeros } from "./fit";
 import { factorGram, gramOf, gramWithout, solveGram } from "./gram";
 import { advance, countAbove, ld, st } from "./lanes";
-import { b, bytes, c, column, g, inverse0, n, ones, Q, r, rank, rankBytes, rows, sign, slope, z, zeros } from "./state";
+import {
+  b,
+  bytes,
+  c,
+  column,
+  g,
+  inverse0,
+  n,
+  ones,
+  Q,
+  r,
+  rank,
+  rankBytes,
+  rows,
+  sign,
+  slope,
+  z,
+  zeros,
+} from "./state";
 
 const DRIFT: f64 = 64; // by how much residuals of a guess may exceed those of the fit that it leads to
 const ROUNDS: i32 = 8; // of holding rows at the walls of the box

@@ -49,7 +49,8 @@ export function narrowToNear(): boolean {
   // Step 2. How near.
   let low: f64 = 0;
   let high: f64 = 0;
-  for (let i: i32 = 0; i < bytes; i += 8) if (ld(ties + i) < Infinity && ld(ties + i) > high) high = ld(ties + i);
+  for (let i: i32 = 0; i < bytes; i += 8)
+    if (ld(ties + i) < Infinity && ld(ties + i) > high) high = ld(ties + i);
   for (let k: i32 = 0; k < HALVINGS; k++) {
     const middle = 0.5 * (low + high);
     if (n - countAbove(ties, ones, middle, bytes) > most) high = middle;

@@ -128,7 +128,7 @@ function solveOne(maxPivots: i32, input: i32, guess: i32, report: i32): boolean 
   const tolerance = read(input);
   if (tolerance < 0) return false;
 
-  if (guess !== 0 && !isNaN(ld(guess)) && certify(guess, tolerance)) {
+  if (guess !== 0 && Math.abs(ld(guess)) < Infinity && certify(guess, tolerance)) {
     st(report + 8, moved);
     return true;
   }
