@@ -69,6 +69,9 @@ export function solveLad(design: MatrixLike, rhs: VectorLike, options: LadOption
  *
  * @param rhsRows p×n; row j is b_j.
  *
+ * A problem has the same bits whatever other problems are in its batch. Alone it may have others, in the last places, if the design has
+ * from 400 to 4095 rows: from eight problems on they are then guessed at from a sample of the rows, and proven on all.
+ *
  * Memory besides the answers: O(nd + d²), and those columns of I − QQᵀ (n×n) that problems ask for, which are what makes
  * setting a row aside cheap; they are kept for n ≤ 512 only, so they take 2 MiB at most.
  *
