@@ -23,6 +23,9 @@ export interface Elimination {
   solve(v: Float64Array): Float64Array;
 }
 
+/** Rows that are turned into columns together, while they are in the cache. */
+const BLOCK = 64;
+
 /**
  * Factors an n×d matrix in the kernel's memory: O(nd·rank). Both backends have the same bits.
  *
@@ -57,11 +60,16 @@ export function eliminate(
   const numbers = (at: number, length: number): Float64Array => new Float64Array(buffer, at, length);
   numbers(BASE, (end - BASE) / 8).fill(0);
   const columns = numbers(lu, d * stride);
-  for (let j = 0; j < d; j++)
-    for (let i = 0, to = j * stride, at = j; i < n; i++, at += d) columns[to + i] = a[at];
+  for (let first = 0; first < n; first += BLOCK) {
+    const last = Math.min(n, first + BLOCK);
+    for (let j = 0; j < d; j++)
+      for (let i = first, to = j * stride, at = first * d + j; i < last; i++, at += d)
+        columns[to + i] = a[at];
+  }
 
   const rank = kernel.eliminate(lu, 8 * stride, n, d, rowOrderAt, columnOrderAt, scratch, zeros, leastPivot);
-  const factors = columns.slice(0, rank * stride);
+  const factors = new Float64Array(rank * rank); // what solving takes of them
+  for (let k = 0; k < rank; k++) factors.set(columns.subarray(k * stride, k * stride + rank), k * rank);
   return {
     rank,
     rowOrder: new Int32Array(buffer, rowOrderAt, n).slice(),
@@ -72,13 +80,13 @@ export function eliminate(
       const x = new Float64Array(r);
       for (let i = 0; i < r; i++) {
         let sum = v[i];
-        for (let k = 0; k < i; k++) sum -= factors[k * stride + i] * x[k];
+        for (let k = 0; k < i; k++) sum -= factors[k * rank + i] * x[k];
         x[i] = sum;
       }
       for (let i = r - 1; i >= 0; i--) {
         let sum = x[i];
-        for (let k = i + 1; k < r; k++) sum -= factors[k * stride + i] * x[k];
-        x[i] = sum / factors[i * stride + i];
+        for (let k = i + 1; k < r; k++) sum -= factors[k * rank + i] * x[k];
+        x[i] = sum / factors[i * rank + i];
       }
       return x;
     },

@@ -7,6 +7,8 @@ import { type Address, addressOf, BASE, type Backend, functionsOf, memoryOf } fr
 export interface Chunk {
   readonly capacity: number;
   readonly input: Float64Array;
+  /** Fitted values of the design's basis rows, `rank` per problem; NaN: none. Empty unless the design is tall. */
+  readonly guesses: Float64Array;
   readonly fitted: Float64Array;
   readonly residuals: Float64Array;
   readonly duals: Float64Array;
@@ -18,6 +20,8 @@ export interface Chunk {
 /** The fast method, made ready for one design. */
 export interface Engine {
   readonly chunk: Chunk;
+  /** Guesses at the first `problems` of the chunk, by the sparse method without its proof: fitted values, and report[REPORT·k + 2]. */
+  guess(problems: number, resolution: number): void;
   /** Whether the coefficients in the chunk are accurate; if not, take them from the design. */
   readonly givesCoefficients: boolean;
   /** Solves the first `problems` of the chunk. */
@@ -27,9 +31,31 @@ export interface Engine {
 /** How many numbers the engine reports of each problem. */
 export const REPORT = 4;
 
+/** From so many rows on a design is tall: what is done on some of its rows first is then cheaper than on all. */
+const TALL = 400;
+/** What that needs once for a design is shared by these problems, unless there are many rows. */
+const LEAST_PROBLEMS = 8;
+const MANY_ROWS = 4096;
+
+/** Whether a design is treated as tall. It changes the bits of an answer, not its proof. */
+export function isTall(n: number, problems: number): boolean {
+  return n >= TALL && (problems >= LEAST_PROBLEMS || n >= MANY_ROWS);
+}
+
 const CHUNK_NUMBERS = 16384;
 const MOST_ROWS = 512; // bounds what the sparse method keeps of the n×n projector: 2 MiB
 const MOST_ASIDE = 80;
+/** What of a design the engine works with. */
+export type EngineDesign = Omit<LadDesign, "given" | "scaled" | "chosen" | "backend" | "roughCoefficients">;
+
+/** How an engine differs from what suits its design. */
+export interface EngineRole {
+  /** Whether the design is tall: guesses may be checked on all rows, and a part of the rows be looked at alone. */
+  readonly tall?: boolean;
+  /** Whether it is to make guesses: then it may set aside all rows but the rank. */
+  readonly guesses?: boolean;
+}
+
 /** Addresses are signed 32-bit integers; the engine keeps the design about twice. */
 const ADDRESSED = 2147483648;
 
@@ -38,21 +64,28 @@ const ADDRESSED = 2147483648;
  * more of them than addresses reach.
  * Valid until the next call: there is one memory per thread.
  */
-export function engineFor(design: LadDesign, problems: number, backend: Backend): Engine | undefined {
+export function engineFor(
+  design: EngineDesign,
+  problems: number,
+  backend: Backend,
+  role: EngineRole = {},
+): Engine | undefined {
   const { rows: n, columns: d, rank } = design;
   if (rank === 0 || design.rowExponents.some((e) => e !== 0)) return undefined;
   if (8 * (n + 16) * (2 * rank + 80) > ADDRESSED) return undefined;
-  const limit = n <= MOST_ROWS && n <= 20 * rank ? Math.min(n - rank, 4 * rank, MOST_ASIDE) : 0;
+  const { tall = false, guesses: guessing = false } = role;
+  const limit = guessing ? Math.min(n - rank, n >> 1) : mostAside(n, rank);
   const capacity = Math.max(1, Math.min(problems, Math.floor(CHUNK_NUMBERS / n)));
 
   const functions = functionsOf(backend);
-  let end = functions.layOut(BASE, n, d, rank, limit);
+  let end = functions.layOut(BASE, n, d, rank, limit, tall ? 1 : 0);
   const place = (numbers: number): number => {
     const at = end;
     end += 8 * numbers;
     return at;
   };
   const [input, fitted, residuals, duals] = [0, 0, 0, 0].map(() => place(capacity * n));
+  const guesses = tall ? place(capacity * rank) : 0;
   const coefficients = place(capacity * d);
   const report = place(capacity * REPORT);
 
@@ -71,6 +104,7 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
     chunk: {
       capacity,
       input: numbers(input, capacity * n),
+      guesses: numbers(guesses, tall ? capacity * rank : 0),
       fitted: numbers(fitted, capacity * n),
       residuals: numbers(residuals, capacity * n),
       duals: numbers(duals, capacity * n),
@@ -78,12 +112,14 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
       report: numbers(report, capacity * REPORT),
     },
     givesCoefficients,
+    guess: (count, resolution) => functions.guessChunk(count, resolution, input, fitted, report),
     solve: (count, maxPivots, resolution) =>
       functions.solveChunk(
         count,
         maxPivots,
         resolution,
         input,
+        guesses,
         fitted,
         residuals,
         duals,
@@ -93,12 +129,17 @@ export function engineFor(design: LadDesign, problems: number, backend: Backend)
   };
 }
 
+/** Most rows that the sparse method may set aside; 0: exchanges alone. */
+function mostAside(n: number, rank: number): number {
+  return n <= MOST_ROWS && n <= 20 * rank ? Math.min(n - rank, 4 * rank, MOST_ASIDE) : 0;
+}
+
 const padded = (length: number, multiple: number): number => Math.ceil(length / multiple) * multiple;
 
 const LARGEST_BACK = 256;
 
 /** u = G v as a plain matrix, if G is small enough for that to be backward stable; otherwise false. */
-function fillBack(design: LadDesign, back: Float64Array, stride: number): boolean {
+function fillBack(design: EngineDesign, back: Float64Array, stride: number): boolean {
   const { columns: d, rank: r, columnExponents, wayBack } = design;
   let largest = 0;
   for (let j = 0; j < d; j++) {

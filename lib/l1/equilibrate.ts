@@ -69,11 +69,14 @@ function columnsOnly(a: Matrix, rowSpread: number): Equilibrated | undefined {
   const { rows: n, columns: d, data } = a;
   const columnExponents = new Int32Array(d);
   const factors = new Float64Array(d);
+  const largest = new Float64Array(d);
+  for (let i = 0, at = 0; i < n; i++)
+    for (let j = 0; j < d; j++, at++) {
+      const size = Math.abs(data[at]);
+      if (size > largest[j]) largest[j] = size;
+    }
   for (let j = 0; j < d; j++) {
-    let largest = 0;
-    for (let at = j; at < data.length; at += d)
-      if (Math.abs(data[at]) > largest) largest = Math.abs(data[at]);
-    if (largest > 0) columnExponents[j] = -exponentOf(largest);
+    if (largest[j] > 0) columnExponents[j] = -exponentOf(largest[j]);
     if (Math.abs(columnExponents[j]) > FAR) return undefined;
     factors[j] = scaleByPower(1, columnExponents[j]);
   }

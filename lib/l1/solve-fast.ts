@@ -15,6 +15,7 @@ import { LadStatus } from "./status";
 export function solveFast(
   design: LadDesign,
   engine: Engine,
+  guesses: Matrix | undefined,
   b: Matrix,
   maxPivots: number,
   resolution: number,
@@ -31,6 +32,9 @@ export function solveFast(
   for (let first = 0; first < b.rows; first += chunk.capacity) {
     const count = Math.min(chunk.capacity, b.rows - first);
     chunk.input.set(b.data.subarray(first * n, (first + count) * n));
+    if (guesses)
+      chunk.guesses.set(guesses.data.subarray(first * guesses.columns, (first + count) * guesses.columns));
+    else chunk.guesses.fill(Number.NaN);
     engine.solve(count, maxPivots, resolution);
     for (const [target, source] of [
       [answers.fitted, chunk.fitted],

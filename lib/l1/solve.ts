@@ -15,7 +15,8 @@ import {
 import { answersTo, withCoefficients } from "./answers";
 import { checkResolution } from "./check-resolution";
 import { factorDesign } from "./design";
-import { engineFor } from "./engine";
+import { engineFor, isTall } from "./engine";
+import { guessesFrom } from "./sample";
 import type { LadBatchSolution, LadOptions, LadSolution } from "./solution";
 import { solveExactly } from "./solve-exactly";
 import { solveFast } from "./solve-fast";
@@ -67,6 +68,9 @@ export function solveLad(design: MatrixLike, rhs: VectorLike, options: LadOption
  * same bits here as alone.
  *
  * @param rhsRows p×n; row j is b_j.
+ *
+ * A problem has the same bits whatever other problems are in its batch. Alone it may have others, in the last places, if the design has
+ * from 400 to 4095 rows: from eight problems on they are then guessed at from a sample of the rows, and proven on all.
  *
  * Memory besides the answers: O(nd + d²), and those columns of I − QQᵀ (n×n) that problems ask for, which are what makes
  * setting a row aside cheap; they are kept for n ≤ 512 only, so they take 2 MiB at most.
@@ -135,8 +139,12 @@ function solveAll(where: string, a: Matrix, b: Matrix, options: LadOptions): Lad
 
   const design = factorDesign(a, backend);
   const answers = answersTo(design, b.rows);
-  const engine = b.rows > 0 && pivots > 0 ? engineFor(design, b.rows, backend) : undefined;
-  if (engine) solveFast(design, engine, b, pivots, resolution, answers);
+  const isFast = b.rows > 0 && pivots > 0;
+  const tall = isTall(a.rows, b.rows);
+  // Guesses come before the engine, which takes the same memory.
+  const guesses = isFast && tall ? guessesFrom(design, b, resolution) : undefined;
+  const engine = isFast ? engineFor(design, b.rows, backend, { tall }) : undefined;
+  if (engine) solveFast(design, engine, guesses, b, pivots, resolution, answers);
   else for (let j = 0; j < b.rows; j++) solveExactly(design, b, pivots, resolution, answers, j);
   return withCoefficients(design, answers, resolution);
 }

@@ -4,7 +4,7 @@ import { basisShares, inverseOfBasis } from "./kernels/basis-shares";
 import { eliminate } from "./kernels/eliminate";
 import { useMemory } from "./kernels/lanes";
 import { prepare } from "./kernels/prepare";
-import { solveChunk } from "./kernels/solve-chunk";
+import { guessChunk, solveChunk } from "./kernels/solve-chunk";
 import * as state from "./kernels/state";
 
 /** "wasm": WebAssembly with SIMD. "scalar": the same algorithm in TypeScript, with the same bits. */
@@ -23,14 +23,18 @@ export interface Functions {
   readonly inverseOfBasis: typeof inverseOfBasis;
   readonly eliminate: typeof eliminate;
   readonly prepare: typeof prepare;
+  readonly guessChunk: typeof guessChunk;
   readonly solveChunk: typeof solveChunk;
 }
 
 const { layOut } = state;
-const scalar: Functions = { layOut, basisShares, inverseOfBasis, eliminate, prepare, solveChunk };
+const scalar: Functions = { layOut, basisShares, inverseOfBasis, eliminate, prepare, guessChunk, solveChunk };
 
 /** A place that `layOut` chose. */
-export type Address = Exclude<keyof typeof state, "layOut" | "resolution" | "setResolution">;
+export type Address = Exclude<
+  keyof typeof state,
+  "layOut" | "narrow" | "widen" | "resolution" | "setResolution" | "PICKED"
+>;
 
 /** The first address that is free. */
 export const BASE = 4096;

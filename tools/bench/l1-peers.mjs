@@ -47,6 +47,13 @@ export function peers(root, quick) {
   return [...quantreg(quick), scipy(root, quick), highs(quick), javascriptLpSolver()];
 }
 
+/** Which rows a method of quantreg is measured on: br takes minutes for a million numbers, pfn is for problems of many rows. */
+const QUANTREG = {
+  br: ({ n, d }) => n * d <= 1e6,
+  fnb: () => true,
+  pfn: ({ family }) => family === "single",
+};
+
 function quantreg(quick) {
   const version = answers("Rscript", [
     "-e",
@@ -56,11 +63,11 @@ function quantreg(quick) {
     ? undefined
     : "It needs R with quantreg: apt-get install r-base-core r-cran-quantreg";
   const r = conversation("Rscript", [beside("quantreg.R")]);
-  return ["br", "fnb"].map((method) => ({
+  return ["br", "fnb", "pfn"].map((method) => ({
     name: `quantreg ${method}`,
     absent,
     rounds: Infinity,
-    wants: () => true,
+    wants: QUANTREG[method],
     versions: version && { R: version.split(" ")[0], quantreg: version.split(" ")[1] },
     measure: ({ file }) => r.ask(file, method, quick ? 20 : 100, quick ? 0.05 : 0.15),
     end: r.end,

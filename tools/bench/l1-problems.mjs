@@ -13,12 +13,25 @@ const sparseShapes = [
   [30, 5],
   [30, 10],
 ];
+const tallShapes = [
+  [784, 20],
+  [1000, 5],
+  [3072, 20],
+];
 const growth = (family, sizes) => sizes.map((size) => ({ family, share: 0.15, ...size }));
 
 /** Rows by family: n×d, p problems that share a design, and the share of rows with noise (undefined: all). */
 export const cases = [
   ...sparseShapes.flatMap(([n, d]) => shares.map((share) => ({ family: "sparse", n, d, p: 2000, share }))),
   ...[200, 500, 1000, 2000].map((n) => ({ family: "dense", n, d: 5, p: 300 })),
+  ...tallShapes.flatMap(([n, d]) =>
+    [0.05, 0.15, 0.3, undefined].map((share) => ({ family: "tall", n, d, p: 200, share })),
+  ),
+  { family: "tall", n: 784, d: 100, p: 200 },
+  ...[0.15, undefined].flatMap((share) => [
+    { family: "single", n: 20000, d: 10, p: 1, share, designs: 5 },
+    { family: "single", n: 200000, d: 30, p: 1, share, designs: 1 },
+  ]),
   ...[0.05, 0.15, 0.3].map((share) => ({ family: "small-fit", n: 100, d: 25, p: 2000, share })),
   ...[200, 500, 1000].map((n) => ({ family: "output-layer", n, d: 5, p: 1, share: 0.15 })),
   ...growth(
@@ -44,10 +57,10 @@ export function residualsOf({ family, share }) {
 }
 
 /** Several designs where few problems share one: a time is then a mean over these. */
-export function problems({ family, n, d, p, share }, quick) {
+export function problems({ family, n, d, p, share, designs }, quick) {
   const rng = createRng(2023).substream("bench l1", n, d, share ?? "dense");
   const rows = quick ? Math.min(p, 100) : p;
-  return Array.from({ length: Math.min(20, Math.ceil(100 / rows)) }, () => {
+  return Array.from({ length: designs ?? Math.min(20, Math.ceil(100 / rows)) }, () => {
     const design = matrix(n, d);
     if (family === "output-layer") fillReluFeatures(design, rng);
     else rng.fillNormal(design.data);

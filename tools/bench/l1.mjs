@@ -29,6 +29,9 @@ if (chosen.length === 0) {
 }
 
 const ROUNDS = quick ? 3 : 9;
+/** For problems that take a peer seconds. */
+const ROUNDS_OF_HUGE = 3;
+const HUGE = 1e6; // numbers of a design
 const PASS_MILLISECONDS = quick ? 15 : 40;
 
 const sum = (values) => values.reduce((total, x) => total + x, 0);
@@ -93,7 +96,8 @@ async function measure(shape, present, file) {
     designs: batches.length,
     proven: sum(solutions.map(({ statuses }) => statuses.filter((s) => s === "optimal").length)),
   };
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = n * d > HUGE ? Math.min(ROUNDS, ROUNDS_OF_HUGE) : ROUNDS;
+  for (let round = 0; round < rounds; round++) {
     if (round % 3 === 0) scalar.push(ours(batches, "scalar"));
     let before = ours(batches, "wasm");
     own.push(before);
@@ -115,7 +119,9 @@ async function measure(shape, present, file) {
     row[name] = median(times);
     row[`ratio to ${name}`] = median(ratios);
   }
-  const quantreg = Math.min(...["br", "fnb"].map((method) => row[`ratio to quantreg ${method}`] ?? Infinity));
+  const quantreg = Math.min(
+    ...["br", "fnb", "pfn"].map((method) => row[`ratio to quantreg ${method}`] ?? Infinity),
+  );
   if (Number.isFinite(quantreg)) row.ratioToQuantreg = quantreg;
   console.log(
     `${nameOf(shape).padEnd(14)} ${`p=${row.problems}`.padEnd(7)} ${family.padEnd(12)} ${row.theriac.toFixed(2).padStart(8)} µs`,
@@ -144,9 +150,9 @@ if (!quick && chosen === cases) {
   const result = {
     about:
       "Microseconds of processor time per problem, a batch's set-up included: medians over rounds in which ours and each peer took turns; a ratio is the median of the rounds' own ratios, peer / ours. " +
-      "family: sparse, dense (the table of shapes), small-fit (a fit of size 1e-3 under noise of size 1), output-layer (one problem alone over ReLU features), growth-n, growth-d, growth-p (one size varied at residuals 'sparse 0.15'). " +
+      "family: sparse, dense (the table of shapes), tall (many more rows than unknowns), single (one large problem alone; pfn, quantreg's method for many rows, too), small-fit (a fit of size 1e-3 under noise of size 1), output-layer (one problem alone over ReLU features), growth-n, growth-d, growth-p (one size varied at residuals 'sparse 0.15'). " +
       "problems: p, how many share a design; designs: how many such batches a time is the mean of; proven: how many of problems × designs are certified. " +
-      "theriac, theriacScalar, 'quantreg br', 'quantreg fnb', 'scipy highs', 'highs wasm', 'javascript-lp-solver': microseconds, absent if not measured; 'ratio to <peer>'; ratioToQuantreg: to the faster of br and fnb; '<peer> objective differs': largest difference from ours over ‖b‖₁; '<peer> failed': problems without an answer.",
+      "theriac, theriacScalar, 'quantreg br', 'quantreg fnb', 'quantreg pfn', 'scipy highs', 'highs wasm', 'javascript-lp-solver': microseconds, absent if not measured; 'ratio to <peer>'; ratioToQuantreg: to the fastest of br, fnb and pfn; '<peer> objective differs': largest difference from ours over ‖b‖₁; '<peer> failed': problems without an answer.",
     date: new Date().toISOString().slice(0, 10),
     commit: git("rev-parse", "--short", "HEAD"),
     machine: { cpu: cpus()[0].model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) },

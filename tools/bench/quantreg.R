@@ -1,4 +1,4 @@
-# Rscript quantreg.R: answers a line "<problems file> <br | fnb> <count> <seconds>" (tabs between) on standard input by one
+# Rscript quantreg.R: answers a line "<problems file> <br | fnb | pfn> <count> <seconds>" (tabs between) on standard input by one
 # line of JSON: the microseconds of processor time per problem, of `count` problems again and again for so many seconds, and
 # their objectives.
 suppressWarnings(suppressMessages(library(quantreg)))
@@ -22,7 +22,8 @@ now <- function() sum(proc.time()[1:2]) # processor time, user and system
 
 answer <- function(path, method, count, seconds) {
   load(path)
-  fit <- if (method == "br") function(a, b) rq.fit.br(a, b, tau = 0.5) else function(a, b) rq.fit.fnb(a, b, tau = 0.5)
+  how <- list(br = rq.fit.br, fnb = rq.fit.fnb, pfn = rq.fit.pfn)[[method]]
+  fit <- function(a, b) how(a, b, tau = 0.5)
   each <- min(ncol(B[[1]]), max(1, count %/% length(A)))
   # fnb stops with an error on some exact fits; such a problem counts its time and has no objective.
   over <- function(what) for (k in seq_along(A)) for (j in seq_len(each))

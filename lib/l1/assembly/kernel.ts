@@ -3,4 +3,4 @@ export * from "../kernels/state";
 export { basisShares, inverseOfBasis } from "../kernels/basis-shares";
 export { eliminate } from "../kernels/eliminate";
 export { prepare } from "../kernels/prepare";
-export { solveChunk } from "../kernels/solve-chunk";
+export { guessChunk, solveChunk } from "../kernels/solve-chunk";

@@ -2,9 +2,11 @@ import { reflect, relax } from "./box";
 import { combine, dots } from "./columns";
 import { copy, countAbove, ld, smallest, st, sti } from "./lanes";
 import { leastSquares } from "./peel";
-import { bytes, c, column, n, ones, Q, r, rank, scratch, shadow, ties, z } from "./state";
+import { bytes, c, column, mostOfPart, n, ones, Q, r, rank, scratch, shadow, ties, z } from "./state";
 
 const STEPS: i32 = 10; // more would save exchanges, at a higher price each
+const STEPS_OF_WIDE: i32 = 24; // where an exchange is dear
+const WIDE: i32 = 50;
 const RELAXATION: f64 = 1.7;
 const BOX: f64 = 0.5; // of the mean absolute residual of least squares
 /** Rows beyond the rank that may stand in for rows that do not determine the fit well. */
@@ -30,7 +32,8 @@ export function approach(): i32 {
   for (let i: i32 = 0; i < n; i++) sum += Math.abs(ld(r + (i << 3)));
   box = (BOX * sum) / n;
   copy(shadow, r, bytes >> 3);
-  for (let k: i32 = 0; k < STEPS; k++) {
+  const steps: i32 = mostOfPart > 0 && rank >= WIDE ? STEPS_OF_WIDE : STEPS;
+  for (let k: i32 = 0; k < steps; k++) {
     reflect(column, shadow, box, bytes);
     dots(Q, bytes, rank, column, bytes, c);
     combine(column, r, Q, bytes, rank, c, bytes);

@@ -2,6 +2,7 @@ import { approach, box } from "./approach";
 import { combine, dots, rankOne } from "./columns";
 import { advance, advanceBoth, copy, ld, ldi, st, stepAndScan, sti } from "./lanes";
 import { enteringRow } from "./line-search";
+import { narrowToNear, widenAgain } from "./near-rows";
 import {
   b,
   basis,
@@ -13,6 +14,7 @@ import {
   inverse,
   inverse0,
   isBasic,
+  mostOfPart,
   n,
   norms,
   Q,
@@ -152,6 +154,8 @@ function readSigns(tolerance: f64): void {
 /**
  * Weighted medians along edges (Barrodale & Roberts 1973) in revised form: nothing of size n×rank is written, a pivot
  * reads Q once. The perturbation decides ties. True if the end is proven from Q alone, with z in `z`, residuals in `r`.
+ *
+ * Of a tall design most rows are far from the fit and keep their signs: rows are exchanged among the others first.
  */
 export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
   start();
@@ -160,7 +164,18 @@ export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
   perturb();
   const negligible = DRIFT * tolerance;
   readSigns(negligible);
+  if (mostOfPart > 0 && narrowToNear()) {
+    descend(negligible, maxPivots);
+    widenAgain();
+    residuals(r, b);
+    perturb();
+    readSigns(negligible);
+  }
+  return descend(negligible, maxPivots) && conclude(tolerance);
+}
 
+/** Exchanges until no edge leads down; false if that is not reached. */
+function descend(negligible: f64, maxPivots: i32): boolean {
   while (pivots < maxPivots) {
     // Step 1. The steepest edge: how much the slope exceeds 1, over the length of the tableau column.
     dots(inverse, rankBytes, rank, g, rankBytes, slope);
@@ -177,7 +192,7 @@ export function exchangeRows(tolerance: f64, maxPivots: i32): boolean {
         excess = over;
       }
     }
-    if (leaving < 0) return conclude(tolerance);
+    if (leaving < 0) return true;
 
     // Step 2. The weighted median along it. slope holds −z, so the fit of the leaving row moves towards sign(slope).
     tableauColumn(leaving);

@@ -28,9 +28,9 @@ import {
 /** Whether the last `fitAside` corrected rows aside, those with a residual of 0 among them: they are not b then. */
 export let corrected: boolean = false;
 
-/** What the rows that fit may be missed by, relative to the largest fitted value. */
 const MISFIT: f64 = 1.4551915228366852e-11; // 2⁻³⁶
-function misfit(largest: f64): f64 {
+/** What the rows that fit may be missed by, given the largest fitted value. */
+export function misfit(largest: f64): f64 {
   return Math.max(MISFIT * largest, 4 * resolution);
 }
 
@@ -99,23 +99,34 @@ export function fitAside(found: i32): boolean {
  * fit's own scale.
  */
 export function fitOfVertex(): boolean {
-  corrected = false;
-  const top = largestDifference(b, zeros, bytes);
-  if (top <= 64 * largestDifference(b, r, bytes)) {
-    copy(fit, b, n);
-    advance(fit, r, 1, bytes);
-    return true;
-  }
+  if (fitOfOneScale()) return true;
 
-  // Step 1. c from the basis rows, refined by what they are missed by; fit = Q c.
+  // c from the basis rows, refined by what they are missed by.
   for (let k: i32 = 0; k < rankBytes; k += 8) st(c + k, 0);
   interpolate(b);
   combine(column, b, Q, bytes, rank, c, bytes);
   interpolate(column);
+  return fitFromCoordinates();
+}
+
+/** The same, where c is from rows without noise already. */
+export function fitOfZeros(): boolean {
+  return fitOfOneScale() || fitFromCoordinates();
+}
+
+/** fit = b − r; false, and nothing done, if the noise towers above it. */
+function fitOfOneScale(): boolean {
+  corrected = false;
+  if (largestDifference(b, zeros, bytes) > 64 * largestDifference(b, r, bytes)) return false;
+  copy(fit, b, n);
+  advance(fit, r, 1, bytes);
+  return true;
+}
+
+/** fit = Q c, but b itself, to the last bit, in rows without a residual. */
+function fitFromCoordinates(): boolean {
   combine(fit, zeros, Q, bytes, rank, c, bytes);
   for (let i: i32 = 0; i < bytes; i += 8) st(fit + i, -ld(fit + i));
-
-  // Step 2. Rows without a residual are fitted to the last bit.
   const largest = largestDifference(fit, zeros, bytes);
   for (let i: i32 = 0; i < bytes; i += 8) {
     if (ld(r + i) !== 0) continue;

@@ -29,9 +29,6 @@ import {
 /** A row whose deletion would leave less than this of its unit vector is needed to determine the fit. */
 const LEAST_PIVOT: f64 = 1e-5;
 
-/** From here on setting too many rows aside costs more than exchanges. */
-const LONG: i32 = 48;
-
 /** Rows set aside, by `peel` and then by `prove`. */
 export let count: i32 = 0;
 
@@ -85,13 +82,15 @@ function hopeless(i: i32): boolean {
 /**
  * Least squares, then rows are set aside, the largest leverage-weighted residual first, until the rest fit to within
  * `tolerance`. True if they do; their residuals are then x, the others' are zero.
+ *
+ * @param judges whether to give up where so many rows will have to go that it would not pay.
  */
-export function peel(tolerance: f64): boolean {
+export function peel(tolerance: f64, judges: boolean): boolean {
   count = 0;
 
   leastSquares();
 
-  const checkpoint: i32 = n >= LONG ? n >> 3 : -1;
+  const checkpoint: i32 = judges ? n >> 3 : -1;
 
   // Step 1. Delete rows; r follows at the cost of one column each.
   let i = stepAndScan(r, zeros, 0, weight, bytes);

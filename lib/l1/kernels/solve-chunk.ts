@@ -1,3 +1,4 @@
+import { certify, moved } from "./certify";
 import { dots } from "./columns";
 import { exchangeRows, pivots } from "./exchange";
 import { corrected, fitAside, fitOfVertex } from "./fit";
@@ -36,17 +37,23 @@ const FAINT: f64 = 9.765625e-4; // 2⁻¹⁰: 4 units of rounding are then 2⁻�
 /** Noise that towers above the fit by more than this is taken out of it by `fit.ts`. */
 const TOWERING: f64 = 64;
 
+/** From here on setting too many rows aside costs more than exchanges. */
+const LONG: i32 = 48;
+
 /**
  * Solves `problems` problems, packed one after the other: right-hand sides at `input`; fitted values, residuals, duals
- * (n each), coefficients (d each), and four numbers per problem: objective, iterations, 1 if proven, else 0, and the size
+ * (n each), coefficients (d each, of problems that need a closer look), and four numbers per problem: objective, iterations, 1 if proven, else 0, and the size
  * below which rows need a closer look, 0 if none lies there. If a resolution is told: 1 if residuals that it hides may be
  * more than 0, else 0.
+ *
+ * @param guesses fitted values of the design's basis rows, `rank` numbers per problem, NaN where there is no guess; 0 if there are none.
  */
 export function solveChunk(
   problems: i32,
   maxPivots: i32,
   resolution: f64,
   input: i32,
+  guesses: i32,
   fitted: i32,
   residuals: i32,
   duals: i32,
@@ -57,14 +64,35 @@ export function solveChunk(
   for (let p: i32 = 0; p < problems; p++) {
     const at = (p * n) << 3;
     const own = report + (p << 5);
-    const proven = solveOne(maxPivots, input + at, own);
+    const guess: i32 = guesses === 0 ? 0 : guesses + ((p * rank) << 3);
+    const proven = solveOne(maxPivots, input + at, guess, own);
     st(own + 16, proven ? 1 : 0);
     if (!proven) continue;
     st(own, publish(b, fit, fitted + at, residuals + at, n));
-    st(own + 24, resolution === 0 ? faintness() : corrected ? 1 : 0);
+    const look: f64 = resolution === 0 ? faintness() : corrected ? 1 : 0;
+    st(own + 24, look);
     copy(duals + at, z, n);
+    if (look === 0 || resolution !== 0) continue; // nobody will ask for coefficients
     for (let j: i32 = 0; j < rank; j++) st(c + (j << 3), ld(fitted + at + (ldi(basis0 + (j << 2)) << 3)));
     dots(back, rankBytes, d, c, rankBytes, coefficients + ((p * d) << 3));
+  }
+}
+
+/**
+ * A guess at each of `problems` problems, by the sparse method without its proof: fitted values (n each) and, in the third of
+ * four numbers per problem, 1 if there is one, else 0.
+ */
+export function guessChunk(problems: i32, resolution: f64, input: i32, fitted: i32, report: i32): void {
+  setResolution(resolution);
+  for (let p: i32 = 0; p < problems; p++) {
+    const at = (p * n) << 3;
+    const tolerance = read(input + at);
+    const found: boolean = tolerance >= 0 && peel(tolerance, true);
+    if (found) {
+      takeResiduals(count, tolerance);
+      st(report + (p << 5) + 16, fitAside(count) ? 1 : 0);
+      copy(fitted + at, fit, n);
+    } else st(report + (p << 5) + 16, 0);
   }
 }
 
@@ -78,21 +106,36 @@ function faintness(): f64 {
   return countAbove(fit, ones, faint, bytes) < n ? faint : 0;
 }
 
-/** One problem by the sparse method, else by exchanges. On success `fit` and z hold fitted values and dual. */
-function solveOne(maxPivots: i32, input: i32, report: i32): boolean {
+/** b from `input`; returns what counts as zero, −1 if the numbers are beyond the range of the fast methods. */
+function read(input: i32): f64 {
   copy(b, input, n);
   top = largestDifference(b, zeros, bytes);
-  if (top > LARGEST || (top < SMALLEST && top > 0)) return false;
-  const tolerance = Math.max(SNAP * top, known);
+  if (top > LARGEST || (top < SMALLEST && top > 0)) return -1;
+  return Math.max(SNAP * top, known);
+}
 
-  if (limit > 0 && peel(tolerance)) {
+/** r: what `peel` found on the rows aside, and zeros. */
+function takeResiduals(found: i32, tolerance: f64): void {
+  copy(r, zeros, n);
+  for (let k: i32 = 0; k < found; k++) {
+    const residual = ld(x + (k << 3));
+    if (Math.abs(residual) > tolerance) st(r + (ldi(aside + (k << 2)) << 3), residual);
+  }
+}
+
+/** One problem by its guess, the sparse method, or else by exchanges. On success `fit` and z hold fitted values and dual. */
+function solveOne(maxPivots: i32, input: i32, guess: i32, report: i32): boolean {
+  const tolerance = read(input);
+  if (tolerance < 0) return false;
+
+  if (guess !== 0 && Math.abs(ld(guess)) < Infinity && certify(guess, tolerance)) {
+    st(report + 8, moved);
+    return true;
+  }
+  if (limit > 0 && peel(tolerance, n >= LONG)) {
     const found = count;
     if (prove(tolerance)) {
-      copy(r, zeros, n);
-      for (let k: i32 = 0; k < found; k++) {
-        const residual = ld(x + (k << 3));
-        if (Math.abs(residual) > tolerance) st(r + (ldi(aside + (k << 2)) << 3), residual);
-      }
+      takeResiduals(found, tolerance);
       st(report + 8, count);
       return fitAside(found);
     }

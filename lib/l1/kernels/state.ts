@@ -51,6 +51,23 @@ export let norms: i32 = 0; // ‖C_j‖²
 export let slope: i32 = 0;
 export let tableauRow: i32 = 0;
 
+// Of tall designs: a part of the rows.
+export let part: i32 = 0; // which, as i32
+export let partQ: i32 = 0;
+export let partRows: i32 = 0;
+/** Most rows of a part; 0 for a design that is not tall. */
+export let mostOfPart: i32 = 0;
+
+// Of tall designs: guesses that are checked on all rows.
+export let gram: i32 = 0; // rank × rank, gramBytes apart
+export let gramBytes: i32 = 0; // a multiple of 64
+export let lower: i32 = 0; // its Cholesky factor
+export let picked: i32 = 0; // rows that are being added, gramBytes apart
+export let pickedColumns: i32 = 0; // the same, column-major
+
+/** Rows that are gathered before they are added to a Gram matrix: they stay in the nearest cache. */
+export const PICKED: i32 = 64;
+
 /** What the right-hand sides are known to: smaller residuals are zero. */
 export let resolution: f64 = 0;
 
@@ -66,8 +83,15 @@ function take(size: i32): i32 {
   return at;
 }
 
-/** Lays out memory from `base` for one design; returns the first address after it. */
-export function layOut(base: i32, rowCount: i32, columnCount: i32, rankOfDesign: i32, most: i32): i32 {
+/** Lays out memory from `base` for one design, tall or not (1 or 0); returns the first address after it. */
+export function layOut(
+  base: i32,
+  rowCount: i32,
+  columnCount: i32,
+  rankOfDesign: i32,
+  most: i32,
+  tall: i32,
+): i32 {
   end = (base + 63) & -64;
   n = rowCount;
   d = columnCount;
@@ -111,5 +135,37 @@ export function layOut(base: i32, rowCount: i32, columnCount: i32, rankOfDesign:
   norms = take(rankBytes);
   slope = take(rankBytes);
   tableauRow = take(rankBytes);
+  mostOfPart = tall !== 0 ? n >> 2 : 0;
+  part = take(mostOfPart << 2);
+  partQ = take(rank * (((mostOfPart + 7) >> 3) << 6));
+  partRows = take(mostOfPart * rankBytes);
+  allQ = Q;
+  allRows = rows;
+  all = n;
+  gramBytes = tall !== 0 ? ((rank + 7) >> 3) << 6 : 0;
+  gram = take(rank * gramBytes);
+  lower = take(rank * gramBytes);
+  picked = take(PICKED * gramBytes);
+  pickedColumns = take(PICKED * gramBytes);
   return end;
+}
+
+let all: i32 = 0;
+let allQ: i32 = 0;
+let allRows: i32 = 0;
+
+/** From here on the design is its part of m rows. */
+export function narrow(m: i32): void {
+  n = m;
+  bytes = ((n + 7) >> 3) << 6;
+  Q = partQ;
+  rows = partRows;
+}
+
+/** From here on the design is all of its rows. */
+export function widen(): void {
+  n = all;
+  bytes = ((n + 7) >> 3) << 6;
+  Q = allQ;
+  rows = allRows;
 }
