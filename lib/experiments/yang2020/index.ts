@@ -1,0 +1,12 @@
+import type { Paper } from "../../study";
+import { cifarPair } from "./cifar-pair";
+
+export const yang2020: Paper = {
+  key: "yang2020",
+  authors: "Yang, Yang, Xue, Shih, Ady & Roshan (2020)",
+  title: "Gradient-free sign activation networks under attack",
+  promise:
+    "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
+  isPublished: true,
+  experiments: [cifarPair],
+};
