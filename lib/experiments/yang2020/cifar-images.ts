@@ -15,6 +15,9 @@ export const CIFAR_CLASSES: readonly string[] = [
   "truck",
 ];
 
+/** Frogs and ships: the pair that `yang2020/cifar-pair` found to be told apart best. */
+export const PAIR: readonly [number, number] = [6, 8];
+
 /** Rows of data_batch_1, which chose the pair, and of the other four, from which the pair's images are drawn. */
 export const CHOOSING_ROWS: readonly [from: number, to: number] = [0, 10_000];
 export const DRAWN_ROWS: readonly [from: number, to: number] = [10_000, 50_000];

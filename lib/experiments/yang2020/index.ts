@@ -1,5 +1,6 @@
 import type { Paper } from "../../study";
 import { cifarPair } from "./cifar-pair";
+import { beatTraining, imageTraining } from "./training";
 
 export const yang2020: Paper = {
   key: "yang2020",
@@ -8,5 +9,5 @@ export const yang2020: Paper = {
   promise:
     "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
   isPublished: true,
-  experiments: [cifarPair],
+  experiments: [cifarPair, imageTraining, beatTraining],
 };
