@@ -1,5 +1,6 @@
 import {
   checkCount,
+  checkNotNegative,
   checkOneOf,
   checkOptions,
   DomainError,
@@ -12,6 +13,7 @@ import {
 } from "../../num";
 import { type Classifier, isClassifier, predictClasses, type ScoringClassifier } from "../classifier";
 import { checkScoring, scoresOfMember, toPoints } from "./check-members";
+import { type Asked, decidedVotes } from "./decided-votes";
 
 /** What is added up: `hard` the members' classes, `soft` their probabilities. */
 export type VoteRule = "hard" | "soft";
@@ -43,7 +45,8 @@ export interface Vote extends ScoringClassifier {
  * @param classifiers one or more, of the same classes and points. @param rule "hard" or "soft".
  * @throws {ShapeError} there is none, they differ in size, or a soft one has no scores. {DomainError} another rule or option;
  *   when asked: scores that are no probabilities, or a class that is none.
- * Cost: that of the members.
+ * Cost: that of the members. For hard votes `predict`, and `near` still more, ask of a point only until the answers that are
+ * left cannot change its class.
  *
  * @example
  * ```ts
@@ -80,12 +83,26 @@ export function vote(classifiers: readonly Classifier[], rule: VoteRule, options
     for (let i = 0; i < sums.data.length; i++) sums.data[i] /= votes;
     return sums;
   };
+  const one = { classes, inputSize, rule, members, scores };
+  if (rule === "hard") {
+    const plain = members.map(
+      (member): Asked =>
+        (points) =>
+          predictClasses(where, member, points),
+    );
+    return {
+      ...one,
+      near: nearVotes(where, members, plain),
+      predict(given) {
+        const points = toPoints(where, given);
+        // No member is asked about no points, so none refuses them.
+        if (points.rows === 0) throw new ShapeError(`${where}: points have no rows; at least one point.`);
+        return decidedVotes(plain, classes)(points);
+      },
+    };
+  }
   return {
-    classes,
-    inputSize,
-    rule,
-    members,
-    scores,
+    ...one,
     predict(points) {
       const { rows, data } = scores(points);
       return Int32Array.from({ length: rows }, (_, s) => {
@@ -95,6 +112,45 @@ export function vote(classifiers: readonly Classifier[], rule: VoteRule, options
       });
     },
   };
+}
+
+/** Members near a centre, each by its own way there where it has one. */
+function nearVotes(
+  where: string,
+  members: readonly Classifier[],
+  plain: readonly Asked[],
+): NonNullable<Classifier["near"]> {
+  const [{ classes, inputSize }] = members;
+  return (center, radius) => {
+    if (!(center instanceof Float32Array) || center.length !== inputSize)
+      throw new ShapeError(
+        `${where}: center has ${center?.length} entries but the classifiers take ${inputSize}, their inputSize; a Float32Array.`,
+      );
+    checkNotNegative(where, "radius", radius);
+    // A member is made ready for the ball when it is first asked about it.
+    const asked = members.map((member, i): Asked => {
+      let own: Asked | undefined;
+      return (points) => {
+        own ??= nearOf(member, center, radius) ?? plain[i];
+        return own(points);
+      };
+    });
+    const decide = decidedVotes(asked, classes);
+    return (points) => {
+      if (points.columns !== inputSize)
+        throw new ShapeError(
+          `${where}: points have ${points.columns} columns but the classifiers take ${inputSize} entries, their inputSize; one column per entry.`,
+        );
+      return decide(points);
+    };
+  };
+}
+
+/** A member's own way near a centre, whose answers are checked as those of `predict` are. */
+function nearOf(member: Classifier, center: Float32Array, radius: number): Asked | undefined {
+  const near = member.near?.(center, radius);
+  const predict = near as Classifier["predict"] | undefined;
+  return predict && ((points) => predictClasses("vote", { ...member, predict }, points));
 }
 
 function checkMember(where: string, first: Classifier, member: unknown, i: number, rule: VoteRule): void {
