@@ -16,6 +16,7 @@ const record = {
 test("a record of numbers, words and arrays comes back as it was, and gives the same bytes again", () => {
   const bytes = packRecord(record);
   assert.deepEqual(unpackRecord(bytes), record);
+  assert.deepEqual(unpackRecord(Buffer.from(bytes)), record);
   assert.deepEqual(packRecord(unpackRecord(bytes)), bytes);
 });
 

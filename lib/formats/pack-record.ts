@@ -66,8 +66,8 @@ function filled(
       const tensor = tensors.get(at);
       if (tensor === undefined) throw new DataError(`unpackRecord: ${of} lacks the array ${at}.`);
       const Kind = ARRAYS[tensor.dtype as keyof typeof ARRAYS];
-      // A copy: the file's bytes lie at any offset, an array's at a multiple of its numbers' size.
-      return [name, new Kind(tensor.bytes.slice().buffer)];
+      // A copy: the file's bytes lie at any offset, an array's at a multiple of its numbers' size. (A Buffer's slice is none.)
+      return [name, new Kind(Uint8Array.from(tensor.bytes).buffer)];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { Paper } from "../../study";
+import { table2, table4 } from "./attack-experiments";
 import { cifarPair } from "./cifar-pair";
 import { beatTraining, imageTraining } from "./training";
 
@@ -9,5 +10,5 @@ export const yang2020: Paper = {
   promise:
     "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
   isPublished: true,
-  experiments: [cifarPair, imageTraining, beatTraining],
+  experiments: [cifarPair, imageTraining, beatTraining, table2, table4],
 };
