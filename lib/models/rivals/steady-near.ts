@@ -1,3 +1,4 @@
+import type { Float32Matrix } from "../../num";
 import type { Classifier } from "../classifier";
 
 /** Unit roundoff of single precision. */
@@ -27,6 +28,6 @@ export function steadyNear(
   return (center, radius) => {
     if (!isSteady(center, radius)) return undefined;
     const [own] = predict({ rows: 1, columns: center.length, data: center });
-    return ({ rows }) => new Int32Array(rows).fill(own);
+    return Object.assign(({ rows }: Float32Matrix) => new Int32Array(rows).fill(own), { always: own });
   };
 }
