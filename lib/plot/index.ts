@@ -21,6 +21,7 @@ export { type PlotRows, plotRows } from "./plot-rows";
 export { htmlResultTable, textResultTable } from "./result-table";
 export { seriesGrid } from "./series-grid";
 export { evenSpans, pixelRows, type Span } from "./spans";
+export { type StatementBars, statementBars } from "./statement-bars";
 export { type Curve, type Statistic, summarize } from "./summarize";
 export { htmlTable, type Shade, textTable } from "./table";
 export {

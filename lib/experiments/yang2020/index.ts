@@ -1,6 +1,8 @@
 import type { Paper } from "../../study";
+import { table1, table3 } from "./accuracy-experiments";
 import { table2, table4 } from "./attack-experiments";
 import { cifarPair } from "./cifar-pair";
+import { errata } from "./errata";
 import { beatTraining, imageTraining } from "./training";
 
 export const yang2020: Paper = {
@@ -10,5 +12,5 @@ export const yang2020: Paper = {
   promise:
     "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
   isPublished: true,
-  experiments: [cifarPair, imageTraining, beatTraining, table2, table4],
+  experiments: [cifarPair, imageTraining, beatTraining, table1, table2, table3, table4, errata],
 };
