@@ -113,6 +113,7 @@ export {
   type MlpOptions,
   type MlpParameters,
   mlpClassifier,
+  mlpVotes,
   type NetworkName,
   type NetworkOptions,
   type NetworkParameters,

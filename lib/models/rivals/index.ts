@@ -5,6 +5,7 @@ export { logisticClassifier } from "./logistic-classifier";
 export { logisticDistance } from "./logistic-distance";
 export type { MlpParameters } from "./mlp";
 export { mlpClassifier } from "./mlp-classifier";
+export { mlpVotes } from "./mlp-votes";
 export type { ImageShape, NetworkParameters } from "./network";
 export { networkClassifier } from "./network-classifier";
 export type { NetworkName } from "./network-name";

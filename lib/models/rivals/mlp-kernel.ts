@@ -26,7 +26,11 @@ const scalar: MlpFunctions = {
   sigmoids,
 };
 
-/** The kernel of multi-layer perceptrons at a backend. @param where the public function that asks. */
-export function mlpKernel(where: string, backend: Backend): Kernel<MlpFunctions> {
-  return openKernel(where, backend, wasm, scalar);
+/** The kernel of multi-layer perceptrons at a backend. @param where the public function that asks. @param holder as for `openKernel`. */
+export function mlpKernel(
+  where: string,
+  backend: Backend,
+  holder: "thread" | "opening" = "thread",
+): Kernel<MlpFunctions> {
+  return openKernel(where, backend, wasm, scalar, holder);
 }
