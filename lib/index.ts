@@ -27,7 +27,7 @@ export {
 
 // Networks.
 
-export type { Classifier, ScoringClassifier } from "./models/classifier";
+export type { Classifier, ScoringClassifier, SmoothedClassifier, SmoothMargins } from "./models/classifier";
 export {
   type CnnParameters,
   type CnnParametersLike,
@@ -134,6 +134,7 @@ export {
   type SignOptions,
   type SignParameters,
   signVotes,
+  smoothedVotes,
   type TrainedSignNetwork,
   trainSignNetwork,
 } from "./models/sign";
@@ -145,8 +146,16 @@ export {
   type Attacked,
   type AttackIteration,
   AttackStatus,
+  type BoundaryAttackOptions,
+  boundaryAttack,
   type HopSkipJumpOptions,
   hopSkipJump,
+  type SlopeWalk,
+  type SmoothedWalked,
+  type SmoothedWalkOptions,
+  smoothedWalk,
+  type WalkedAttack,
+  type WalkPoint,
 } from "./attacks";
 
 // Data, what is done to it and to networks, and how well they survive.
@@ -228,7 +237,9 @@ export {
   attackSuccessRate,
   balancedAccuracy,
   confusionMatrix,
+  type Detection,
   type Distortion,
+  detectAbove,
   distortion,
   dottyShare,
   type ImageSignal,
@@ -243,6 +254,7 @@ export {
   type SeriesSignal,
   type SignalShape,
   type SpikeShare,
+  secondDifferenceScore,
   spikeShare,
   structuralSimilarity,
   type ValueRange,

@@ -10,14 +10,9 @@ import {
   ShapeError,
   toMatrix,
 } from "../num";
+import { type Box, reach } from "./box";
 import { queryKernel } from "./query-kernel";
 import type { Questioning } from "./questioning";
-
-/** A box [low, high]ᵈ. */
-export interface Box {
-  readonly low: number;
-  readonly high: number;
-}
 
 /** Questions of at most so many bytes at a time: they stay in the processor's cache. */
 const BLOCK_BYTES = 1 << 20;
@@ -57,7 +52,7 @@ export function boundaryDirection(
   memory.center.numbers.set(center);
   if ("rng" in directions)
     new Uint32Array(memory.stream.numbers.buffer, memory.stream.at, 8).set(directions.rng.state());
-  const ask = questioning.around(center, reach(center, delta, box));
+  const ask = questioning.around(center, reach(d, delta, box));
   let found = 0;
   for (let from = 0; from < count; from += block) {
     const rows = Math.min(block, count - from);
@@ -112,14 +107,6 @@ function normalised(v: Float64Array): Float64Array | undefined {
   const norm = Math.sqrt(v.reduce((sum, entry) => sum + entry * entry, 0));
   return norm > 0 && norm < Number.POSITIVE_INFINITY ? v.map((entry) => entry / norm) : undefined;
 }
-
-/** How far from c its questions lie at most: δ, and what rounding to single precision adds in every entry. */
-function reach(center: Float32Array, delta: number, box: Box): number {
-  const largest = Math.max(Math.abs(box.low), Math.abs(box.high));
-  return delta * (1 + 1e-9) + Math.sqrt(center.length) * largest * SINGLE_ROUNDING;
-}
-
-const SINGLE_ROUNDING = 1 / 16777216;
 
 function checkNormals(normals: MatrixLike, count: number, d: number): Matrix {
   const recorded = toMatrix(normals, "hopSkipJump", "normals");

@@ -23,3 +23,15 @@ export function boundarySearch(
   }
   return boundary;
 }
+
+/** θ = .01/√d, to which HopSkipJump searches a boundary of d dimensions. */
+export function boundaryTolerance(d: number): number {
+  return 0.01 / Math.sqrt(d);
+}
+
+/** How many questions `boundarySearch` asks. */
+export function searchLength(tolerance: number): number {
+  let halvings = 0;
+  for (let width = 1; width > tolerance; width /= 2) halvings++;
+  return halvings;
+}

@@ -1,10 +1,9 @@
-import { type Classifier, isClassifier } from "../models/classifier";
+import type { Classifier } from "../models/classifier";
 import {
   BACKENDS,
   type Backend,
   checkCount,
   checkFunction,
-  checkLength,
   checkObject,
   checkOneOf,
   checkRng,
@@ -12,14 +11,15 @@ import {
   keysOf,
   type MatrixLike,
   type Rng,
-  ShapeError,
-  sayValue,
-  toFiniteVector,
   type VectorLike,
 } from "../num";
-import { type Box, boundaryDirection } from "./boundary-direction";
-import { boundarySearch } from "./boundary-search";
+import { type Adversary, adversary, distance, nearer } from "./adversary";
+import { AttackStatus } from "./attack-status";
+import { boundaryDirection } from "./boundary-direction";
+import { boundarySearch, boundaryTolerance } from "./boundary-search";
+import { type Box, checkClassifier, toBox, toPoint } from "./box";
 import { Questioning } from "./questioning";
+import { searchStart } from "./search-start";
 
 /** What `hopSkipJump` needs. */
 export interface HopSkipJumpOptions {
@@ -52,28 +52,6 @@ const OPTIONS = keysOf<HopSkipJumpOptions>({
   backend: true,
 });
 
-/** How an attack ended. */
-export enum AttackStatus {
-  /** All iterations were done. */
-  Done = "done",
-  /** None of the uniform draws was adversarial: there is no adversary. */
-  NoStart = "no adversarial start found",
-  /** The start that was given has the class of the attacked point: there is no adversary. */
-  StartNotAdversarial = "start not adversarial",
-  /** The estimated direction was 0: the adversaries found until then stand. */
-  NoDirection = "no direction",
-  /** No step along the direction was adversarial, after 60 halvings: the adversaries found until then stand. */
-  NoStep = "no step",
-}
-
-/** An adversarial point, and how far it lies from the attacked one. */
-export interface Adversary {
-  /** Length d, each entry a number of single precision: as the classifier was asked. */
-  readonly point: Float32Array;
-  /** ‖point − x‖₂, where x is the attacked point in single precision. */
-  readonly distance: number;
-}
-
 /** One iteration of an attack. */
 export interface AttackIteration {
   /** Distance after the projection onto the boundary. */
@@ -102,7 +80,6 @@ export interface Attacked {
 
 const MOST_ITERATIONS = 100_000;
 const MOST_HALVINGS = 60;
-const START_TOLERANCE = 0.001;
 
 /**
  * HopSkipJump, untargeted, in ℓ2: an adversarial point near x, min ‖c − x‖₂ over {c ∈ [lo, hi]ᵈ : class of c ≠ class of x},
@@ -145,10 +122,7 @@ export function hopSkipJump(
   rng: Rng,
 ): Attacked {
   const where = "hopSkipJump";
-  if (!isClassifier(classifier))
-    throw new DomainError(
-      `${where}: classifier = ${sayValue(classifier)} is none; any object with classes, inputSize and predict.`,
-    );
+  checkClassifier(where, classifier);
   checkObject(where, "options", options, OPTIONS, "{ bounds: [lo, hi], maxIterations }");
   checkRng(where, rng);
   const { maxIterations, initialEvaluations = 100, maxEvaluations = 10_000, startTrials = 100 } = options;
@@ -186,7 +160,7 @@ export function hopSkipJump(
   const start = given ?? searchStart(questioning, x, box, startTrials, rng.substream("start"));
   if (start === undefined) return ended(AttackStatus.NoStart);
 
-  const tolerance = 0.01 / Math.sqrt(x.length);
+  const tolerance = boundaryTolerance(x.length);
   let c = start;
   let best = adversary(c, x);
   let status = AttackStatus.Done;
@@ -223,21 +197,6 @@ export function hopSkipJump(
 
 type Found = Required<Pick<Attacked, "attack" | "projected" | "best">>;
 
-/** The first adversarial one of uniform draws, moved towards x. */
-function searchStart(
-  questioning: Questioning,
-  x: Float32Array,
-  box: Box,
-  trials: number,
-  rng: Rng,
-): Float32Array | undefined {
-  for (let trial = 0; trial < trials; trial++) {
-    const drawn = x.map(() => rng.uniform(box.low, box.high));
-    if (questioning.isAdversarial(drawn)) return boundarySearch(questioning, x, drawn, START_TOLERANCE);
-  }
-  return undefined;
-}
-
 /** clip(c + εv), with ε halved until that is adversarial; undefined where it never is. */
 function step(
   questioning: Questioning,
@@ -252,41 +211,4 @@ function step(
     if (questioning.isAdversarial(asked)) return asked;
   }
   return undefined;
-}
-
-const adversary = (point: Float32Array, x: Float32Array): Adversary => ({
-  point,
-  distance: distance(x, point),
-});
-
-const nearer = (a: Adversary, b: Adversary): Adversary => (b.distance < a.distance ? b : a);
-
-function distance(x: Float32Array, c: Float32Array): number {
-  let sum = 0;
-  for (let j = 0; j < x.length; j++) sum += (x[j] - c[j]) * (x[j] - c[j]);
-  return Math.sqrt(sum);
-}
-
-/** The box whose ends are numbers of single precision: those nearest to the bounds. */
-function toBox(where: string, bounds: readonly [number, number]): Box {
-  const pair = toFiniteVector(where, "bounds", bounds);
-  checkLength(where, "bounds", pair.length, 2, "[lo, hi]");
-  const [low, high] = Float32Array.from(pair);
-  if (!(low < high && Number.isFinite(low) && Number.isFinite(high)))
-    throw new DomainError(`${where}: bounds = [${pair[0]}, ${pair[1]}] are no box; lo < hi, e.g. [0, 1].`);
-  return { low, high };
-}
-
-function toPoint(where: string, name: string, v: VectorLike, size: number, box: Box): Float32Array {
-  const point = Float32Array.from(toFiniteVector(where, name, v));
-  if (point.length !== size)
-    throw new ShapeError(
-      `${where}: ${name} has ${point.length} entries but the classifier takes points of ${size}, its inputSize.`,
-    );
-  const outside = point.findIndex((entry) => entry < box.low || entry > box.high);
-  if (outside >= 0)
-    throw new DomainError(
-      `${where}: ${name} is ${v[outside]} at entry ${outside}, outside the bounds [${box.low}, ${box.high}]. Widen the bounds to what the data can be.`,
-    );
-  return point;
 }

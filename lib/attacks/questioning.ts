@@ -23,6 +23,13 @@ export class Questioning {
     return this.#ask({ rows: 1, columns: point.length, data: point })[0] !== this.original;
   }
 
+  /** The same of several points. */
+  areAdversarial(points: Float32Matrix): readonly boolean[] {
+    if (points.rows === 0) return [];
+    this.queries += points.rows;
+    return Array.from(this.#ask(points), (predicted) => predicted !== this.original);
+  }
+
   /**
    * The same of many points that lie within `radius` of `center`, by the block.
    *
@@ -41,6 +48,13 @@ export class Questioning {
       }
       return adversarial;
     };
+  }
+
+  /** The same of one point after another that lie within `radius` of `center`. */
+  about(center: Float32Array, radius: number): (point: Float32Array) => boolean {
+    const ask = this.around(center, radius);
+    const answer = new Int32Array(1);
+    return (point) => ask({ rows: 1, columns: point.length, data: point }, answer) === 1;
   }
 
   #ask(points: Float32Matrix): Int32Array {

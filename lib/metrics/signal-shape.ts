@@ -27,6 +27,7 @@ export function toPlanes(
   shape: SignalShape,
   columns: number,
   kinds: readonly SignalShape["kind"][] = KINDS,
+  name = "originals",
 ): ImageSignal {
   const known: readonly string[] = [...new Set([...IMAGE, ...SERIES])];
   checkObject(where, "shape", shape, known as readonly (keyof SignalShape & string)[]);
@@ -48,7 +49,7 @@ export function toPlanes(
       : `height × width × channels = ${planes.height}×${planes.width}×${planes.channels}`;
   if (size !== columns)
     throw new ShapeError(
-      `${where}: originals has ${columns} columns but the shape's ${said} is ${size} entries; they have to agree.`,
+      `${where}: ${name} has ${columns} columns but the shape's ${said} is ${size} entries; they have to agree.`,
     );
   return planes;
 }

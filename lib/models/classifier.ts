@@ -45,6 +45,24 @@ export interface ScoringClassifier extends Classifier {
   scores(points: MatrixLike): Matrix;
 }
 
+/** How far points are from another class, in a smooth stand-in for a model whose own answer is made of steps. */
+export interface SmoothMargins {
+  /** Length n: how much likelier the likeliest other class is than the one that was named. */
+  readonly margins: Float64Array;
+  /** n×d: the gradient of each point's margin. */
+  readonly gradients: Matrix;
+}
+
+/** A classifier that has no gradient, and a smooth stand-in for it that has one: what a white-box attack sees. */
+export interface SmoothedClassifier extends Classifier {
+  /**
+   * @param points n×d, in single precision; what is said of a point does not depend on the others.
+   * @param slopes length n, for each point how steep the steps of the stand-in are, above 0: the model itself at infinity.
+   * @param from the class that is to be left.
+   */
+  smoothed(points: Float32Matrix, slopes: Float64Array, from: number): SmoothMargins;
+}
+
 /** Does the value have a classifier's three members? */
 export function isClassifier(value: unknown): value is Classifier {
   if (value === null || typeof value !== "object") return false;

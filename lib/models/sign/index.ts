@@ -1,3 +1,4 @@
 export type { SignParameters } from "./sign-network";
 export { signVotes } from "./sign-votes";
+export { smoothedVotes } from "./smoothed-votes";
 export { type SignOptions, type TrainedSignNetwork, trainSignNetwork } from "./train-sign-network";

@@ -111,6 +111,51 @@ for (const variant of VARIANTS) {
   });
 }
 
+for (const loss of ["zero-one", "cross-entropy"] as const)
+  test(`${loss}: a step of a linear classifier is the best of all its candidates, each with its best cut`, () => {
+    let accepted = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      const [n, d] = [6 + (seed % 9), 3];
+      const { points, isOne } = smallProblem(n, d, seed, seed % 2 ? 2 : undefined);
+      const rules = { ...RULES, loss, hidden: 0, coordinates: d, interval: n };
+      const rng = createRng("linear").substream(seed);
+      const training = beginSignTraining(points, isOne, rules, rng, "wasm");
+      training.weigh(false);
+      for (let t = 0; t < 4; t++) {
+        const before = training.snapshot(t);
+        training.draw(rng);
+        const improvement = training.improveOutput(rng);
+        const reached = valueOn(points, isOne, training.snapshot(t), rules);
+        /** The best value of some weights over thresholds at every cut between rows that differ, and below all. */
+        const bestCut = (outputWeights: Float32Array): number => {
+          const z = [...outputs(points, { ...before, outputWeights })].sort((a, b) => a - b);
+          const cuts = z.flatMap((value, i) =>
+            i === 0 ? [value - 0.01] : value > z[i - 1] ? [(value + z[i - 1]) / 2] : [],
+          );
+          return Math.max(
+            ...cuts.map((outputThreshold) =>
+              valueOn(points, isOne, { ...before, outputWeights, outputThreshold }, rules),
+            ),
+          );
+        };
+        const stay = bestCut(before.outputWeights);
+        const moves = [...before.outputWeights.keys()].flatMap((j) =>
+          [1, -1].map((sign) =>
+            bestCut(before.outputWeights.with(j, Math.fround(before.outputWeights[j] + sign * 0.17))),
+          ),
+        );
+        const slack = loss === "zero-one" ? 0 : 1e-5;
+        assert.ok(
+          Math.abs(reached - Math.max(stay, ...moves)) <= slack,
+          `seed ${seed}: ${reached}, ${stay}, ${moves}`,
+        );
+        assert.equal(improvement.accepted, reached > stay + slack);
+        accepted += improvement.accepted ? 1 : 0;
+      }
+    }
+    assert.ok(accepted > 20);
+  });
+
 test("a step of a hidden unit changes the value of all rows by what it says", () => {
   for (const loss of ["zero-one", "cross-entropy"] as const) {
     const rules = { ...RULES, loss };

@@ -1,22 +1,10 @@
-import {
-  BACKENDS,
-  type Backend,
-  checkOneOf,
-  checkOptions,
-  checkSize,
-  DomainError,
-  ShapeError,
-  sayValue,
-  toFloat32Matrix,
-} from "../../num";
+import { BACKENDS, type Backend, checkOneOf, checkOptions, ShapeError, toFloat32Matrix } from "../../num";
 import type { Classifier } from "../classifier";
+import { copyNetworks } from "./copy-networks";
 import { type FullVotes, openFullVotes } from "./full-votes";
 import { nearVotes } from "./near-votes";
 import { toEnsemble } from "./sign-ensemble";
-import { copySignNetwork, type SignParameters } from "./sign-network";
-
-/** A kernel addresses 2.1 GB. */
-const MOST_WEIGHTS = 400_000_000;
+import type { SignParameters } from "./sign-network";
 
 /**
  * Sign networks that vote, as one classifier. Two classes: class 1 where more than half of the networks say so, an exact tie
@@ -49,28 +37,8 @@ export function signVotes(
   checkOptions(where, options, ["backend"]);
   const { backend = "auto" } = options;
   checkOneOf(where, "backend", backend, BACKENDS);
-  if (!Array.isArray(networks) || networks.length === 0)
-    throw new ShapeError(
-      `${where}: networks = ${sayValue(networks)}; a list of one or more parameters, as trainSignNetwork gives them.`,
-    );
-  const copies = networks.map((network, i) => copySignNetwork(where, `networks[${i}]`, network));
-  const [{ inputSize, classes }] = copies;
-  copies.forEach((network, i) => {
-    if (network.inputSize !== inputSize || network.classes !== classes)
-      throw new ShapeError(
-        `${where}: networks[${i}] takes ${network.inputSize} entries to ${network.classes} classes, networks[0] ${inputSize} to ${classes}; all have to agree.`,
-      );
-  });
-  const total = copies.reduce(
-    (sum, { hiddenWeights, outputWeights }) => sum + hiddenWeights.length + outputWeights.length,
-    0,
-  );
-  checkSize(where, `networks of ${total} weights`, total, 4);
-  if (total > MOST_WEIGHTS)
-    throw new DomainError(
-      `${where}: networks have ${total} weights, but a kernel addresses ${MOST_WEIGHTS}. Take fewer networks.`,
-    );
-  const ensemble = toEnsemble(copies);
+  const ensemble = toEnsemble(copyNetworks(where, networks));
+  const { inputSize, classes } = ensemble;
   let opened: FullVotes | undefined;
   const full = (): FullVotes => {
     opened ??= openFullVotes(ensemble, backend);

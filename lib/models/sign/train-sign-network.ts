@@ -91,6 +91,9 @@ const MOST_ROWS = 200_000;
  * search the best is taken if it is strictly better on these rows. What is returned is the network at its highest score on
  * all points: balanced accuracy in the first fifth of the iterations, then accuracy + balanced accuracy.
  *
+ * With `hidden` 0 there is the output alone, on the points themselves: a linear classifier. An iteration searches b₂, then
+ * `coordinates` random weights w₂ⱼ ± stepSize; an `interval` of n or more searches all cuts for every one of them.
+ *
  * "zero-one" maximises that score on the rows, and keeps the weights of a unit at length 1; "cross-entropy" minimises the
  * mean of −log p_y, p₁ = σ(Σ w₂ᵤ[…] + b₂), in whole numbers of 2⁻²⁴ a row. Start: weights N(0, 1) scaled to length 1,
  * thresholds at the median projection, then searched on all rows, units in random order. More than two classes: one part
@@ -112,6 +115,8 @@ const MOST_ROWS = 200_000;
  * const { parameters, accuracy } = trainSignNetwork(points, [0, 1, 1, 0], options, createRng(1));
  * accuracy; // => [1]
  * signVotes([parameters]).predict(points); // => [0, 1, 1, 0]
+ * const line = trainSignNetwork(points, [0, 1, 1, 1], { ...options, hidden: 0 }, createRng(1));
+ * line.accuracy; // => [1]
  * ```
  */
 export function trainSignNetwork(
