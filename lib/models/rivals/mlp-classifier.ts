@@ -15,8 +15,6 @@ import { largestOfRows } from "./largest-of-rows";
 import { probabilitiesOf } from "./logistic";
 import { copyMlp, logitCount, type MlpParameters, panelLength, toPanels } from "./mlp";
 import { mlpKernel } from "./mlp-kernel";
-import { mlpSteady } from "./mlp-steady";
-import { steadyNear } from "./steady-near";
 
 /** So many numbers of points are held in memory at a time: 4 MB. */
 const HELD = 1048576;
@@ -101,7 +99,5 @@ export function mlpClassifier(
     }
     return result;
   };
-  const predict = (points: MatrixLike): Int32Array => largestOfRows(scores(points));
-  const one = { classes, inputSize: d, scores, predict };
-  return classes === 2 ? { ...one, near: steadyNear(predict, mlpSteady(mlp)) } : one;
+  return { classes, inputSize: d, scores, predict: (points) => largestOfRows(scores(points)) };
 }
