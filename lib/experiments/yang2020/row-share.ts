@@ -10,7 +10,6 @@ import {
   type FigureContext,
   fraction,
   type MeanCell,
-  NOT_FROZEN,
   oneOfNumbers,
   oneOfWords,
   type Row,
@@ -25,7 +24,7 @@ import { SWEPT_SETS } from "./sweep-settings";
 const SHARES = [0.25, 0.75, 1];
 const VOTES = 20;
 const HIDDEN = [0, 20];
-const FROZEN = NOT_FROZEN;
+const FROZEN = "0174ca2";
 
 /** One vote whose steps see another share of the rows; 0 hidden units are a linear classifier. */
 function shareTrial(of: {

@@ -8,7 +8,6 @@ import {
   type Figure,
   type FigureContext,
   type MeanCell,
-  NOT_FROZEN,
   oneOfWords,
   type Row,
 } from "../../study";
@@ -22,7 +21,7 @@ import { BEAT_SETS, IMAGE_SETS, isImages, needsOf, type SetName } from "./sets";
 import { PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings";
 
 const ALL: readonly Model[] = [...new Set([...IMAGE_MODELS, ...BEAT_MODELS])];
-const FROZEN = NOT_FROZEN;
+const FROZEN = "0174ca2";
 
 type Fooled = { readonly onto: Model; readonly fooled: number | "" };
 

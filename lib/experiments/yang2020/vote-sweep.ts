@@ -8,7 +8,6 @@ import {
   experiment,
   type Figure,
   type FigureContext,
-  NOT_FROZEN,
   oneOfWords,
   type Row,
   type StatisticCell,
@@ -25,7 +24,7 @@ import { PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings
 /** The models whose votes are cheap. */
 const MODELS = ["SCD01", "SCDCE", "BNN", "MLP"] as const;
 const VOTES = [1, 2, 5, 10, 20, 50, 100];
-const FROZEN = NOT_FROZEN;
+const FROZEN = "0174ca2";
 
 /** One attack on the first so many votes; "" where they tell the point wrong. */
 function sweepTrial(of: {
