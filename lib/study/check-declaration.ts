@@ -31,6 +31,7 @@ const DECLARATION = keysOf<Declaration>({
   trials: true,
   unseen: true,
   needs: true,
+  isPrepared: true,
   version: true,
   measures: true,
   measure: true,

@@ -3,7 +3,7 @@ import { type AnyExperiment, type Claim, experiment, type Grid, oneOfWords } fro
 import { beatAccuracyClaims, imageAccuracyClaims } from "./accuracy-claims";
 import { drawAccuracies } from "./accuracy-figure";
 import { accuracyTables } from "./accuracy-tables";
-import { ensemble } from "./ensembles";
+import { ensemble, isKept } from "./ensembles";
 import { BINARY_SIGN, CONVOLUTIONAL, type Model, SIGN } from "./models";
 import { KINDS, type Kind, SEED, SHARED } from "./parameters";
 import { attackedSet, needsOf, type SetName } from "./sets";
@@ -77,6 +77,10 @@ function accuracies(kind: Kind, claims: readonly Claim[]): AnyExperiment {
     ],
     trials: { quick: 1, paper: 1 },
     needs: needsOf(sets),
+    isPrepared: ({ data, model, votes, seed }) =>
+      Array.from({ length: votes }, (_, vote) => vote).every((vote) =>
+        isKept({ data: data as SetName, model: model as Model, vote, seed }),
+      ),
     version: 1,
     measures: { accuracy: "number", points: "number", each: "word" },
     measure: accuracyTrial,

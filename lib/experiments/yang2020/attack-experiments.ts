@@ -1,5 +1,6 @@
 import { type AnyExperiment, type Claim, count, experiment, type Grid } from "../../study";
 import { ATTACK_MEASURES, attackTrial } from "./attack-measures";
+import { isPrepared } from "./attacked-points";
 import { beatClaims, imageClaims } from "./distortion-claims";
 import { drawDistortions } from "./distortion-figure";
 import { distortionTables } from "./distortion-tables";
@@ -70,6 +71,7 @@ function attacks(
     quickProducts: [{ data: [atHand[0]], model: models, point: below(4), repeat: [0] }],
     trials: { quick: 1, paper: 1 },
     needs: needsOf(sets),
+    isPrepared,
     version: 1,
     measures: ATTACK_MEASURES,
     measure: attackTrial,

@@ -1,5 +1,5 @@
 import { createRng, DataError } from "../../num";
-import { type EnsembleName, ensemble, type VoteCounts, votesOf } from "./ensembles";
+import { type EnsembleName, ensemble, isKept, type VoteCounts, votesOf } from "./ensembles";
 import { comparedOn, type Model } from "./models";
 import { attackedSet, isImages, type SetName } from "./sets";
 
@@ -78,4 +78,23 @@ export function pointToAttack(comparison: Comparison, point: number): AttackedPo
   throw new DataError(
     `attack: ${comparison.data} has ${points.length} validation points that every model tells right; there is no point ${point}. Ask for fewer.`,
   );
+}
+
+/** Whether all votes of the compared models are kept. */
+export function areKept(comparison: Comparison): boolean {
+  return comparedOn(comparison.data).every((model) => {
+    const { votes, ...name } = comparedEnsemble(comparison, model);
+    return Array.from({ length: votes }, (_, vote) => vote).every((vote) => isKept({ ...name, vote }));
+  });
+}
+
+/** The same, of a unit of work. */
+export function isPrepared(of: {
+  readonly data: string;
+  readonly votes: number;
+  readonly convolutionalVotes: number;
+  readonly seed: number;
+}): boolean {
+  const { votes, convolutionalVotes, seed } = of;
+  return areKept({ data: of.data as SetName, votes, convolutionalVotes, seed });
 }

@@ -16,7 +16,7 @@ import {
   type StatisticCell,
 } from "../../study";
 import { keptAttack, pointAt } from "./attack";
-import { type Comparison, comparedEnsemble, pointToAttack, startRow } from "./attacked-points";
+import { type Comparison, comparedEnsemble, isPrepared, pointToAttack, startRow } from "./attacked-points";
 import { ensemble, keptVote } from "./ensembles";
 import { setsOf } from "./model-panel";
 import { type Model, SIGN } from "./models";
@@ -222,6 +222,7 @@ export const convergence: AnyExperiment = experiment({
   },
   trials: { quick: 1, paper: 1 },
   needs: needsOf([...IMAGE_SETS, ...BEAT_SETS]),
+  isPrepared,
   version: 1,
   measures: { distance: "number or none", queries: "number" },
   measure: convergenceTrial,

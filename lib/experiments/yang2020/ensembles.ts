@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Artefact, readArtefact, writeArtefact } from "../../files";
+import { existsSync } from "node:fs";
+import { type Artefact, artefactPath, readArtefact, writeArtefact } from "../../files";
 import { type PackedRecord, packRecord, unpackRecord } from "../../formats";
 import type { Classifier } from "../../models/classifier";
 import type { VoteRule } from "../../models/ensemble";
@@ -56,6 +57,11 @@ export function artefactOf({ data, model, vote, seed, changes = {} }: VoteName):
     name: `yang2020/${slug(data)}/${slug(model)}-${vote}`,
     settings: { data, model, vote, seed, version: VERSION, ...changes },
   };
+}
+
+/** Whether a vote is kept, without a look at its bytes. */
+export function isKept(name: VoteName): boolean {
+  return existsSync(artefactPath(artefactOf(name)));
 }
 
 /** A vote as it is kept. */

@@ -12,7 +12,7 @@ import {
   type Row,
 } from "../../study";
 import { keptAttack } from "./attack";
-import { type Comparison, comparedEnsemble, pointToAttack } from "./attacked-points";
+import { type Comparison, comparedEnsemble, isPrepared, pointToAttack } from "./attacked-points";
 import { ensemble } from "./ensembles";
 import { setsOf } from "./model-panel";
 import { BEAT_MODELS, comparedOn, IMAGE_MODELS, type Model, SIGN } from "./models";
@@ -114,6 +114,7 @@ export const transfer: AnyExperiment = experiment({
   quickProducts: [{ data: [SWEPT_SETS[0]], model: IMAGE_MODELS, point: [0, 1, 2, 3] }],
   trials: { quick: 1, paper: 1 },
   needs: needsOf([...IMAGE_SETS, ...BEAT_SETS]),
+  isPrepared,
   version: 1,
   measures: { fooled: "number or none" },
   measure: transferTrial,

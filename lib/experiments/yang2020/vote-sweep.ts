@@ -13,7 +13,7 @@ import {
   type StatisticCell,
 } from "../../study";
 import { keptAttack, pointAt } from "./attack";
-import { type Comparison, pointToAttack } from "./attacked-points";
+import { type Comparison, isPrepared, pointToAttack } from "./attacked-points";
 import { ensemble } from "./ensembles";
 import { setsOf } from "./model-panel";
 import type { Model } from "./models";
@@ -138,6 +138,7 @@ export const voteSweep: AnyExperiment = experiment({
   quick: { data: [SWEPT_SETS[0]], first: [1, 5], point: [0, 1, 2], ...QUICK_COUNTS },
   trials: { quick: 1, paper: 1 },
   needs: needsOf([...IMAGE_SETS, ...BEAT_SETS]),
+  isPrepared,
   version: 1,
   measures: { row: "number", status: "word", distance: "number or none", queries: "number" },
   measure: sweepTrial,
