@@ -1,10 +1,10 @@
 import type { Paper } from "../../study";
-import { table1, table3 } from "./accuracy-experiments";
-import { table2, table4 } from "./attack-experiments";
+import { table1 } from "./accuracy-experiments";
+import { table2 } from "./attack-experiments";
 import { cifarPair } from "./cifar-pair";
 import { errata } from "./errata";
 import { rowShare } from "./row-share";
-import { beatTraining, imageTraining } from "./training";
+import { imageTraining } from "./training";
 import { transfer } from "./transfer";
 import { voteSweep } from "./vote-sweep";
 
