@@ -1,3 +1,4 @@
+export { type Artefact, artefactPath, readArtefact, writeArtefact } from "./artefact";
 export { dataFile } from "./data-file";
 export { DATA_VARIABLE, dataFolder, dataPlaces } from "./data-places";
 export { type DownloadOptions, download } from "./download";

@@ -61,7 +61,7 @@ test("all its bytes are on the disk and it is closed before it gets its name, an
   const folder = scratch(t);
   const asked = watchDisk(t);
   writeFileAtomically(join(folder, "a.txt"), "12345");
-  const beside = `.a.txt.${process.pid}.tmp`;
+  const beside = `.a.txt.${process.pid}-0.tmp`;
   assert.deepEqual(asked, [
     `flush ${beside} (5)`,
     `close ${beside}`,
@@ -79,7 +79,7 @@ test("a file that cannot get its name leaves nothing beside it, and nothing open
   assert.throws(() => writeFileAtomically(taken, "x"), { syscall: "rename" });
   assert.deepEqual(readdirSync(folder), ["taken"]);
   assert.ok(statSync(taken).isDirectory());
-  assert.ok(asked.includes(`close .taken.${process.pid}.tmp`));
+  assert.ok(asked.includes(`close .taken.${process.pid}-0.tmp`));
 });
 
 test("a disk that refuses a flush is told, and neither file nor folder stays open", (t) => {
@@ -90,7 +90,7 @@ test("a disk that refuses a flush is told, and neither file nor folder stays ope
   });
   assert.throws(() => writeFileAtomically(join(folder, "a.txt"), "x"), /no space/);
   assert.throws(() => syncFolder(folder), /no space/);
-  assert.deepEqual(asked, [`close .a.txt.${process.pid}.tmp`, `close ${basename(folder)}`]);
+  assert.deepEqual(asked, [`close .a.txt.${process.pid}-0.tmp`, `close ${basename(folder)}`]);
   assert.equal(existsSync(join(folder, "a.txt")), false);
   assert.deepEqual(readdirSync(folder), []);
 });

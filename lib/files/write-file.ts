@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { threadId } from "node:worker_threads";
 import { makeFolder } from "./make-folder";
 
 /**
@@ -9,7 +10,7 @@ import { makeFolder } from "./make-folder";
 export function writeFileAtomically(path: string, content: string | Uint8Array): void {
   const folder = dirname(path);
   makeFolder(folder);
-  const beside = join(folder, `.${basename(path)}.${process.pid}.tmp`);
+  const beside = join(folder, `.${basename(path)}.${process.pid}-${threadId}.tmp`);
   try {
     const file = openSync(beside, "w");
     try {

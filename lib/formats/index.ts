@@ -4,6 +4,7 @@ export { decodePng } from "./decode-png";
 export { decodeTiff } from "./decode-tiff";
 export type { NdArray, NumberArray } from "./nd-array";
 export type { NumberLines } from "./number-lines";
+export { type Packable, type PackedRecord, packRecord, unpackRecord } from "./pack-record";
 export type { Picture, PictureOptions } from "./picture";
 export { type CsvNumbersOptions, readCsvNumbers } from "./read-csv-numbers";
 export { readGzip } from "./read-gzip";

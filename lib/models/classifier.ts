@@ -25,7 +25,14 @@ export interface Classifier {
    * Where there is a faster way for points that lie close together: a function that gives, for points in single precision
    * within `radius` of `center` (in ℓ2), the very classes that `predict` gives them. Undefined where it would not pay.
    */
-  near?(center: Float32Array, radius: number): ((points: Float32Matrix) => Int32Array) | undefined;
+  near?(center: Float32Array, radius: number): Nearby | undefined;
+}
+
+/** The classes of points of a ball. */
+export interface Nearby {
+  (points: Float32Matrix): Int32Array;
+  /** The class of all points of the ball, where they have one and that is certain. */
+  readonly always?: number;
 }
 
 /** A classifier that says how sure it is. */

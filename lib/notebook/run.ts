@@ -3,7 +3,7 @@ import { type JudgedClaim, judgeAnyTrials, judgeCommitted } from "../evidence";
 import { registry } from "../experiments";
 import { projectRoot } from "../files";
 import { allowedWords, checkBoolean, checkOneOf, DataError, DomainError, isPlain, sayValue } from "../num";
-import { readCommitted, runExperiment } from "../run";
+import { makePlan, type PlanOptions, readCommitted, runExperiment } from "../run";
 import {
   type AnyExperiment,
   FIGURE_SCALES,
@@ -96,7 +96,7 @@ export async function runDeclared(experiment: AnyExperiment, changes: Changes = 
   const isChanged = Object.keys(grid).length > 0 || trials !== undefined || seed !== undefined;
   const chosen = scale ?? (isChanged ? "quick" : chosenScale());
   const isCommitted = chosen === "paper" && !isChanged;
-  const lack = isCommitted ? undefined : lackOf(experiment);
+  const lack = isCommitted ? undefined : lackOf(experiment, productsOf(experiment, { scale: chosen, grid }));
   if (lack !== undefined) {
     const instead = insteadOf(experiment, lack);
     if (isShown && isInNotebook()) await showResults(instead, `Not run: ${lack}. ${experiment.title}`);
@@ -118,6 +118,9 @@ export async function runDeclared(experiment: AnyExperiment, changes: Changes = 
   }
   return withClaims(results, isCommitted);
 }
+
+const productsOf = (experiment: AnyExperiment, options: PlanOptions): Grid[] =>
+  makePlan(experiment, options).parts.flatMap(({ products }) => [...products]);
 
 /** The same results with their claims judged. */
 function withClaims(results: ShownResults, isCommitted: boolean): Results {

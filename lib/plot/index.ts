@@ -1,5 +1,6 @@
 export { caption } from "./caption";
 export { checkRows } from "./check-rows";
+export { type ColorBar, type ColorBars, colorBars } from "./color-bars";
 export { withoutControls } from "./controls";
 export { escapeHtml, plotText } from "./escape-html";
 export { facetLines } from "./facet-lines";
@@ -7,6 +8,7 @@ export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
 export { figureTitle } from "./figure-title";
 export { type Heatmap, type HeatmapOptions, heatmaps } from "./heatmaps";
 export { imageGrid } from "./image-grid";
+export { type Panel, type PanelFigureOptions, panelFigure } from "./panel-figure";
 export {
   type PanelGrid,
   type PanelGridOptions,
@@ -20,6 +22,7 @@ export { type PlotRows, plotRows } from "./plot-rows";
 export { htmlResultTable, textResultTable } from "./result-table";
 export { seriesGrid } from "./series-grid";
 export { evenSpans, pixelRows, type Span } from "./spans";
+export { type StatementBars, statementBars } from "./statement-bars";
 export { type Curve, type Statistic, summarize } from "./summarize";
 export { htmlTable, type Shade, textTable } from "./table";
 export {

@@ -83,7 +83,7 @@ export async function measureImages(
   );
   const known = keptPictures(experiment, kept, provenance.seed);
   const wanted = cells.filter((cell) => !known.has(cellKey(cell)));
-  const lack = wanted.length > 0 ? lackOf(experiment) : undefined;
+  const lack = lackOf(experiment, wanted.map(gridOf));
   if (lack) throw new DataError(`draw: ${experiment.id} ${lack}, to measure its pictures again.`);
   for (const [key, picture] of await measurePictures(experiment, wanted, provenance.seed, options))
     known.set(key, picture);
@@ -106,6 +106,10 @@ export async function measureImages(
 }
 
 /** What is asked for in a place of a grid, whatever its caption. */
+/** The unit of a cell as a product of single values. */
+const gridOf = ({ of }: ImageCell): Grid =>
+  Object.fromEntries(Object.entries(of).map(([name, value]) => [name, [value]]));
+
 const cellKey = ({ of, picture }: ImageCell): string => JSON.stringify([pointKeys(of), picture]);
 
 function keptPictures(

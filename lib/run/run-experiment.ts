@@ -64,10 +64,13 @@ export interface RunOptions extends PlanOptions {
 export async function runExperiment(experiment: AnyExperiment, options: RunOptions = {}): Promise<RunResult> {
   checkExperiment("run", experiment);
   checkRunOptions(`run ${experiment.id}`, options);
-  const lack = lackOf(experiment);
-  if (lack !== undefined) throw new DataError(`run ${experiment.id}: not run: ${lack}.`);
   const start = new Date();
   const plan = makePlan(experiment, options);
+  const lack = lackOf(
+    experiment,
+    plan.parts.flatMap(({ products }) => products),
+  );
+  if (lack !== undefined) throw new DataError(`run ${experiment.id}: not run: ${lack}.`);
   const shard = parseShard(formatShard(options.shard ?? WHOLE));
   const { id } = experiment;
   const workers = options.workers ?? defaultWorkers();

@@ -31,6 +31,7 @@ const DECLARATION = keysOf<Declaration>({
   trials: true,
   unseen: true,
   needs: true,
+  isPrepared: true,
   version: true,
   measures: true,
   measure: true,
@@ -82,7 +83,7 @@ export function checkDeclaration(given: object): void {
   if (declaration.images !== undefined)
     checkFunction(where, "images", declaration.images, "(rows, context) => [{ id, title, caption, rows }]");
   checkTables(where, "claims", claims);
-  if (declaration.needs !== undefined) checkNeeds(where, declaration.needs);
+  if (declaration.needs !== undefined) checkNeeds(where, declaration.needs, declaration.grid);
   if (unseen === undefined) return;
   checkTables(where, "unseen", unseen);
   unseen.forEach((part, i) => {
@@ -91,12 +92,17 @@ export function checkDeclaration(given: object): void {
   });
 }
 
-function checkNeeds(where: string, needs: readonly Need[]): void {
+function checkNeeds(where: string, needs: readonly Need[], grid: Grid): void {
   checkTables(where, "needs", needs);
-  needs.forEach(({ name, command, isHere }, i) => {
+  needs.forEach(({ name, command, isHere, of = {} }, i) => {
     checkText(where, `needs[${i}].name`, name);
     checkText(where, `needs[${i}].command`, command);
     checkFunction(where, `needs[${i}].isHere`, isHere, 'what knownDataset("mnist") returns');
+    for (const named of Object.keys(of))
+      if (!Object.hasOwn(grid, named))
+        throw new DomainError(
+          `${where}: needs[${i}].of names ${sayValue(named)}, which is no parameter; one of ${Object.keys(grid).join(", ")}.`,
+        );
   });
 }
 

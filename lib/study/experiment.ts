@@ -66,6 +66,11 @@ export interface ExperimentDeclaration<
   readonly unseen?: readonly Unseen[];
   /** What it cannot run without; where that is missing, nothing is computed, and what is committed is shown. */
   readonly needs?: readonly Need[];
+  /**
+   * Whether what takes long to make for units at a point, such as an ensemble of trained networks, is kept from an earlier run;
+   * where it is not, `measure` makes it. Tests measure a committed unit again only where it is. Always, unless told.
+   */
+  isPrepared?(point: ValuesOf<G>): boolean;
   /** A whole number ≥ 1. Raise it when `measure` changes meaning: earlier results are then recomputed, never mixed. */
   readonly version: number;
   /** What `measure` returns besides the axes within, in the order of the columns. */
@@ -113,6 +118,8 @@ export interface AnyExperiment {
   readonly parts: Readonly<Record<Scale, readonly Part[]>>;
   /** What it cannot run without; mostly nothing. */
   readonly needs: readonly Need[];
+  /** Whether what units at a point take long to make is kept already. */
+  isPrepared(point: Readonly<Record<string, Value>>): boolean;
   readonly version: number;
   readonly measures: Measures;
   /** Of rows.csv: parameters, axes within, "trial", measures. The store appends "error". */
@@ -222,6 +229,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
     parameters,
     parts: { quick: [], paper: [paper], unseen: [] },
     needs,
+    isPrepared: (declaration.isPrepared as AnyExperiment["isPrepared"] | undefined) ?? (() => true),
     version,
     measures,
     columns,

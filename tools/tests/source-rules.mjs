@@ -53,8 +53,15 @@ export const EDGES = {
   "experiments/lu2023": EXPERIMENT,
   "experiments/lu2024": [...EXPERIMENT, "experiments/lu2023"],
   "experiments/karmakar2023": EXPERIMENT,
+  "experiments/yang2020": [...EXPERIMENT, "attacks", "files", "formats"],
   "experiments/theriac": [...EXPERIMENT, "experiments/lu2023", "experiments/karmakar2023"],
-  experiments: ["study", "experiments/lu2023", "experiments/karmakar2023", "experiments/theriac"],
+  experiments: [
+    "study",
+    "experiments/lu2023",
+    "experiments/karmakar2023",
+    "experiments/yang2020",
+    "experiments/theriac",
+  ],
   notebook: ["experiments", "evidence", "run", "render", "plot", ...STUDY],
   gallery: ["evidence", "run", "plot", ...STUDY],
   doors: [], // a test alone, of the library's own door: it stands on no room

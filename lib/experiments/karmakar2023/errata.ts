@@ -1,4 +1,4 @@
-import { baseLayout, CATEGORIES, caption, escapeHtml, figureTitle } from "../../plot";
+import { statementBars } from "../../plot";
 import {
   type AnyExperiment,
   count,
@@ -32,32 +32,12 @@ export const errata: AnyExperiment = experiment({
 
 /** How many of the instances of each statement hold. */
 function drawErrata(rows: readonly Row[], context: FigureContext): Figure {
-  const named = STATEMENTS.filter((statement) =>
-    rows.some((row) => row.statement === statement),
-  ).toReversed();
-  const countOf = (statement: string, holds: string): number =>
-    rows.filter((row) => row.statement === statement && row.holds === holds).length;
-  const bar = (holds: string, name: string, color: string): Record<string, unknown> => ({
-    type: "bar",
-    orientation: "h",
-    name,
-    y: named.map(escapeHtml),
-    x: named.map((statement) => countOf(statement, holds)),
-    marker: { color },
+  return statementBars(rows, context, {
+    title: "Remarks and equations as printed, instance by instance",
+    spread: "instances that hold and that do not",
+    statements: STATEMENTS,
+    instances: "instances",
+    against: "counterexample",
+    height: 420,
   });
-  return {
-    data: [bar("yes", "holds", CATEGORIES[2]), bar("no", "counterexample", CATEGORIES[1])],
-    layout: {
-      ...baseLayout(),
-      title: figureTitle(
-        `Remarks and equations as printed, instance by instance<br><sub>${escapeHtml(caption(context, "instances that hold and that do not"))}</sub>`,
-      ),
-      barmode: "stack",
-      xaxis: { title: { text: "instances" } },
-      yaxis: { automargin: true },
-      height: 420,
-      margin: { l: 330, r: 20, t: 100, b: 60 },
-      meta: { ...context },
-    },
-  };
 }

@@ -1,10 +1,9 @@
 import { median } from "../../num";
-import { CATEGORIES, REFERENCE } from "../../plot";
+import { CATEGORIES, type Panel, panelFigure, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 import { METHODS, type Method } from "./fair-methods";
 import { FAIR_ATTACKS, FAIR_DISTRIBUTIONS } from "./fair-training";
 import { errorOf, farCount } from "./outcomes";
-import { type Panel, panelFigure } from "./panels";
 import { levelTrace } from "./traces";
 
 /** A colour for every method: Neuro-Tron, SGD and SGD as published have those of the other figures. */

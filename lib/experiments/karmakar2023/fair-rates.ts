@@ -1,4 +1,5 @@
 import { median, type Rng } from "../../num";
+import { type Panel, panelFigure } from "../../plot";
 import {
   type AnyExperiment,
   experiment,
@@ -20,7 +21,6 @@ import {
   trainAll,
 } from "./fair-training";
 import { errorOf } from "./outcomes";
-import { type Panel, panelFigure } from "./panels";
 import { PARAMETERS } from "./settings";
 import { levelTrace } from "./traces";
 

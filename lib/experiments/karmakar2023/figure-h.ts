@@ -1,5 +1,5 @@
 import { createRng, median, quantile, type Rng } from "../../num";
-import { CATEGORIES, orderedColors } from "../../plot";
+import { CATEGORIES, orderedColors, panelFigure } from "../../plot";
 import {
   type AnyExperiment,
   experiment,
@@ -11,7 +11,6 @@ import {
 import { farCount, finalErrors, isFar } from "./outcomes";
 import { OUTER_BOUNDS, outerSetting, VARIANTS, type Variant } from "./outer-variants";
 import { outerWeightClaims } from "./outer-weight-claims";
-import { panelFigure } from "./panels";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
 import { lawOf, PARAMETERS, UPDATES } from "./settings";
 import { bandTraces, lawTrace, levelTrace } from "./traces";

@@ -1,5 +1,6 @@
 import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
 import { median, quantile, type Rng } from "../../num";
+import { type Panel, panelFigure } from "../../plot";
 import {
   type AnyExperiment,
   experiment,
@@ -9,7 +10,6 @@ import {
   type Row,
 } from "../../study";
 import { farCounts, finalErrors, updatesToOnePercent } from "./outcomes";
-import { type Panel, panelFigure } from "./panels";
 import { RATE_FACTORS } from "./rate-factors";
 import { rowsWhere } from "./rows-where";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";

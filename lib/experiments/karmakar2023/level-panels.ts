@@ -1,10 +1,10 @@
 import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
 import { median, quantile } from "../../num";
+import type { Panel } from "../../plot";
 import { CATEGORIES, REFERENCE } from "../../plot";
 import type { Row } from "../../study";
 import { COLORS, NAMES } from "./algorithm-names";
 import { finalErrors, updatesToOnePercent } from "./outcomes";
-import type { Panel } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { type Distribution, lawOf, tableSetting } from "./settings";
 

@@ -1,6 +1,6 @@
 import { trainFilter } from "../../models/filter";
 import { mean, median, quantile, type Rng } from "../../num";
-import { CATEGORIES } from "../../plot";
+import { CATEGORIES, type Panel, panelFigure } from "../../plot";
 import {
   type AnyExperiment,
   experiment,
@@ -12,7 +12,6 @@ import {
 import { mentionClaims } from "./mention-claims";
 import { MENTIONS, type Mention, prepare } from "./mention-setups";
 import { farCount, finalErrors } from "./outcomes";
-import { type Panel, panelFigure } from "./panels";
 import { levelTrace } from "./traces";
 
 /** A quarter of the figures': Neuro-Tron has settled. */

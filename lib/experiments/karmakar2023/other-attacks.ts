@@ -1,5 +1,6 @@
 import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
 import { median, quantile, type Rng } from "../../num";
+import { panelFigure } from "../../plot";
 import {
   type AnyExperiment,
   experiment,
@@ -11,7 +12,6 @@ import {
 import { biasClaims } from "./bias-claims";
 import { ATTACKED_SETTING, ATTACKS, type Attack, namedAttack } from "./named-attack";
 import { farCounts, finalErrors } from "./outcomes";
-import { panelFigure } from "./panels";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
 import { PARAMETERS } from "./settings";
 import { COLORS, NAMES } from "./sweep-figure";

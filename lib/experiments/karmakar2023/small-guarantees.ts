@@ -9,7 +9,7 @@ import {
   trainFilter,
 } from "../../models/filter";
 import { matrix, median, quantile, type Rng } from "../../num";
-import { CATEGORIES } from "../../plot";
+import { CATEGORIES, panelFigure } from "../../plot";
 import {
   type AnyExperiment,
   experiment,
@@ -18,7 +18,6 @@ import {
   oneOfWords,
   type Row,
 } from "../../study";
-import { panelFigure } from "./panels";
 import { smallGuaranteeClaims } from "./small-guarantee-claims";
 import { levelTrace } from "./traces";
 

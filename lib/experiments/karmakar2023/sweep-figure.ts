@@ -1,10 +1,9 @@
 import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
-import { orderedColors } from "../../plot";
+import { orderedColors, type Panel, panelFigure } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 import { NAMES } from "./algorithm-names";
 import { type Arm, levelRows, type SweepView } from "./level-panels";
 import { farCount, farCounts, isFar } from "./outcomes";
-import { type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { DISTRIBUTIONS, type Distribution, HELD, UPDATES } from "./settings";
 import { bandTraces } from "./traces";

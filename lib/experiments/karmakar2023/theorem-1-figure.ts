@@ -1,7 +1,6 @@
 import { median, quantile } from "../../num";
-import { CATEGORIES } from "../../plot";
+import { CATEGORIES, type Panel, panelFigure } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
-import { type Panel, panelFigure } from "./panels";
 import { rowsWhere } from "./rows-where";
 import { THEOREM_ATTACKS } from "./theorem-attacks";
 import { lawTrace, levelTrace } from "./traces";

@@ -19,21 +19,23 @@ const UNSEEN = 0.5;
  * is wasted. Members whose answers vary are asked first: they decide. Then, point by point, those that most often name the
  * class that has the largest expected count.
  *
- * @param members one or more. @param classes how many there are.
+ * @param members those that are asked. @param classes how many there are.
+ * @param given votes that every point has already, by class; none unless told.
  * @returns a function of a block of points. What it learns of the members in a block serves the next.
  */
 export function decidedVotes(
   members: readonly Asked[],
   classes: number,
+  given: ArrayLike<number> = new Int32Array(classes),
 ): (points: Matrix | Float32Matrix) => Int32Array {
   const tally = new Float64Array(members.length * classes);
   return (points) => {
     const result = new Int32Array(points.rows);
     let from = 0;
     while (from < points.rows) {
-      const isPilot = tally.every((count) => count === 0);
+      const isPilot = members.length > 0 && tally.every((count) => count === 0);
       const to = isPilot ? Math.min(points.rows, from + PILOT) : points.rows;
-      result.set(decideBlock(members, classes, slice(points, from, to), tally), from);
+      result.set(decideBlock(members, classes, slice(points, from, to), tally, given), from);
       from = to;
     }
     return result;
@@ -45,6 +47,7 @@ function decideBlock(
   classes: number,
   points: Matrix | Float32Matrix,
   tally: Float64Array,
+  given: ArrayLike<number>,
 ): Int32Array {
   const m = members.length;
   const n = points.rows;
@@ -53,14 +56,18 @@ function decideBlock(
   const votes = new Int32Array(n * classes);
   const expected = new Float64Array(n * classes);
   for (let c = 0; c < classes; c++) {
-    let sum = 0;
+    let sum = given[c];
     for (let i = 0; i < m; i++) sum += shares[i * classes + c];
-    for (let s = 0; s < n; s++) expected[s * classes + c] = sum;
+    for (let s = 0; s < n; s++) {
+      expected[s * classes + c] = sum;
+      votes[s * classes + c] = given[c];
+    }
   }
   const asked = new Uint8Array(n * m);
   /** How far each point has come in the list of a class. */
   const place = new Int32Array(n * classes);
-  let undecided = Array.from({ length: n }, (_, s) => s);
+  const isOpen = n > 0 && !isDecided(votes, 0, classes, m);
+  let undecided = isOpen ? Array.from({ length: n }, (_, s) => s) : [];
   for (let round = 0; undecided.length > 0; round++) {
     const next = Array.from({ length: m }, (): number[] => []);
     for (const s of undecided) next[memberFor(s, round)].push(s);

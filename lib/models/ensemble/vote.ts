@@ -11,7 +11,13 @@ import {
   ShapeError,
   sayValue,
 } from "../../num";
-import { type Classifier, isClassifier, predictClasses, type ScoringClassifier } from "../classifier";
+import {
+  type Classifier,
+  isClassifier,
+  type Nearby,
+  predictClasses,
+  type ScoringClassifier,
+} from "../classifier";
 import { checkScoring, scoresOfMember, toPoints } from "./check-members";
 import { type Asked, decidedVotes } from "./decided-votes";
 
@@ -127,15 +133,15 @@ function nearVotes(
         `${where}: center has ${center?.length} entries but the classifiers take ${inputSize}, their inputSize; a Float32Array.`,
       );
     checkNotNegative(where, "radius", radius);
-    // A member is made ready for the ball when it is first asked about it.
-    const asked = members.map((member, i): Asked => {
-      let own: Asked | undefined;
-      return (points) => {
-        own ??= nearOf(member, center, radius) ?? plain[i];
-        return own(points);
-      };
+    // Members whose class cannot change in the ball have voted; the others are asked.
+    const given = new Int32Array(classes);
+    const asked: Asked[] = [];
+    members.forEach((member, i) => {
+      const near = member.near?.(center, radius);
+      if (near?.always === undefined) asked.push(near ? checked(member, near) : plain[i]);
+      else given[near.always]++;
     });
-    const decide = decidedVotes(asked, classes);
+    const decide = decidedVotes(asked, classes, given);
     return (points) => {
       if (points.columns !== inputSize)
         throw new ShapeError(
@@ -147,10 +153,9 @@ function nearVotes(
 }
 
 /** A member's own way near a centre, whose answers are checked as those of `predict` are. */
-function nearOf(member: Classifier, center: Float32Array, radius: number): Asked | undefined {
-  const near = member.near?.(center, radius);
-  const predict = near as Classifier["predict"] | undefined;
-  return predict && ((points) => predictClasses("vote", { ...member, predict }, points));
+function checked(member: Classifier, near: Nearby): Asked {
+  const predict = near as Classifier["predict"];
+  return (points) => predictClasses("vote", { ...member, predict }, points);
 }
 
 function checkMember(where: string, first: Classifier, member: unknown, i: number, rule: VoteRule): void {

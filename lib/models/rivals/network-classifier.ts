@@ -10,12 +10,14 @@ import {
 } from "../../num";
 import type { ScoringClassifier } from "../classifier";
 import { architectureOf } from "./architectures";
+import { binaryNetSteady } from "./binary-net-steady";
 import { checkPoints } from "./check-points";
 import { sizeOf } from "./image-shape";
 import { largestOfRows } from "./largest-of-rows";
 import { copyNetwork, type NetworkParameters } from "./network";
 import { numbersPerPoint, type OpenNetwork, openNetwork } from "./open-network";
 import { setPixels } from "./set-pixels";
+import { steadyNear } from "./steady-near";
 
 /** A batch of predictions takes at most so many numbers, 16 MB, but for a single point, and at most so many points. */
 const MOST_NUMBERS = 4194304;
@@ -81,5 +83,11 @@ export function networkClassifier(
     }
     return all;
   };
-  return { classes, inputSize, scores, predict: (points) => largestOfRows(scores(points)) };
+  const predict = (points: MatrixLike): Int32Array => largestOfRows(scores(points));
+  const one = { classes, inputSize, scores, predict };
+  if (network !== "binary-net" || shape.channels > 1) return one;
+  return {
+    ...one,
+    near: steadyNear(predict, binaryNetSteady({ network, shape, classes, weights, statistics })),
+  };
 }

@@ -1,4 +1,6 @@
-import { orderedColors, plotText, type Ramp, type Span } from "../../plot";
+import { plotText } from "./escape-html";
+import type { Span } from "./spans";
+import { orderedColors, type Ramp } from "./theme";
 
 /** A bar that names the colours of a quantity's values, one step each. */
 export interface ColorBar {

@@ -1,6 +1,11 @@
-import { baseLayout, caption, escapeHtml, figureTitle, panelGrid, pixelRows, plotText } from "../../plot";
-import type { Figure, FigureContext } from "../../study";
+import type { Figure, FigureContext } from "../study";
+import { caption } from "./caption";
 import { BARS_WIDTH, type ColorBars, colorBars } from "./color-bars";
+import { escapeHtml, plotText } from "./escape-html";
+import { figureTitle } from "./figure-title";
+import { panelGrid } from "./panel-grid";
+import { pixelRows } from "./spans";
+import { baseLayout } from "./theme";
 
 /** One panel: its traces, without axes. */
 export interface Panel {
@@ -10,6 +15,8 @@ export interface Panel {
   readonly yTitle: string;
   /** "linear" (unless told), "log", or "category". */
   readonly xScale?: "linear" | "log" | "category";
+  /** "log" unless told. */
+  readonly yScale?: "log" | "linear";
   /** Values that the horizontal axis names. */
   readonly xTicks?: readonly number[];
   readonly traces: readonly Record<string, unknown>[];
@@ -38,7 +45,7 @@ const CAPTION_WIDTH = 160;
 const LEGEND_GAP = 54;
 
 /**
- * Panels in rows that fill the width, each with a logarithmic vertical axis; those of one row share it unless they are
+ * Panels in rows that fill the width, each with a logarithmic vertical axis unless it says otherwise; those of one row share it unless they are
  * `separate`.
  *
  * @param spread what bands or error bars show.
@@ -64,11 +71,11 @@ export function panelFigure(
       // "40k": the longest tick of a panel does not reach the first of the next.
       ...(xScale === undefined ? { tickformat: "~s", nticks: 5 } : {}),
     }),
-    y: ({ xScale, yTitle }, { leads, rowAxis }) => ({
-      type: "log",
-      exponentformat: "power",
+    y: ({ xScale, yScale = "log", yTitle }, { leads, rowAxis }) => ({
+      type: yScale,
+      ...(yScale === "log" ? { exponentformat: "power" } : {}),
       tickfont: { size: 11 },
-      ...(xScale === undefined ? { nticks: 7 } : { dtick: 1 }),
+      ...(xScale === undefined ? { nticks: 7 } : yScale === "log" ? { dtick: 1 } : {}),
       ...(leads || separate
         ? { title: { text: plotText(yTitle), font: { size: 12 } } }
         : { matches: rowAxis, showticklabels: false }),

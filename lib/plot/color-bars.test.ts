@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { orderedColors } from "../../plot";
-import { colorBars } from "./color-bars";
+import { colorBars, orderedColors } from ".";
 
 test("bars share the height of their rows, and have a step of colour for every value", () => {
   const up = [

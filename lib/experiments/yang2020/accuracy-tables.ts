@@ -1,0 +1,44 @@
+import { proportionInterval } from "../../num";
+import { type DeclaredCell, measured, type Row, type Table, table } from "../../study";
+import { setsOf } from "./model-panel";
+import { PAPER_ACCURACY, PAPER_MODEL, STANDS_FOR } from "./paper-numbers";
+
+/** The row of the most votes of a model on a set. */
+export function most(rows: readonly Row[], data: string, model: string, rule = "hard"): Row | undefined {
+  return rows
+    .filter((row) => row.data === data && row.model === model && row.rule === rule)
+    .reduce<Row | undefined>(
+      (best, row) => (best === undefined || Number(row.votes) > Number(best.votes) ? row : best),
+      undefined,
+    );
+}
+
+/** Accuracies by set and model, of as many hard votes as there are, and of soft ones. */
+export function accuracyTables(rows: readonly Row[]): Table[] {
+  const models = [...new Set(rows.map((row) => String(row.model)))];
+  const printed = (data: string, model: string): number | null => {
+    const paper: Readonly<Record<string, number>> = PAPER_ACCURACY[STANDS_FOR[data]];
+    return paper?.[PAPER_MODEL[model] ?? model] ?? null;
+  };
+  const of = (rule: "hard" | "soft"): Table =>
+    table({
+      id: `accuracy-${rule}`,
+      title: `Accuracy of ${rule} votes on points that they have not seen`,
+      caption: `Share of validation points, with 95 % Wilson intervals; ${rule} votes, as many as were trained: 100, 20 of ±1 weights, 10 convolutional nets, one forest of 100 trees. The paper's numbers are of its own sets.`,
+      header: "set",
+      best: "highest",
+      readme: rule === "hard",
+      columns: models,
+      rows: setsOf(rows).map((data) => ({
+        title: STANDS_FOR[data] === data ? data : `${data} (paper: ${STANDS_FOR[data]})`,
+        cells: models.map((model): DeclaredCell => {
+          const row = most(rows, data, model, rule);
+          if (row === undefined) return { empty: "a sign has no probability", paper: printed(data, model) };
+          const { accuracy, points } = row;
+          const right = Math.round(Number(accuracy) * Number(points));
+          return measured(proportionInterval(right, Number(points)), printed(data, model));
+        }),
+      })),
+    });
+  return rows.some((row) => row.rule === "soft") ? [of("hard"), of("soft")] : [of("hard")];
+}

@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { AttackStatus, hopSkipJump } from "../../attacks";
+import { type Artefact, readArtefact, writeArtefact } from "../../files";
+import { type PackedRecord, packRecord, unpackRecord } from "../../formats";
+import { createRng, type Float32Matrix } from "../../num";
+import { type AttackedPoint, type Comparison, startRow } from "./attacked-points";
+import { type EnsembleName, ensemble } from "./ensembles";
+import { attackedSet, isImages } from "./sets";
+
+/** Raise it when an attack changes meaning: stored attacks are then made again. */
+const VERSION = 1;
+
+/** Uniform draws among which an attack on a heartbeat looks for its start. */
+const START_TRIALS = 1000;
+
+/** One attack: a function of these alone. */
+export interface AttackName {
+  readonly comparison: Comparison;
+  readonly attacked: EnsembleName;
+  readonly point: AttackedPoint;
+  /** Which of the attacks on this point, from 0: it names the stream of random directions. */
+  readonly repeat: number;
+  /** T. */
+  readonly budget: number;
+}
+
+/** What an attack found; distances are −1 and the adversary empty where it found nothing. */
+export interface KeptAttack {
+  readonly status: string;
+  /** Where it began: "training point", "random point", or "none". */
+  readonly start: string;
+  readonly adversary: Float32Array;
+  /** After one more projection, after the last step as common implementations return it, and the least of all. */
+  readonly projected: number;
+  readonly stepped: number;
+  readonly best: number;
+  readonly queries: number;
+  /** After every iteration: distance on the boundary, after the step, and queries until then. */
+  readonly trace: {
+    readonly projected: Float64Array;
+    readonly stepped: Float64Array;
+    readonly queries: Float64Array;
+  };
+}
+
+/** An attack as it was kept; made now where there is none. */
+export function keptAttack(name: AttackName): KeptAttack {
+  const artefact = artefactOf(name);
+  const stored = readArtefact(artefact);
+  if (stored) return unpackRecord(stored, artefact.name) as unknown as KeptAttack;
+  const made = attackNow(name);
+  writeArtefact(artefact, packRecord(made as unknown as PackedRecord));
+  return made;
+}
+
+function attackNow({ comparison, attacked, point, repeat, budget }: AttackName): KeptAttack {
+  const { data, seed } = comparison;
+  const { train, validation, bounds } = attackedSet(data, seed);
+  const classifier = ensemble(attacked);
+  const x = pointAt(validation.points, point.row);
+  const options = { bounds, maxIterations: budget, startTrials: START_TRIALS };
+  const rng = createRng(seed).substream("yang2020", "attack", data, point.row, repeat);
+  const from = (): Float32Array | undefined => {
+    const start = startRow(comparison, point.label);
+    return start === undefined ? undefined : pointAt(train.points, start);
+  };
+  if (!isImages(data)) {
+    const found = hopSkipJump(classifier, x, options, rng);
+    if (found.status !== AttackStatus.NoStart) return asKept(found, "random point");
+  }
+  const start = from();
+  if (start === undefined) return NOTHING;
+  return asKept(hopSkipJump(classifier, x, { ...options, start }, rng), "training point");
+}
+
+const none = new Float64Array(0);
+
+const NOTHING: KeptAttack = {
+  status: AttackStatus.NoStart,
+  start: "none",
+  adversary: new Float32Array(0),
+  ...{ projected: -1, stepped: -1, best: -1, queries: 0 },
+  trace: { projected: none, stepped: none, queries: none },
+};
+
+function asKept(found: ReturnType<typeof hopSkipJump>, start: string): KeptAttack {
+  const { status, attack, projected, best, queries, trace } = found;
+  const column = (of: "projected" | "stepped" | "queries"): Float64Array =>
+    Float64Array.from(trace, (iteration) => iteration[of]);
+  if (!(attack && projected && best)) return { ...NOTHING, status, start, queries };
+  return {
+    ...{ status, start, adversary: projected.point },
+    ...{ projected: projected.distance, stepped: attack.distance, best: best.distance, queries },
+    trace: { projected: column("projected"), stepped: column("stepped"), queries: column("queries") },
+  };
+}
+
+/** A point of a matrix, a copy. */
+export function pointAt({ data, columns }: Float32Matrix, row: number): Float32Array {
+  return data.slice(row * columns, (row + 1) * columns);
+}
+
+function artefactOf({ comparison, attacked, point, repeat, budget }: AttackName): Artefact {
+  const settings = JSON.stringify({ comparison, attacked, row: point.row, repeat, budget, version: VERSION });
+  const digest = createHash("sha256").update(settings).digest("hex").slice(0, 2);
+  return { name: `yang2020/attacks/${digest}/attack`, settings: { settings } };
+}

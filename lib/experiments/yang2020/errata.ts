@@ -1,0 +1,128 @@
+import { rowsBy } from "../../evidence";
+import { statementBars } from "../../plot";
+import {
+  type AnyExperiment,
+  type Claim,
+  claim,
+  experiment,
+  type Figure,
+  type FigureContext,
+  oneOfWords,
+  type Row,
+} from "../../study";
+import { type Instance, STATEMENTS } from "./printed-statements";
+
+const NAMES = Object.keys(STATEMENTS);
+/** So many instances at most: the averages of Table II. */
+const MOST = 12;
+
+const FROZEN = "012163c";
+
+/** The claim that a statement holds wherever the paper's own numbers can be held against it. */
+function holds(statement: string, section: string, sentence: string): Claim {
+  return claim({
+    id: statement
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/-$/, ""),
+    ...{ section, sentence },
+    of: "paper",
+    reading: "only",
+    kind: "once",
+    frozen: FROZEN,
+    cells(rows) {
+      const own = rowsBy(rows, ["statement"])(statement).filter((row) => row.holds !== "none");
+      const against = own.filter((row) => row.holds === "no");
+      const note = against
+        .map((row) => `${row.setting}: ${row.printed} against ${Number(row.derived).toFixed(3)}`)
+        .join("; ");
+      return [
+        {
+          name: statement,
+          checked: own.length,
+          counterexamples: against.length,
+          ...(note ? { note } : {}),
+        },
+      ];
+    },
+  });
+}
+
+const SENTENCES: Readonly<Record<string, readonly [section: string, sentence: string]>> = {
+  "averages of Table II": ["III.A", "The averages of Table II are the means of the five numbers above them."],
+  "combined averages of Table II": [
+    "III.A",
+    "The combined averages of Table II are the means of its two averages.",
+  ],
+  "combined averages of Table IV": [
+    "III.B",
+    "The combined averages of Table IV are the means of its two averages.",
+  ],
+  "SCDCE is highest in Table II": [
+    "III.A",
+    "In Table II SCDCE has the highest average on each set and combined.",
+  ],
+  "a sign network is highest in Table IV": [
+    "III.B",
+    "In Table IV a sign network has the highest average on each set and combined.",
+  ],
+  "twice better in Table II": [
+    "III.A",
+    "SCDCE's combined average is twice that of the perceptron, of LeNet and of ResNet18.",
+  ],
+  "second best on chest X-rays": ["III.A", "On chest X-rays the perceptron is the second best after SCDCE."],
+  "second best on histology": ["III.A", "On histology ResNet18 follows the two sign networks."],
+  "almost twice the next best in Table IV": [
+    "III.B",
+    "On MIT-BIH SCDCE leads by almost twice the value of the next best, the binary net.",
+  ],
+  "convolutional nets lead in Table I, chest X-rays": [
+    "III.A",
+    "In Table I convolutional nets lead on chest X-rays.",
+  ],
+  "convolutional nets lead in Table III": ["III.B", "In Table III the convolutional net leads on both sets."],
+  "80:20 of PTBD": ["II.B", "PTBD is divided 80:20, into 13,096 training and 1,456 test points."],
+  "binary nets on images": [
+    "I",
+    "Sign networks are compared with binary networks on the images as on the heartbeats.",
+  ],
+};
+
+/** The paper's tables against its text, and against each other: no data are needed. */
+export const errata: AnyExperiment = experiment({
+  id: "yang2020/errata",
+  title: "The paper's tables against its text",
+  question: "Do the paper's averages follow from its rows, and its sentences from its tables?",
+  source: { cite: "yang2020", section: "II, III" },
+  grid: { statement: NAMES, instance: Array.from({ length: MOST }, (_, i) => i + 1) },
+  parameters: {
+    statement: oneOfWords("what is said", NAMES),
+    instance: {
+      meaning: "number of the instance",
+      ...{ least: 1, most: MOST, whole: true },
+    },
+  },
+  trials: { quick: 1, paper: 1 },
+  version: 1,
+  measures: { setting: "word", printed: "number or none", derived: "number or none", holds: "word" },
+  measure: ({ statement, instance }) => {
+    const found: Instance | undefined = STATEMENTS[statement]()[instance - 1];
+    return found
+      ? { ...found, holds: found.holds ? "yes" : "no" }
+      : { setting: "no more instances", printed: "" as const, derived: "" as const, holds: "none" };
+  },
+  figure: drawErrata,
+  claims: NAMES.map((name) => holds(name, ...SENTENCES[name])),
+});
+
+/** How many instances of each statement hold. */
+function drawErrata(rows: readonly Row[], context: FigureContext): Figure {
+  return statementBars(rows, context, {
+    title: "What the paper prints against what its own numbers give",
+    spread: "numbers that agree and that do not",
+    statements: NAMES,
+    instances: "printed numbers",
+    against: "does not",
+    height: 460,
+  });
+}

@@ -1,0 +1,138 @@
+import { accuracy } from "../../metrics";
+import { panelFigure } from "../../plot";
+import {
+  type AnyExperiment,
+  type Claim,
+  claim,
+  count,
+  experiment,
+  type Figure,
+  type FigureContext,
+  fraction,
+  type MeanCell,
+  oneOfNumbers,
+  oneOfWords,
+  type Row,
+} from "../../study";
+import { keptVote } from "./ensembles";
+import { modelPanel, setsOf } from "./model-panel";
+import { classifierOf, type Model, SIGN } from "./models";
+import { SEED, SHARED } from "./parameters";
+import { attackedSet, BEAT_SETS, IMAGE_SETS, needsOf, type SetName } from "./sets";
+import { SWEPT_SETS } from "./sweep-settings";
+
+const SHARES = [0.25, 0.75, 1];
+const VOTES = 20;
+const HIDDEN = [0, 20];
+const FROZEN = "0174ca2";
+
+/** One vote whose steps see another share of the rows; 0 hidden units are a linear classifier. */
+function shareTrial(of: {
+  readonly data: string;
+  readonly model: string;
+  readonly hidden: number;
+  readonly rowShare: number;
+  readonly vote: number;
+  readonly seed: number;
+}): { trainAccuracy: number; validationAccuracy: number } {
+  const { hidden, rowShare, vote, seed } = of;
+  const [data, model] = [of.data as SetName, of.model as Model];
+  const set = attackedSet(data, seed);
+  const { record } = keptVote({ data, model, vote, seed, changes: { hidden, rowShare } });
+  const classifier = classifierOf(model, [record], "hard");
+  const on = (part: "train" | "validation"): number =>
+    accuracy(classifier, { inputs: set[part].points, labels: set[part].labels });
+  return { trainAccuracy: on("train"), validationAccuracy: on("validation") };
+}
+
+/** Cells τ = accuracy with some of the rows − with all of them, paired over votes. */
+function someAboveAll(rows: readonly Row[]): MeanCell[] {
+  const of = (data: string, model: string, hidden: number, rowShare: number): Float64Array =>
+    Float64Array.from(
+      rows.filter(
+        (row) =>
+          row.data === data && row.model === model && row.hidden === hidden && row.rowShare === rowShare,
+      ),
+      (row) => Number(row.validationAccuracy),
+    );
+  return setsOf(rows).flatMap((data) =>
+    SIGN.flatMap((model) =>
+      SHARES.slice(0, -1).map((share) => {
+        const all = of(data, model, HIDDEN[1], 1);
+        return {
+          name: `${data}, ${model}, ${share} of the rows`,
+          clusters: of(data, model, HIDDEN[1], share).map((x, i) => x - all[i]),
+        };
+      }),
+    ),
+  );
+}
+
+const claims: readonly Claim[] = [
+  claim({
+    id: "rows-sampled",
+    section: "II.A",
+    of: "paper",
+    frozen: FROZEN,
+    sentence:
+      "A random sample of rows in each iteration avoids local minima: a network that sees a part of the rows is more accurate than one that sees all.",
+    reading: "only",
+    kind: "mean",
+    margin: 0,
+    marginReason: "a direction without a size",
+    range: [-1, 1],
+    cells: someAboveAll,
+  }),
+];
+
+/** What the sample of rows does, and the paper's first algorithm: a linear classifier. */
+export const rowShare: AnyExperiment = experiment({
+  id: "yang2020/row-share",
+  title: "Steps that see a part of the rows",
+  question: "Does a random sample of rows keep the descent out of local minima?",
+  source: { cite: "yang2020", section: "II.A" },
+  grid: {
+    ...{ data: SWEPT_SETS, model: SIGN, hidden: HIDDEN, rowShare: SHARES },
+    ...{ vote: Array.from({ length: VOTES }, (_, vote) => vote), seed: [SEED] },
+  },
+  parameters: {
+    seed: SHARED.seed,
+    data: oneOfWords("the set", [...IMAGE_SETS, ...BEAT_SETS]),
+    model: oneOfWords("the loss of the descent", SIGN),
+    hidden: oneOfNumbers("hidden units; 0 for a linear classifier", HIDDEN),
+    rowShare: fraction("share of each class's rows that a step sees"),
+    vote: count("which vote, from 0", 10_000, 0),
+  },
+  quick: { data: [SWEPT_SETS[0]], rowShare: [0.75, 1], vote: [0, 1, 2] },
+  trials: { quick: 1, paper: 1 },
+  needs: needsOf([...IMAGE_SETS, ...BEAT_SETS]),
+  version: 1,
+  measures: { trainAccuracy: "number", validationAccuracy: "number" },
+  measure: shareTrial,
+  figure: drawShares,
+  claims,
+});
+
+function drawShares(rows: readonly Row[], context: FigureContext): Figure {
+  const named = rows.map(
+    (row): Row => ({
+      ...row,
+      model: `${row.model}${row.hidden === 0 ? ", linear" : ""}, ${row.rowShare}`,
+    }),
+  );
+  return panelFigure(
+    [
+      setsOf(rows).map((data) =>
+        modelPanel(
+          named.filter((row) => row.data === data),
+          "validationAccuracy",
+          { title: data, yTitle: "accuracy of one vote" },
+        ),
+      ),
+    ],
+    context,
+    "Accuracy against the share of rows that a step sees",
+    "a dot is a vote, diamonds are means with 95 % bootstrap intervals",
+    { height: 260, separate: true },
+  );
+}

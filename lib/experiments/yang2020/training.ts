@@ -1,0 +1,79 @@
+import { accuracy } from "../../metrics";
+import { type AnyExperiment, count, experiment } from "../../study";
+import { keptVote, votesOf } from "./ensembles";
+import { BINARY_SIGN, CONVOLUTIONAL, classifierOf, type Model } from "./models";
+import { KINDS, type Kind, SEED, SHARED } from "./parameters";
+import { attackedSet, needsOf, type SetName } from "./sets";
+import { drawTraining } from "./training-figure";
+
+const COUNTS = { votes: 100, convolutionalVotes: 10 };
+const QUICK = { votes: 5, convolutionalVotes: 1 };
+/** Ten thousand iterations a vote are ten trainings of real weights. */
+const BINARY_VOTES = 20;
+
+const first = (votes: number): number[] => Array.from({ length: votes }, (_, vote) => vote);
+
+function trainingTrial({
+  data,
+  model,
+  vote,
+  seed,
+}: {
+  data: SetName;
+  model: Model;
+  vote: number;
+  seed: number;
+}): { digest: string; status: string; trainAccuracy: number; validationAccuracy: number } {
+  const set = attackedSet(data, seed);
+  const { record, status, digest } = keptVote({ data, model, vote, seed });
+  const classifier = classifierOf(model, [record], "hard");
+  const on = (part: "train" | "validation"): number =>
+    accuracy(classifier, { inputs: set[part].points, labels: set[part].labels });
+  // A digest that is all digits would read as a number.
+  return {
+    digest: `sha256-${digest}`,
+    status,
+    trainAccuracy: on("train"),
+    validationAccuracy: on("validation"),
+  };
+}
+
+/** Every vote of every ensemble: one unit trains one, and keeps it for the attacks. */
+function training(kind: Kind): AnyExperiment {
+  const { sets, atHand, models, data, model } = KINDS[kind];
+  const isImages = kind === "images";
+  const groups: readonly (readonly [readonly Model[], number])[] = [
+    [models.filter((name: Model) => !CONVOLUTIONAL.includes(name) && name !== "forest"), COUNTS.votes],
+    [models.filter((name: Model) => CONVOLUTIONAL.includes(name)), COUNTS.convolutionalVotes],
+    [["forest"], 1],
+    [[BINARY_SIGN], BINARY_VOTES],
+  ];
+  return experiment({
+    id: `yang2020/${isImages ? "image" : "beat"}-training`,
+    title: `Votes that were trained on ${isImages ? "images" : "heartbeats"}`,
+    question: "How well does a single vote of each model do, and how much do votes differ?",
+    source: { cite: "yang2020", section: "II.C" },
+    grid: { data: atHand, model: [...models, BINARY_SIGN], vote: first(COUNTS.votes), seed: [SEED] },
+    products: groups.map(([model, votes]) => ({ model, vote: first(votes) })),
+    otherwise: { model: ["SCD01"], vote: [0] },
+    parameters: { data, model, vote: count("which vote, from 0", 10_000, 0), seed: SHARED.seed },
+    quick: { data: [atHand[0]] },
+    quickProducts: models.map((name) => ({ model: [name], vote: first(votesOf(name, QUICK)) })),
+    trials: { quick: 1, paper: 1 },
+    needs: needsOf(sets),
+    version: 1,
+    measures: {
+      digest: "word",
+      status: "word",
+      trainAccuracy: "number",
+      validationAccuracy: "number",
+    },
+    measure: ({ data, model, vote, seed }) =>
+      trainingTrial({ data: data as SetName, model: model as Model, vote, seed }),
+    figure: drawTraining,
+    claims: [],
+  });
+}
+
+export const imageTraining: AnyExperiment = training("images");
+export const beatTraining: AnyExperiment = training("beats");
