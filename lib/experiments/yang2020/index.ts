@@ -15,17 +15,5 @@ export const yang2020: Paper = {
   promise:
     "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
   isPublished: true,
-  experiments: [
-    cifarPair,
-    imageTraining,
-    beatTraining,
-    table1,
-    table2,
-    table3,
-    table4,
-    voteSweep,
-    transfer,
-    rowShare,
-    errata,
-  ],
+  experiments: [cifarPair, imageTraining, table1, table2, voteSweep, transfer, rowShare, errata],
 };
