@@ -1,5 +1,5 @@
 import { createRng } from "../num";
-import { type Claim, lackOf, type Need, type Row, type TrialRange } from "../study";
+import { type AnyExperiment, type Claim, lackOf, type Need, type Row, type TrialRange } from "../study";
 import { assessFamily, type Family } from "./assess-family";
 import { conclude } from "./conclude";
 import { describe } from "./describe";
@@ -11,6 +11,8 @@ export interface Judgeable {
   readonly claims: readonly Claim[];
   /** What it cannot run without, and so perhaps why there are no rows. */
   readonly needs?: readonly Need[];
+  /** What it computes, by scale: it needs no more than that asks for. */
+  readonly parts?: AnyExperiment["parts"];
 }
 
 /** How claims are judged. */

@@ -10,19 +10,31 @@ export interface Need {
   readonly of?: Grid;
 }
 
+/** What may need something. */
+interface Needing {
+  readonly needs?: readonly Need[];
+  /** What it computes, by scale. */
+  readonly parts?: Readonly<Record<string, readonly { readonly products: readonly Grid[] }[]>>;
+}
+
 /**
  * What an experiment lacks on this machine, as the part of a sentence: "needs ECG200, `npx theriac data ecg200`"; undefined
  * when it lacks nothing.
  *
- * @param products what is to be computed; whatever the experiment can compute unless told.
+ * @param products what is to be computed; all that the experiment declares unless told.
  */
 export function lackOf(
-  { needs = [] }: { readonly needs?: readonly Need[] },
-  products?: readonly Grid[],
+  { needs = [], parts = {} }: Needing,
+  products: readonly Grid[] | undefined = productsOf(parts),
 ): string | undefined {
   const missing = needs.filter((need) => isAsked(need, products) && !need.isHere());
   if (missing.length === 0) return undefined;
   return `needs ${missing.map(({ name, command }) => `${name}, \`${command}\``).join("; ")}`;
+}
+
+function productsOf(parts: Required<Needing>["parts"]): readonly Grid[] | undefined {
+  const all = Object.values(parts).flat();
+  return all.length === 0 ? undefined : all.flatMap(({ products }) => products);
 }
 
 /** Does any of the products have, for each parameter that the need names, one of its values? */

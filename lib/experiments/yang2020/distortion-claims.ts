@@ -65,6 +65,7 @@ function combined(kind: Kind, rivals: readonly Model[], tau: (ours: number, thei
         all.reduce((sum, mean) => sum + mean(counts), 0) / all.length;
       return {
         name: rival,
+        ...(arms.length < 2 ? { notTestable: "only one of two sets has been attacked" } : {}),
         clusters: arms.map(({ size }) => size),
         tau: (counts) => tau(over(ours, counts), over(theirs, counts)),
       };
