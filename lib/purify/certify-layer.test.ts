@@ -418,3 +418,21 @@ test("what is no fit has no certificate: the contaminated weights themselves are
     /1 kernels have 2 radii and 3 entries/,
   );
 });
+
+test("a kernel that barely changed is a fit: the rounding of its large weights reaches its small ones", () => {
+  const rng = createRng("barely changed");
+  const design = matrix(12, 2, rng.fillNormal(new Float64Array(24)));
+  const initial = matrix(1, 12, rng.fillNormal(new Float64Array(12)));
+  initial.data[3] = 1e-13;
+  const recovered = matrix(1, 12, initial.data.slice());
+  // Two units in the last place of the largest weight, where a weight is next to nothing.
+  const largest = initial.data.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
+  recovered.data[3] += 2 * Number.EPSILON * largest;
+  const certificates = certifyLayer(
+    { data: recovered.data, rows: 1, columns: 12 },
+    initial,
+    design,
+    recovered,
+  );
+  assert.equal(certificates.certified.length, 1);
+});

@@ -128,14 +128,16 @@ function checkFits(
       (_, i) => (recovered.data[at + i] - initial.data[at + i]) * (scales ? scales[i] : 1),
     );
     along.fill(0);
-    let largest = 0;
+    let [largest, weights] = [0, 0];
     for (let i = 0; i < k; i++) {
+      // Rounding of any entry reaches the others through the projection.
+      const size = Math.abs(recovered.data[at + i]) + Math.abs(initial.data[at + i]);
+      weights = Math.max(weights, size * (scales ? scales[i] : 1));
       largest = Math.max(largest, Math.abs(change[i]));
       for (let c = 0; c < r; c++) along[c] += change[i] * range.data[i * r + c];
     }
     for (let i = 0; i < k; i++) {
       const left = Math.abs(change[i] - dot(range.data, i * r, along, 0, r));
-      const weights = Math.abs(recovered.data[at + i]) + Math.abs(initial.data[at + i]);
       if (left > LEAVES * largest + ROUNDS * weights)
         throw new DomainError(
           `${where}: recovered − initial, row ${j}, entry ${i}, is ${left} away from every combination of the design's columns; a certificate speaks of a fit. Pass the weights that recoverLayer returned for this design.`,
