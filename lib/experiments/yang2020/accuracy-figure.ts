@@ -1,4 +1,4 @@
-import { CATEGORIES, type Panel, panelFigure, REFERENCE } from "../../plot";
+import { CATEGORIES, escapeHtml, type Panel, panelFigure, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 import { setsOf } from "./model-panel";
 
@@ -19,7 +19,7 @@ export function drawAccuracies(rows: readonly Row[], context: FigureContext): Fi
           .filter((row) => row.data === data && row.model === model && row.rule === rule)
           .sort((a, b) => Number(a.votes) - Number(b.votes));
         if (own.length === 0) return [];
-        const name = rule === "hard" ? model : `${model}, soft`;
+        const name = escapeHtml(rule === "hard" ? model : `${model}, soft`);
         return [
           {
             ...{ type: "scatter", mode: "lines+markers", name, legendgroup: name },

@@ -1,5 +1,5 @@
 import { createRng, meanIntervals } from "../../num";
-import { CATEGORIES, type Panel, REFERENCE } from "../../plot";
+import { CATEGORIES, escapeHtml, type Panel, REFERENCE } from "../../plot";
 import type { Row } from "../../study";
 
 /** A panel of one column: a dot for every row of a model, its mean with a 95 % bootstrap interval beside. */
@@ -19,7 +19,7 @@ export function modelPanel(
     traces: [
       {
         ...{ type: "box", name: "one point", legendgroup: "one point" },
-        x: shown.flatMap((model) => values(model).map(() => model)),
+        x: shown.flatMap((model) => values(model).map(() => escapeHtml(model))),
         y: shown.flatMap(values),
         ...{ boxpoints: "all", pointpos: 0, jitter: 0.5, fillcolor: "rgba(0,0,0,0)" },
         line: { color: "rgba(0,0,0,0)" },
@@ -27,7 +27,7 @@ export function modelPanel(
       },
       {
         ...{ type: "scatter", mode: "markers", name: "mean", legendgroup: "mean" },
-        x: shown,
+        x: shown.map(escapeHtml),
         y: means.map(({ estimate }) => estimate),
         error_y: {
           ...{ type: "data", symmetric: false, thickness: 1.5, width: 5 },

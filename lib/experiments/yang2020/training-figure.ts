@@ -1,4 +1,4 @@
-import { CATEGORIES, panelFigure } from "../../plot";
+import { CATEGORIES, escapeHtml, panelFigure } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 
 /** Accuracies of single votes on points that they have not seen: a panel for each set. */
@@ -13,7 +13,7 @@ export function drawTraining(rows: readonly Row[], context: FigureContext): Figu
     traces: [
       {
         type: "box",
-        x: rows.filter((row) => row.data === data).map((row) => row.model),
+        x: rows.filter((row) => row.data === data).map((row) => escapeHtml(String(row.model))),
         y: rows.filter((row) => row.data === data).map((row) => row.validationAccuracy),
         boxpoints: "all",
         pointpos: 0,
