@@ -24,7 +24,7 @@ export function accuracyTables(rows: readonly Row[]): Table[] {
     table({
       id: `accuracy-${rule}`,
       title: `Accuracy of ${rule} votes on points that they have not seen`,
-      caption: `Share of validation points, with 95 % Wilson intervals; ${rule} votes, as many as were trained: 100, 20 of ±1 weights, 10 convolutional nets, one forest of 100 trees. The paper's numbers are of its own sets.`,
+      caption: `Share of validation points, with 95 % Wilson intervals; ${rule} votes, as many as were trained: ${votesIn(rows)}; a forest has 100 trees. The paper's numbers are of its own sets.`,
       header: "set",
       best: "highest",
       readme: rule === "hard",
@@ -41,4 +41,15 @@ export function accuracyTables(rows: readonly Row[]): Table[] {
       })),
     });
   return rows.some((row) => row.rule === "soft") ? [of("hard"), of("soft")] : [of("hard")];
+}
+
+/** "SCD01 100, LeNet 10": the most votes of each model. */
+function votesIn(rows: readonly Row[]): string {
+  const models = [...new Set(rows.map((row) => String(row.model)))];
+  return models
+    .map((model) => {
+      const counts = rows.filter((row) => row.model === model).map((row) => Number(row.votes));
+      return `${model} ${Math.max(...counts)}`;
+    })
+    .join(", ");
 }

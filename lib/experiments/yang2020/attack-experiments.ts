@@ -1,5 +1,6 @@
 import { type AnyExperiment, type Claim, count, experiment, type Grid } from "../../study";
 import { ATTACK_MEASURES, attackTrial } from "./attack-measures";
+import { attackPictures } from "./attack-pictures";
 import { isPrepared } from "./attacked-points";
 import { beatClaims, imageClaims } from "./distortion-claims";
 import { drawDistortions } from "./distortion-figure";
@@ -77,6 +78,7 @@ function attacks(
     measure: attackTrial,
     figure: drawDistortions,
     tables: distortionTables,
+    images: attackPictures,
     claims: declared.claims,
   });
 }

@@ -74,14 +74,14 @@ export function attackTrial(of: AttackPoint, _rng: unknown, _trial: number, look
   const kept = keptAttack({ comparison, attacked, point, repeat, budget });
   const { status, start, queries } = kept;
   const told = { ...point, status, start, queries };
+  const { validation, bounds, shape } = attackedSet(data, seed);
+  const original = Float64Array.from(pointAt(validation.points, point.row));
+  look("original", () => pointPicture(original, shape));
   if (kept.adversary.length === 0) return { ...told, ...NOTHING, ...NO_LOOKS };
 
-  const { validation, bounds, shape } = attackedSet(data, seed);
   const range = { low: bounds[0], high: bounds[1] };
-  const original = Float64Array.from(pointAt(validation.points, point.row));
   const altered = Float64Array.from(kept.adversary);
   const [x, y] = [original, altered].map((values) => matrix(1, values.length, values));
-  look("original", () => pointPicture(original, shape));
   look("adversary", () => {
     const picture = pointPicture(altered, shape);
     return picture.kind === "series" ? { ...picture, against: original } : picture;
