@@ -110,10 +110,23 @@ def safetensors(data):
     return {name: described(tensor) for name, tensor in sorted(load(data).items())}
 
 
+def without_texts(data):
+    """A PNG without its text chunks, which hold no pixel: Pillow refuses a picture for a text that it cannot read."""
+    if not data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return data
+    kept, at = [data[:8]], 8
+    while at + 12 <= len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        if data[at + 4 : at + 8] not in (b"tEXt", b"zTXt", b"iTXt"):
+            kept.append(data[at:end])
+        at = end
+    return b"".join([*kept, data[at:]])
+
+
 def picture(data):
     from PIL import Image
 
-    image = Image.open(io.BytesIO(data))
+    image = Image.open(io.BytesIO(without_texts(data)))
     image.load()
     if image.mode in ("1", "P"):
         image = image.convert({"1": "L", "P": "RGB"}[image.mode])
