@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { Worker } from "node:worker_threads";
 import { type Artefact, artefactPath, projectRoot, readArtefact, writeArtefact } from ".";
-import { artefactPlace } from "./fixtures/artefact-place";
 
-const place = artefactPlace();
-before(() => assert.deepEqual(readdirSync(place.folder), []));
-after(place.end);
+const folder = mkdtempSync(join(tmpdir(), "theriac-artefacts-"));
+const named = process.env.THERIAC_ARTEFACTS;
+process.env.THERIAC_ARTEFACTS = folder;
+after(() => {
+  if (named === undefined) delete process.env.THERIAC_ARTEFACTS;
+  else process.env.THERIAC_ARTEFACTS = named;
+  rmSync(folder, { recursive: true });
+});
 
 const artefact = (settings: Artefact["settings"] = { seed: 1 }): Artefact => ({
   name: "made/bytes",
@@ -31,12 +36,12 @@ test("other settings have another file; the same have the same, below the folder
   );
   assert.equal(one, again);
   assert.notEqual(one, two);
-  assert.match(relative(place.folder, one), /^made[/\\]bytes-[0-9a-f]{16}$/);
+  assert.match(relative(folder, one), /^made[/\\]bytes-[0-9a-f]{16}$/);
   delete process.env.THERIAC_ARTEFACTS;
   try {
     assert.ok(artefactPath(artefact()).startsWith(join(projectRoot(), "results", "artefacts")));
   } finally {
-    process.env.THERIAC_ARTEFACTS = place.folder;
+    process.env.THERIAC_ARTEFACTS = folder;
   }
 });
 
@@ -82,10 +87,9 @@ test("threads that store the same at once leave one whole file", async () => {
   );
   assert.deepEqual(await Promise.all(ended), [0, 0]);
   assert.equal(readArtefact(own)?.length, 200_000);
-  const folder = join(place.folder, "made");
   assert.ok(existsSync(artefactPath(own)));
   assert.deepEqual(
-    readdirSync(folder).filter((name) => !/^bytes-[0-9a-f]{16}$/.test(name)),
+    readdirSync(join(folder, "made")).filter((name) => !/^bytes-[0-9a-f]{16}$/.test(name)),
     [],
     "nothing is left beside the files",
   );

@@ -1,10 +1,10 @@
-import { type Claim, claim, type MeanCell, type Row } from "../../study";
+import { type Claim, claim, type MeanCell, NOT_FROZEN, type Row, type ShareCell } from "../../study";
 import { DETECTORS, type Detector, foundOf } from "./detector-found";
 import { setsOf } from "./model-panel";
 import { comparedOn, type Model, SIGN } from "./models";
 import type { SetName } from "./sets";
 
-const FROZEN = "612e1bd";
+const FROZEN = NOT_FROZEN;
 
 /** Cells τ = share of sign networks' adversaries that are found − that of a rival's, paired over points. */
 function foundMore(detector: Detector) {
@@ -28,16 +28,24 @@ function foundMore(detector: Detector) {
 
 /** Cells τ = share of sign networks' adversaries that are found. */
 function found(detector: Detector) {
-  return (rows: readonly Row[]): MeanCell[] =>
+  return (rows: readonly Row[]): ShareCell[] =>
     setsOf(rows).flatMap((data) => {
       const { of } = foundOf(rows, data, comparedOn(data as SetName), detector);
-      return SIGN.map((sign) => ({ name: `${data}, ${sign}`, clusters: of(sign) }));
+      return SIGN.map((sign) => ({
+        name: `${data}, ${sign}`,
+        clusters: Array.from(of(sign), (x) => x === 1),
+      }));
     });
 }
 
 const [ROUGHNESS, REGRESSION] = DETECTORS;
-const shared = { section: "IV", kind: "mean", frozen: FROZEN } as const;
-const direction = { margin: 0, marginReason: "a direction without a size", range: [-1, 1] } as const;
+const shared = { section: "IV", frozen: FROZEN } as const;
+const direction = {
+  kind: "mean",
+  margin: 0,
+  marginReason: "a direction without a size",
+  range: [-1, 1],
+} as const;
 
 /** What the paper hopes of an automated method: that it finds what can be seen. */
 export const detectorClaims: readonly Claim[] = [
@@ -48,9 +56,9 @@ export const detectorClaims: readonly Claim[] = [
     sentence:
       "An automated method could find adversaries of sign networks: one that has seen no adversary finds more than half of them at one false alarm in twenty training points.",
     reading: "loose",
+    kind: "share",
     margin: 0.5,
     marginReason: "more than half are most",
-    range: [0, 1],
     cells: found(ROUGHNESS),
   }),
   claim({
