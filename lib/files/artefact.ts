@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { projectRoot } from "./project-root";
 import { writeFileAtomically } from "./write-file";
 
@@ -14,10 +14,18 @@ export interface Artefact {
 
 const DIGEST_BYTES = 32;
 
-/** Where an artefact lies: `results/artefacts/<name>-<digest of its settings>`. */
+/** A folder that holds artefacts in place of `results/artefacts`: a larger disk, or one that several clones share. */
+const ARTEFACTS_VARIABLE = "THERIAC_ARTEFACTS";
+
+function artefactsFolder(): string {
+  const named = process.env[ARTEFACTS_VARIABLE];
+  return named ? resolve(named) : join(projectRoot(), "results", "artefacts");
+}
+
+/** Where an artefact lies: `results/artefacts/<name>-<digest of its settings>`, or so below the folder that THERIAC_ARTEFACTS names. */
 export function artefactPath({ name, settings }: Artefact): string {
   const digest = createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 16);
-  return join(projectRoot(), "results", "artefacts", `${name}-${digest}`);
+  return join(artefactsFolder(), `${name}-${digest}`);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Claim } from "./claim";
 import { experiment } from "./experiment";
 import { count, number, oneOfWords } from "./parameter";
 import { changePart } from "./part";
+import { expandGrid } from "./value";
 
 type Declaration = Parameters<typeof experiment>[0];
 
@@ -151,3 +152,21 @@ for (const declaration of [null, undefined, 5, [], "lu2023/figure-2"])
       /^DomainError: experiment: declaration = .* no plain/,
     );
   });
+
+test("units are prepared unless the declaration says of a point that they are not", () => {
+  assert.equal(experiment(good).isPrepared({}), true);
+  const asked: unknown[] = [];
+  const declared = experiment({
+    ...good,
+    isPrepared(point) {
+      asked.push(point);
+      return point === first;
+    },
+  });
+  const [first, second] = expandGrid(declared.grid);
+  assert.deepEqual(
+    [first, second].map((point) => declared.isPrepared(point)),
+    [true, false],
+  );
+  assert.deepEqual(asked, [first, second]);
+});

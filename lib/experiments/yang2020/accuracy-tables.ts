@@ -1,6 +1,7 @@
 import { proportionInterval } from "../../num";
 import { type DeclaredCell, measured, type Row, type Table, table } from "../../study";
 import { setsOf } from "./model-panel";
+import { BINARY_SIGN, SIGN } from "./models";
 import { PAPER_ACCURACY, PAPER_MODEL, STANDS_FOR } from "./paper-numbers";
 
 /** The row of the most votes of a model on a set. */
@@ -12,6 +13,11 @@ export function most(rows: readonly Row[], data: string, model: string, rule = "
       undefined,
     );
 }
+
+const whyEmpty = (model: string, rule: string): string =>
+  rule === "soft" && (model === BINARY_SIGN || SIGN.some((name) => name === model))
+    ? "a sign has no probability"
+    : "not run";
 
 /** Accuracies by set and model, of as many hard votes as there are, and of soft ones. */
 export function accuracyTables(rows: readonly Row[]): Table[] {
@@ -33,7 +39,7 @@ export function accuracyTables(rows: readonly Row[]): Table[] {
         title: STANDS_FOR[data] === data ? data : `${data} (paper: ${STANDS_FOR[data]})`,
         cells: models.map((model): DeclaredCell => {
           const row = most(rows, data, model, rule);
-          if (row === undefined) return { empty: "a sign has no probability", paper: printed(data, model) };
+          if (row === undefined) return { empty: whyEmpty(model, rule), paper: printed(data, model) };
           const { accuracy, points } = row;
           const right = Math.round(Number(accuracy) * Number(points));
           return measured(proportionInterval(right, Number(points)), printed(data, model));

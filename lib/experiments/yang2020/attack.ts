@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { AttackStatus, hopSkipJump } from "../../attacks";
-import { type Artefact, readArtefact, writeArtefact } from "../../files";
+import { type Artefact, artefactPath, readArtefact, writeArtefact } from "../../files";
 import { type PackedRecord, packRecord, unpackRecord } from "../../formats";
 import { createRng, type Float32Matrix } from "../../num";
 import { type AttackedPoint, type Comparison, startRow } from "./attacked-points";
@@ -41,6 +42,11 @@ export interface KeptAttack {
     readonly stepped: Float64Array;
     readonly queries: Float64Array;
   };
+}
+
+/** Whether an attack is kept, without a look at its bytes. */
+export function isAttackKept(name: AttackName): boolean {
+  return existsSync(artefactPath(artefactOf(name)));
 }
 
 /** An attack as it was kept; made now where there is none. */
