@@ -21,7 +21,8 @@ export function drawnFiles(folder: string): string[] {
  * The digest of the rows that an image says it is drawn from, in an SVG's `<metadata>` or a PNG's first text after its
  * header; undefined when it says none.
  */
-export function imageRows(image: Buffer): string | undefined {
+export function imageRows(bytes: Uint8Array): string | undefined {
+  const image = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const source = image.subarray(1, 4).toString("latin1") === "PNG" ? pngText(image) : svgText(image);
   try {
     const meta: unknown = JSON.parse(source);

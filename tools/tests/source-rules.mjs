@@ -51,7 +51,6 @@ export const EDGES = {
   plot: ["study"],
   render: ["plot", ...STUDY],
   "experiments/lu2023": EXPERIMENT,
-  "experiments/lu2024": [...EXPERIMENT, "experiments/lu2023"],
   "experiments/karmakar2023": EXPERIMENT,
   "experiments/yang2020": [...EXPERIMENT, "attacks", "files", "formats"],
   "experiments/theriac": [...EXPERIMENT, "experiments/lu2023", "experiments/karmakar2023"],

@@ -25,6 +25,12 @@ function images(
   });
 }
 
+/** The same attacks on a second set. */
+const twoSets = (rows: readonly Row[]): Row[] => [
+  ...rows,
+  ...rows.map((row) => ({ ...row, data: "CIFAR-10 pair" })),
+];
+
 function beats(
   data: string,
   levels: Readonly<Record<string, number>>,
@@ -45,7 +51,9 @@ test("sign networks are highest: loosely where one is, strictly where each is, a
   assert.deepEqual(words("sign-highest-loose"), ["agrees", "agrees", "disagrees"]);
   assert.deepEqual(words("scd01-highest-strict"), ["agrees", "agrees", "disagrees"]);
   assert.deepEqual(words("scdce-highest-strict"), ["agrees", "disagrees", "disagrees"]);
-  assert.deepEqual(words("combined-highest"), ["agrees", "disagrees", "disagrees"]);
+  assert.deepEqual(words("combined-highest"), ["not testable", "not testable", "not testable"]);
+  const combined = [both, one].map((rows) => judged(imageClaims, "combined-highest", twoSets(rows)).verdict);
+  assert.deepEqual(combined, ["agrees", "disagrees"]);
   const { cells } = judged(imageClaims, "sign-highest-loose", both);
   assert.deepEqual(
     cells.map(({ name }) => name),
@@ -80,7 +88,7 @@ test("a point without a distance of some model, and every later repeat, enters n
 });
 
 test("twice: 1.75 times is enough to be loose about it and not for the letter", () => {
-  const rows = (ratio: number): Row[] => images({ SCDCE: ratio });
+  const rows = (ratio: number): Row[] => twoSets(images({ SCDCE: ratio }));
   const words = (ratio: number): string[] =>
     ["twice-loose", "twice-strict"].map((id) => judged(imageClaims, id, rows(ratio)).verdict);
   assert.deepEqual(words(2.1), ["agrees", "agrees"]);

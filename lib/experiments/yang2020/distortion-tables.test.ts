@@ -85,7 +85,7 @@ test("the least of ten is of points with ten attacks; one point of a convolution
     cells.map(({ best }) => best),
     [true, false, false, false],
   );
-  assert.equal(cells[3].why, "not run");
+  assert.equal(cells[3].why, "no point has ten attacks");
 });
 
 interface Drawn {
