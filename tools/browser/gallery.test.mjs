@@ -135,8 +135,11 @@ test("every committed figure becomes live, and every formula is set", { skip }, 
   const { page, faults, close } = await open("index.html");
   for (const id of experiments) {
     await page.goto(at(`figures/${id}.html`));
-    await page.locator("figure.live").scrollIntoViewIfNeeded();
-    await live(page);
+    // The figure, and below it what there is to look at.
+    for (const figure of await page.locator("figure.live").all()) {
+      await figure.scrollIntoViewIfNeeded();
+      await figure.and(page.locator('[data-state="live"]')).waitFor();
+    }
     assert.deepEqual(faults, [], id);
   }
   await close();
