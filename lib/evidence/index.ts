@@ -3,6 +3,7 @@ export { byCluster, type ClusterColumns, differences, type Pairs, paired, type R
 export { chanceInOrder } from "./chance-in-order";
 export { clopperPearson, type ShareBounds } from "./clopper-pearson";
 export { countVerdicts, type Tally, type VerdictCounts } from "./count-verdicts";
+export { counterexamples } from "./counterexamples";
 export { curvesOf, type Sweep } from "./curves-of";
 export { holm } from "./holm";
 export { type IsProperAncestor, isExploratory } from "./is-exploratory";

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { classifierOf, dataOf, ensembleOf } from "./attack/ensembles.mjs";
+import { oneThread, pythonWith } from "./peer-python.mjs";
 
 const require = createRequire(import.meta.url);
 const { createRng, hopSkipJump } = require("../../lib/dist/index.js");
@@ -28,22 +29,6 @@ const CASES = ["sign", "mlp", "forest"]
   .flatMap((kind) => [96, 140, 187, 784, 3072].map((d) => ({ kind, d })))
   .concat({ kind: "lenet", d: 784 })
   .map((one) => ({ name: `${one.kind}-${one.d}`, ...one }));
-
-const env = { ...process.env, OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
-
-/** A Python that has the modules; undefined where there is none. */
-function python(modules) {
-  const candidates = [process.env.THERIAC_PYTHON, join(root, ".venv/bin/python"), "python3"];
-  return candidates.find((path) => {
-    if (!path || (path !== "python3" && !existsSync(path))) return false;
-    try {
-      execFileSync(path, ["-c", `import ${modules.join(", ")}`], { stdio: "ignore" });
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
 
 const row = ({ columns, data }, i) => data.slice(i * columns, (i + 1) * columns);
 const joined = (arrays) => {
@@ -101,7 +86,7 @@ function arraysOf(kind, parameters, d) {
 /** The peer, a process that answers a line at a time. */
 async function startPeer(interpreter, folder) {
   const child = spawn(interpreter, [join(root, "tools/bench/attack/peer.py"), folder], {
-    env,
+    env: oneThread,
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -145,7 +130,7 @@ async function measure({ name, kind, d }) {
   const classifier = classifierOf(kind, parameters);
   const attacked = attackedPoints(classifier, data);
   const setting = { d, iterations: ITERATIONS, points: POINTS };
-  const interpreter = python(kind === "lenet" ? ["art", "torch"] : ["art"]);
+  const interpreter = pythonWith(kind === "lenet" ? ["art", "torch"] : ["art"]);
   attackAll(classifier, attacked);
   if (!interpreter) {
     const own = digits(each(attackAll(classifier, attacked)));

@@ -16,6 +16,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { oneThread, pythonWith } from "./peer-python.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = fileURLToPath(new URL("models", import.meta.url));
@@ -23,27 +24,10 @@ const quick = process.argv.includes("--quick");
 const chosen = process.argv.slice(3).filter((word) => !word.startsWith("--"));
 const ROUNDS = quick ? 2 : 11;
 
-// One thread: the comparison is of code, not of cores.
-const env = { ...process.env, OPENBLAS_NUM_THREADS: "1", OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
-
-/** A Python that has the modules; undefined where there is none. */
-function python(modules) {
-  const candidates = [process.env.THERIAC_PYTHON, join(root, ".venv/bin/python"), "python3"];
-  return candidates.find((path) => {
-    if (!path || (path !== "python3" && !existsSync(path))) return false;
-    try {
-      execFileSync(path, ["-c", `import ${modules.join(", ")}`], { stdio: "ignore" });
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
 /** The peer, a process that answers a line at a time. */
 async function startPeer(interpreter, { script, setting }) {
   const child = spawn(interpreter, [join(folder, script), JSON.stringify(setting)], {
-    env,
+    env: oneThread,
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -72,7 +56,7 @@ const digits = (x) => Number(x.toPrecision(4));
 
 async function measure(one) {
   const own = one.start(one.setting);
-  const interpreter = python(one.needs);
+  const interpreter = pythonWith(one.needs);
   const peer = interpreter ? await startPeer(interpreter, one) : undefined;
   const rounds = [];
   for (let round = -1; round < ROUNDS; round++) {
@@ -113,7 +97,7 @@ if (unknown) {
   process.exit(1);
 }
 const wanted = all.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
-if (!python(["torch", "sklearn"]))
+if (!pythonWith(["torch", "sklearn"]))
   console.log(
     "Not every peer is measured: THERIAC_PYTHON=/path/to/python names one that has torch and scikit-learn.",
   );

@@ -1,4 +1,4 @@
-import { rowsBy } from "../../evidence";
+import { counterexamples } from "../../evidence";
 import { type Claim, claim } from "../../study";
 import type { Statement } from "./errata-statements";
 
@@ -9,19 +9,9 @@ function holds(id: string, statement: Statement, section: string, of: Claim["of"
     reading: "only",
     kind: "once",
     frozen: "c06e755",
-    cells(rows) {
-      const own = rowsBy(rows, ["statement"])(statement);
-      const against = own.filter((row) => row.holds !== "yes");
-      const [first] = against;
-      return [
-        {
-          name: statement,
-          checked: own.length,
-          counterexamples: against.length,
-          ...(first ? { note: `${first.setting}: ${first.left} against ${first.right}` } : {}),
-        },
-      ];
-    },
+    cells: (rows) => [
+      counterexamples(rows, statement, ([first]) => `${first.setting}: ${first.left} against ${first.right}`),
+    ],
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ImageCell, ImageGrid, Row } from "../../study";
 import { setsOf } from "./model-panel";
+import { sayAttack } from "./say-attack";
 import { isImages, type SetName } from "./sets";
 
 /** Heartbeats in a row of their grid. */
@@ -13,12 +14,12 @@ const BEATS_ACROSS = 3;
 export function attackPictures<R extends Row>(rows: readonly R[]): ImageGrid<R>[] {
   return setsOf(rows).map((data) => {
     const shown = firstOfModels(rows.filter((row) => row.data === data));
-    const [{ point, votes, convolutionalVotes, budget }] = shown;
+    const [first] = shown;
     const told = {
       id: `adversaries-${data.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`,
       title: `What HopSkipJump made of a point of ${data}`,
     };
-    const which = `point ${point}, attacked with ${budget} iterations; ${votes} votes, ${convolutionalVotes} of convolutional nets`;
+    const which = `point ${first.point}, ${sayAttack(first)}`;
     if (isImages(data as SetName))
       return {
         ...told,

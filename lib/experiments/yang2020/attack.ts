@@ -66,17 +66,18 @@ function attackNow({ comparison, attacked, point, repeat, budget }: AttackName):
   const x = pointAt(validation.points, point.row);
   const options = { bounds, maxIterations: budget, startTrials: START_TRIALS };
   const rng = createRng(seed).substream("yang2020", "attack", data, point.row, repeat);
-  const from = (): Float32Array | undefined => {
-    const start = startRow(comparison, point.label);
-    return start === undefined ? undefined : pointAt(train.points, start);
-  };
+  let asked = 0;
   if (!isImages(data)) {
     const found = hopSkipJump(classifier, x, options, rng);
     if (found.status !== AttackStatus.NoStart) return asKept(found, "random point");
+    asked = found.queries;
   }
-  const start = from();
-  if (start === undefined) return NOTHING;
-  return asKept(hopSkipJump(classifier, x, { ...options, start }, rng), "training point");
+  const startAt = startRow(comparison, point.label);
+  if (startAt === undefined) return { ...NOTHING, queries: asked };
+  const start = pointAt(train.points, startAt);
+  const found = asKept(hopSkipJump(classifier, x, { ...options, start }, rng), "training point");
+  // Draws in vain are questions too.
+  return { ...found, queries: asked + found.queries };
 }
 
 const none = new Float64Array(0);

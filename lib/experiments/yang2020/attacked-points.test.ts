@@ -1,13 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  areKept,
-  attackedPoints,
-  comparedEnsemble,
-  isPrepared,
-  pointToAttack,
-  startRow,
-} from "./attacked-points";
+import { attackedPoints, comparedEnsemble, isPrepared, pointToAttack, startRow } from "./attacked-points";
 import { ensemble } from "./ensembles";
 import { artefactPlace } from "./fixtures/artefact-place";
 import { COMPARISON, keepQuickVotes } from "./fixtures/made-votes";
@@ -16,7 +9,7 @@ import { attackedSet } from "./sets";
 
 const place = artefactPlace();
 before(() => {
-  assert.equal(areKept(COMPARISON), false);
+  assert.equal(isPrepared(COMPARISON), false);
   keepQuickVotes();
 });
 after(place.end);
@@ -84,7 +77,7 @@ test("a point beyond the last is refused with how many there are", () => {
 });
 
 test("a unit is prepared where every vote is kept", () => {
-  assert.ok(areKept(COMPARISON));
+  assert.ok(isPrepared(COMPARISON));
   assert.ok(isPrepared({ ...COMPARISON }));
   assert.equal(isPrepared({ ...COMPARISON, votes: 2 }), false);
   assert.equal(isPrepared({ ...COMPARISON, convolutionalVotes: 2 }), false);

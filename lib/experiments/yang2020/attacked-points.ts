@@ -80,15 +80,7 @@ export function pointToAttack(comparison: Comparison, point: number): AttackedPo
   );
 }
 
-/** Whether all votes of the compared models are kept. */
-export function areKept(comparison: Comparison): boolean {
-  return comparedOn(comparison.data).every((model) => {
-    const { votes, ...name } = comparedEnsemble(comparison, model);
-    return Array.from({ length: votes }, (_, vote) => vote).every((vote) => isKept({ ...name, vote }));
-  });
-}
-
-/** The same, of a unit of work. */
+/** Whether all votes of the models that a unit of work compares are kept. */
 export function isPrepared(of: {
   readonly data: string;
   readonly votes: number;
@@ -96,5 +88,9 @@ export function isPrepared(of: {
   readonly seed: number;
 }): boolean {
   const { votes, convolutionalVotes, seed } = of;
-  return areKept({ data: of.data as SetName, votes, convolutionalVotes, seed });
+  const comparison: Comparison = { data: of.data as SetName, votes, convolutionalVotes, seed };
+  return comparedOn(comparison.data).every((model) => {
+    const { votes: own, ...name } = comparedEnsemble(comparison, model);
+    return Array.from({ length: own }, (_, vote) => vote).every((vote) => isKept({ ...name, vote }));
+  });
 }

@@ -4,6 +4,7 @@ import { armsOf } from "./arms";
 import { setsOf } from "./model-panel";
 import { CONVOLUTIONAL } from "./models";
 import { PAPER_BEATS, PAPER_IMAGE_AVERAGES, PAPER_MODEL, STANDS_FOR } from "./paper-numbers";
+import { sayAttack } from "./say-attack";
 
 /** The paper's averages by its own names of sets and models. */
 const PRINTED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -46,14 +47,14 @@ export function distortionTables(rows: readonly Row[]): Table[] {
       })),
     });
   };
+  const setting = sayAttack(rows[0]);
   const arms = new Map(sets.map((data) => [data, armsOf(rows, data, models, "distance")]));
   return [
     of(
       {
         id: "distortion",
         title: "Mean ℓ₂ distortion, one attack a point",
-        caption:
-          "Mean distance after the last projection onto the boundary, with 95 % bootstrap intervals over points; every model on the same points, starts and random directions. The paper's numbers are of its own sets and the least of ten attacks.",
+        caption: `Mean distance after the last projection onto the boundary, with 95 % bootstrap intervals over points, ${setting}; every model on the same points and random directions, on images from the same start. The paper's numbers are of its own sets and the least of ten attacks.`,
       },
       (data, model) => arms.get(data)?.of(model) ?? new Float64Array(0),
       () => true,
@@ -62,8 +63,7 @@ export function distortionTables(rows: readonly Row[]): Table[] {
       {
         id: "least-of-ten",
         title: "Mean ℓ₂ distortion, the least of ten attacks a point",
-        caption:
-          "The paper's protocol on as many points as it took, convolutional nets on one point. The least of ten is biased down, more where attacks scatter more.",
+        caption: `The paper's protocol on as many points as it took, convolutional nets on one point, ${setting}. The least of ten is biased down, more where attacks scatter more.`,
       },
       (data, model) => leastOf(rows, data, model),
       (model) => !isConvolutional(model), // a mean over one point is not compared with one over many

@@ -1,4 +1,4 @@
-import { rowsBy } from "../../evidence";
+import { counterexamples } from "../../evidence";
 import { statementBars } from "../../plot";
 import {
   type AnyExperiment,
@@ -30,21 +30,13 @@ function holds(statement: string, section: string, sentence: string): Claim {
     reading: "only",
     kind: "once",
     frozen: FROZEN,
-    cells(rows) {
-      const own = rowsBy(rows, ["statement"])(statement).filter((row) => row.holds !== "none");
-      const against = own.filter((row) => row.holds === "no");
-      const note = against
-        .map((row) => `${row.setting}: ${row.printed} against ${Number(row.derived).toFixed(3)}`)
-        .join("; ");
-      return [
-        {
-          name: statement,
-          checked: own.length,
-          counterexamples: against.length,
-          ...(note ? { note } : {}),
-        },
-      ];
-    },
+    cells: (rows) => [
+      counterexamples(rows, statement, (against) =>
+        against
+          .map((row) => `${row.setting}: ${row.printed} against ${Number(row.derived).toFixed(3)}`)
+          .join("; "),
+      ),
+    ],
   });
 }
 

@@ -18,8 +18,8 @@ import { keptVote } from "./ensembles";
 import { modelPanel, setsOf } from "./model-panel";
 import { classifierOf, type Model, SIGN } from "./models";
 import { SEED, SHARED } from "./parameters";
-import { attackedSet, BEAT_SETS, IMAGE_SETS, needsOf, type SetName } from "./sets";
-import { SWEPT_SETS } from "./sweep-settings";
+import { attackedSet, type SetName } from "./sets";
+import { ANY_SET, NEEDS_OF_ANY, SWEPT_SETS } from "./sweep-settings";
 
 const SHARES = [0.25, 0.75, 1];
 const VOTES = 20;
@@ -97,7 +97,7 @@ export const rowShare: AnyExperiment = experiment({
   },
   parameters: {
     seed: SHARED.seed,
-    data: oneOfWords("the set", [...IMAGE_SETS, ...BEAT_SETS]),
+    data: ANY_SET,
     model: oneOfWords("the loss of the descent", SIGN),
     hidden: oneOfNumbers("hidden units; 0 for a linear classifier", HIDDEN),
     rowShare: fraction("share of each class's rows that a step sees"),
@@ -105,7 +105,7 @@ export const rowShare: AnyExperiment = experiment({
   },
   quick: { data: [SWEPT_SETS[0]], rowShare: [0.75, 1], vote: [0, 1, 2] },
   trials: { quick: 1, paper: 1 },
-  needs: needsOf([...IMAGE_SETS, ...BEAT_SETS]),
+  needs: NEEDS_OF_ANY,
   version: 1,
   measures: { trainAccuracy: "number", validationAccuracy: "number" },
   measure: shareTrial,

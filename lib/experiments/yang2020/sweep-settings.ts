@@ -1,5 +1,12 @@
+import { type Need, oneOfWords, type Parameter } from "../../study";
 import type { VoteCounts } from "./ensembles";
-import type { SetName } from "./sets";
+import { BEAT_SETS, IMAGE_SETS, needsOf, type SetName } from "./sets";
+
+const ALL_SETS: readonly SetName[] = [...IMAGE_SETS, ...BEAT_SETS];
+
+/** Which set, where images and heartbeats are in one experiment, and what it then needs. */
+export const ANY_SET: Parameter = oneOfWords("the set", ALL_SETS);
+export const NEEDS_OF_ANY: readonly Need[] = needsOf(ALL_SETS);
 
 /** The sets of the experiments beside the tables. */
 export const SWEPT_SETS: readonly SetName[] = ["PneumoniaMNIST"];

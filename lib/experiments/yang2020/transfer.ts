@@ -17,8 +17,8 @@ import { ensemble } from "./ensembles";
 import { setsOf } from "./model-panel";
 import { BEAT_MODELS, comparedOn, IMAGE_MODELS, type Model, SIGN } from "./models";
 import { SEED, SHARED } from "./parameters";
-import { BEAT_SETS, IMAGE_SETS, isImages, needsOf, type SetName } from "./sets";
-import { PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings";
+import type { SetName } from "./sets";
+import { ANY_SET, NEEDS_OF_ANY, PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings";
 
 const ALL: readonly Model[] = [...new Set([...IMAGE_MODELS, ...BEAT_MODELS])];
 const FROZEN = "0174ca2";
@@ -105,7 +105,7 @@ export const transfer: AnyExperiment = experiment({
   within: { onto: ALL },
   parameters: {
     ...SHARED,
-    data: oneOfWords("the set", [...IMAGE_SETS, ...BEAT_SETS]),
+    data: ANY_SET,
     model: oneOfWords("whose adversary it is", ALL),
     point: count("which of the points that every model tells right, from 0", 10_000, 0),
     onto: oneOfWords("who is shown it", ALL),
@@ -113,7 +113,7 @@ export const transfer: AnyExperiment = experiment({
   quick: QUICK_COUNTS,
   quickProducts: [{ data: [SWEPT_SETS[0]], model: IMAGE_MODELS, point: [0, 1, 2, 3] }],
   trials: { quick: 1, paper: 1 },
-  needs: needsOf([...IMAGE_SETS, ...BEAT_SETS]),
+  needs: NEEDS_OF_ANY,
   isPrepared,
   version: 1,
   measures: { fooled: "number or none" },
@@ -161,7 +161,7 @@ function drawTransfer(rows: readonly Row[], context: FigureContext): Figure {
       ),
       height: 430,
       margin: { l: 90, r: 20, t: 90, b: 80 },
-      meta: { ...context, images: sets.filter((set) => isImages(set as SetName)).length },
+      meta: { ...context },
     },
   };
 }

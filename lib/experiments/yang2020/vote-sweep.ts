@@ -18,8 +18,8 @@ import { ensemble } from "./ensembles";
 import { setsOf } from "./model-panel";
 import type { Model } from "./models";
 import { SEED, SHARED } from "./parameters";
-import { attackedSet, BEAT_SETS, IMAGE_SETS, needsOf, type SetName } from "./sets";
-import { PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings";
+import { attackedSet, type SetName } from "./sets";
+import { ANY_SET, NEEDS_OF_ANY, PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings";
 
 /** The models whose votes are cheap. */
 const MODELS = ["SCD01", "SCDCE", "BNN", "MLP"] as const;
@@ -130,14 +130,14 @@ export const voteSweep: AnyExperiment = experiment({
   },
   parameters: {
     ...SHARED,
-    data: oneOfWords("the set", [...IMAGE_SETS, ...BEAT_SETS]),
+    data: ANY_SET,
     model: oneOfWords("what votes", MODELS),
     first: count("so many votes are attacked, the first of those that were trained", 1000),
     point: count("which of the points that every model tells right, from 0", 10_000, 0),
   },
   quick: { data: [SWEPT_SETS[0]], first: [1, 5], point: [0, 1, 2], ...QUICK_COUNTS },
   trials: { quick: 1, paper: 1 },
-  needs: needsOf([...IMAGE_SETS, ...BEAT_SETS]),
+  needs: NEEDS_OF_ANY,
   isPrepared,
   version: 1,
   measures: { row: "number", status: "word", distance: "number or none", queries: "number" },
