@@ -7,11 +7,13 @@ const COLORS = [...CATEGORIES, REFERENCE, "#888888"];
 /** Accuracy against votes, a line for each model and rule; a panel for each set. */
 export function drawAccuracies(rows: readonly Row[], context: FigureContext): Figure {
   const models = [...new Set(rows.map((row) => String(row.model)))];
+  const counts = [...new Set(rows.map((row) => Number(row.votes)))].sort((a, b) => a - b);
   const panel = (data: string): Panel => ({
     title: data,
     xTitle: "votes",
     yTitle: "accuracy",
     xScale: "log",
+    xTicks: counts,
     yScale: "linear",
     traces: models.flatMap((model, i) =>
       ["hard", "soft"].flatMap((rule) => {

@@ -147,14 +147,15 @@ export const voteSweep: AnyExperiment = experiment({
 });
 
 function drawSweep(rows: readonly Row[], context: FigureContext): Figure {
+  const counts = [...new Set(rows.map((row) => Number(row.first)))].sort((a, b) => a - b);
   const panel = (data: string): Panel => ({
     title: data,
     xTitle: "votes",
     yTitle: "mean ‖x′ − x‖₂",
     xScale: "log",
+    xTicks: counts,
     yScale: "linear",
     traces: MODELS.map((model, i) => {
-      const counts = [...new Set(rows.map((row) => Number(row.first)))].sort((a, b) => a - b);
       const means = counts.map((first) => {
         const own = distancesOf(rows, data, model, first);
         return own.reduce((sum, x) => sum + x, 0) / own.length;
