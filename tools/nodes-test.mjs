@@ -16,7 +16,7 @@ const fakes = join(dist, "run", "fixtures", "registry.js");
 const VERSIONS = ["20", "22", "24"];
 const require = createRequire(import.meta.url);
 const { registry } = require(join(dist, "experiments", "index.js"));
-const { lackOf } = require(join(dist, "study", "index.js"));
+const { expandGrid, lackOf } = require(join(dist, "study", "index.js"));
 const scratch = mkdtempSync(join(tmpdir(), "theriac-nodes-"));
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -64,11 +64,9 @@ for (const { version, binary } of nodes)
 
 /** What an experiment cannot be computed without in minutes; false where there is nothing. */
 function whySkipped(experiment) {
-  const first = Object.fromEntries(Object.entries(experiment.grid).map(([name, [value]]) => [name, value]));
-  return (
-    lackOf(experiment) ??
-    (experiment.isPrepared(first) ? false : "the votes that it attacks are not kept here")
-  );
+  const ends = Object.entries(experiment.grid).map(([name, list]) => [name, [list[0], list.at(-1)]]);
+  const isPrepared = expandGrid(Object.fromEntries(ends)).every((point) => experiment.isPrepared(point));
+  return lackOf(experiment) ?? (isPrepared ? false : "the votes that it stands on are not kept here");
 }
 
 const experiments = [

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { parseShard, type RunResult, runExperiment, type Shard } from "../run";
+import { makePlan, parseShard, type RunResult, runExperiment, type Shard } from "../run";
 import { type AnyExperiment, lackOf } from "../study";
 import { type Command, countOption, textOption } from "./command";
 import { exportResults } from "./export-results";
@@ -29,7 +29,8 @@ export const run: Command = {
     const experiments = chosenExperiments(where, args.words, plan.scale);
     const results: RunResult[] = [];
     for (const experiment of experiments) {
-      const lack = args.words.includes("all") ? lackOf(experiment) : undefined;
+      const products = makePlan(experiment, plan).parts.flatMap((part) => part.products);
+      const lack = args.words.includes("all") ? lackOf(experiment, products) : undefined;
       if (lack !== undefined) {
         note(`${experiment.id}: not run: ${lack}.`);
         continue;
