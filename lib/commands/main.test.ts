@@ -13,10 +13,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { registry } from "../experiments";
+import { papers, registry } from "../experiments";
 import { projectRoot } from "../files";
 import { runExperiment } from "../run";
 import { parseCsv } from "../study";
+import { chosenExperiments } from "./plan-options";
 
 interface Said {
   readonly code: number | null;
@@ -42,7 +43,7 @@ const [{ id }] = registry;
 const wrong: [string, string[], RegExp][] = [
   ["an unknown command", ["lst"], /no command "lst"; one of .*Did you mean "list"\?/],
   ["an unknown id", ["run", `${id}x`], new RegExp(`no experiment "${id}x"; one of .*Did you mean "${id}"`)],
-  ["no id", ["run"], /which experiment\? all, or one of/],
+  ["no id", ["run"], /which experiment\? all, start \(a few of every paper\), or one of/],
   ["an unknown option", ["run", id, "--wrokers", "2"], /no option --wrokers; .*Did you mean "--workers"/],
   ["a short option", ["run", id, "-w"], /no option -w/],
   ["an option without its value", ["run", id, "--trials"], /--trials needs a value: --trials N/],
@@ -104,7 +105,7 @@ test("an --out that cannot be written is refused", async (t) => {
 });
 
 test("help, version and list", async () => {
-  assert.match(theriac("--help").out, /run <id>… \| all\n/);
+  assert.match(theriac("--help").out, /run <id>… \| all \| start\n/);
   assert.match(theriac("--version").out, /^\d+\.\d+\.\d+\n$/);
   assert.match(theriac("merge", "--help").out, /--only ID/);
   const listed = JSON.parse(theriac("list", "--json").out);
@@ -125,6 +126,20 @@ test("claims are judged on the rows of a folder, and not run without rows", asyn
   assert.equal(rows.length, judged.length);
   assert.ok(columns.includes("sentence") && rows.every(({ sentence }) => String(sentence).length > 10));
   assert.match(theriac("claims", "--out", out).out, /Nothing has been run: npx theriac run all/);
+});
+
+test("a start computes experiments of every paper, each of its own, and there is more to compute", () => {
+  for (const { key, experiments, start } of papers) {
+    assert.ok(start.length > 0, `${key}: a start shows nothing of it`);
+    assert.equal(new Set(start).size, start.length, `${key}: an experiment twice`);
+    for (const experiment of start) assert.ok(experiments.includes(experiment), `${key}: ${experiment.id}`);
+  }
+  const named = chosenExperiments("test", ["start"], "quick");
+  assert.deepEqual(
+    named,
+    papers.flatMap(({ start }) => start),
+  );
+  assert.ok(named.length < chosenExperiments("test", ["all"], "quick").length);
 });
 
 test("the scripts of a job array are written without being submitted", async (t) => {

@@ -3,7 +3,7 @@ import { makePlan, parseShard, type RunResult, runExperiment, type Shard } from 
 import { type AnyExperiment, lackOf } from "../study";
 import { type Command, countOption, textOption } from "./command";
 import { exportResults } from "./export-results";
-import { chosenExperiments, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
+import { chosenExperiments, isGroup, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
 import { progressReporter } from "./progress-reporter";
 import { note } from "./say";
 
@@ -11,7 +11,7 @@ import { note } from "./say";
 const FAILURES_SHOWN = 3;
 
 export const run: Command = {
-  words: "<id>… | all",
+  words: "<id>… | all | start",
   help: "computes what is missing, and writes rows.csv, provenance.json, the figure, its tables and pictures",
   options: {
     ...PLAN_OPTIONS,
@@ -30,7 +30,7 @@ export const run: Command = {
     const results: RunResult[] = [];
     for (const experiment of experiments) {
       const products = makePlan(experiment, plan).parts.flatMap((part) => part.products);
-      const lack = args.words.includes("all") ? lackOf(experiment, products) : undefined;
+      const lack = isGroup(args.words) ? lackOf(experiment, products) : undefined;
       if (lack !== undefined) {
         note(`${experiment.id}: not run: ${lack}.`);
         continue;

@@ -13,4 +13,6 @@ export interface Paper {
   readonly isPublished: boolean;
   /** In the order in which they are listed and run. */
   readonly experiments: readonly AnyExperiment[];
+  /** Those that show at quick scale, in about a minute together, what the work says: `theriac run start` computes them. */
+  readonly start: readonly AnyExperiment[];
 }

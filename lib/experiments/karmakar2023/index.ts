@@ -37,4 +37,5 @@ export const karmakar2023: Paper = {
     theorem1,
     errata,
   ],
+  start: [figure1, figure2, figure3, figureF4, figureF5, figureG6, figureH, learningRates, mentions, errata],
 };

@@ -27,4 +27,5 @@ export const lu2023: Paper = {
   promise: "A corrupted network can be purified with its known start and a few clean, unlabelled points.",
   isPublished: true,
   experiments: [figure1, figure1Networks, figure2, figure3, figure4, figure5, theorem51, theorem52],
+  start: [figure1, figure1Networks, figure2, figure3, figure4, figure5, theorem51, theorem52],
 };

@@ -12,4 +12,5 @@ export const theriac: Paper = {
   promise: "What the papers leave open, and where their promises end.",
   isPublished: false,
   experiments: [noiseKindsExperiment, phaseTransition, stationaryLawExperiment, oddBatches, certificates],
+  start: [phaseTransition, certificates],
 };

@@ -16,4 +16,5 @@ export const yang2020: Paper = {
     "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
   isPublished: true,
   experiments: [cifarPair, imageTraining, table1, table2, voteSweep, transfer, rowShare, errata],
+  start: [imageTraining, table1, table2, voteSweep, errata],
 };
