@@ -115,6 +115,28 @@ test("help, version and list", async () => {
   );
 });
 
+test("a list of what holds a word has its answer; what nothing holds is refused with a suggestion", () => {
+  const { code, out } = theriac("list", "backdoor");
+  assert.equal(code, 0);
+  assert.match(out, /lu2023\/figure-5 {2}Backdoor mitigation on WDBC\n {2}Does purification.*\n {2}Ten do, /);
+  assert.ok(out.split("\n").every((line) => line.length <= 100));
+  assert.doesNotMatch(out, /karmakar2023/);
+  const [listed] = JSON.parse(theriac("list", "lu2023/figure-2", "--json").out);
+  assert.match(listed.answer, /come back exactly in \d+ of \d+ networks/);
+  const refused = theriac("list", "bakdoor");
+  assert.equal(refused.code, 2);
+  assert.match(refused.err, /no experiment has "bakdoor"; did you mean "backdoor"\?/);
+});
+
+test("claims begin with the answers that they carry, of each paper or of what is asked for", () => {
+  const all = theriac("claims").out;
+  for (const { authors } of papers) assert.ok(all.includes(`${authors}\n  `), authors);
+  assert.match(
+    theriac("claims", "lu2023/figure-5").out,
+    /^lu2023\/figure-5\n {2}Ten do, [\s\S]*\n\nexperiment/,
+  );
+});
+
 test("claims are judged on the rows of a folder, and not run without rows", async (t) => {
   const out = scratch(t);
   const { code, out: printed } = theriac("claims", "--out", out, "--json");
