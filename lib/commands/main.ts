@@ -1,6 +1,7 @@
 import { libraryVersion } from "../files";
 import { allowedWords, DataError, DomainError, ShapeError } from "../num";
 import { LackError, RunCancelled } from "../run";
+import { attack } from "./attack";
 import { claims } from "./claims";
 import { type Command, parseArguments } from "./command";
 import { data } from "./data";
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   merge,
   submit,
   purify,
+  attack,
 };
 
 /**
