@@ -16,7 +16,7 @@ import {
   writeSafetensors,
 } from "../formats";
 import { onnxRuntimeLack } from "../models/onnx";
-import { twoLogits } from "../models/onnx/fixtures/networks";
+import { twoLogits } from "./fixtures/two-logits";
 import { main } from "./main";
 
 interface Said {
