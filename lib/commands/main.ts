@@ -1,18 +1,31 @@
 import { libraryVersion } from "../files";
 import { allowedWords, DataError, DomainError, ShapeError } from "../num";
 import { LackError, RunCancelled } from "../run";
+import { attack } from "./attack";
 import { claims } from "./claims";
 import { type Command, parseArguments } from "./command";
 import { data } from "./data";
 import { draw } from "./draw";
 import { list } from "./list";
 import { merge } from "./merge";
+import { purify } from "./purify";
 import { run } from "./run";
 import { letReadersGo, note, say } from "./say";
 import { status } from "./status";
 import { submit } from "./submit";
 
-const COMMANDS: Readonly<Record<string, Command>> = { list, data, run, status, claims, draw, merge, submit };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  list,
+  data,
+  run,
+  status,
+  claims,
+  draw,
+  merge,
+  submit,
+  purify,
+  attack,
+};
 
 /**
  * Exit codes: success, a unit or the program failed, wrong use or unusable files, the machine lacked something (sysexits'
@@ -68,7 +81,7 @@ function report(error: unknown): number {
 function help(): string {
   const names = Object.keys(COMMANDS);
   return [
-    "theriac <command>: reproduce the papers' figures",
+    "theriac <command>: reproduce the papers' figures, or repair and attack a network of your own",
     "",
     ...names.map((name) => describe(name, COMMANDS[name])),
   ].join("\n");

@@ -1,5 +1,6 @@
 export { type AdversarialCertificates, certifiedAgainst, type RadiusCertificates } from "./certified-against";
 export { type CertifyOptions, certifyLayer } from "./certify-layer";
+export { countingRows } from "./counting-rows";
 export type { LayerCertificates } from "./layer-certificates";
 export type { Norm } from "./project";
 export { type OutputDesign, type Purified, type PurifyOptions, purify } from "./purify";
@@ -11,6 +12,8 @@ export {
   purifyNetwork,
 } from "./purify-network";
 export type { Radius } from "./radius";
-export { type RecoveredLayer, recoverLayer } from "./recover-layer";
+export { projectCounting, type RecoveredLayer, recoverLayer } from "./recover-layer";
 export { type RecoveredHidden, type RecoveredOutput, recoverHidden, recoverOutput } from "./recover-layers";
-export type { Precision } from "./stored-precision";
+export { sayCertified } from "./say-certified";
+export { type Precision, storedPrecision } from "./stored-precision";
+export { scaledResiduals, zeroFactor } from "./zero-residuals";

@@ -16,7 +16,7 @@ export { type MergeOptions, mergeStores } from "./merge-stores";
 export { DEFAULT_SEED, makePlan, type Plan, type PlannedUnit, type PlanOptions } from "./plan";
 export { defaultWorkers } from "./pool";
 export type { Progress } from "./progress";
-export type { Provenance } from "./provenance";
+export { describeMachine, type Provenance } from "./provenance";
 export { readFigure } from "./read-figure";
 export type { DroppedLine } from "./read-journals";
 export { readStatus, type Status } from "./read-status";

@@ -14,7 +14,7 @@ import {
 } from "../../num";
 import type { ScoringClassifier } from "../classifier";
 import { inputDims } from "./input-dims";
-import { loadOnnxRuntime, type OnnxRuntime, type SyncSession, type ValueMetadata } from "./onnx-runtime";
+import { loadOnnxRuntime, openSession, type ValueMetadata } from "./onnx-runtime";
 
 /** What a file does not say of its network. */
 export interface OnnxOptions {
@@ -81,7 +81,7 @@ export function onnxClassifier(network: string | Uint8Array, options: OnnxOption
         `${where}: the network answers ${dims.join("×")} to ${rows} points; it has to answer a row per point.`,
       );
     const columns = numbers.length / rows;
-    return matrix(count, columns, Float64Array.from(numbers.subarray(0, count * columns)));
+    return matrix(count, columns, Float64Array.from((numbers as Float32Array).subarray(0, count * columns)));
   };
   const columns = ask(new Float32Array(inputSize), 1).columns;
   const classes = Math.max(2, columns);
@@ -127,16 +127,6 @@ function bytesOf(where: string, network: string | Uint8Array): Uint8Array {
   } catch (error) {
     throw new DataError(
       `${where}: network ${network} cannot be read (${(error as NodeJS.ErrnoException).code}). Give the path of an ONNX file.`,
-    );
-  }
-}
-
-function openSession(where: string, runtime: OnnxRuntime, bytes: Uint8Array): SyncSession {
-  try {
-    return runtime.open(bytes);
-  } catch (error) {
-    throw new DataError(
-      `${where}: network of ${bytes.length} bytes is none that onnxruntime can load: ${(error as Error).message}`,
     );
   }
 }

@@ -12,9 +12,9 @@ export interface ValueMetadata {
   readonly type: number;
 }
 
-/** A tensor of float32, as onnxruntime makes and takes it. */
+/** A tensor as onnxruntime makes and takes it: of float32, or an answer of int64. */
 export interface Tensor {
-  readonly data: Float32Array;
+  readonly data: Float32Array | BigInt64Array;
   readonly dims: readonly number[];
 }
 
@@ -80,6 +80,30 @@ export function loadOnnxRuntime(where: string): OnnxRuntime {
     },
     tensor: (data, dims) => new Tensor("float32", data, dims),
   };
+}
+
+/**
+ * The network of a file. @throws {DataError} onnxruntime cannot load it.
+ */
+export function openSession(where: string, runtime: OnnxRuntime, bytes: Uint8Array): SyncSession {
+  try {
+    return runtime.open(bytes);
+  } catch (error) {
+    throw new DataError(
+      `${where}: network of ${bytes.length} bytes is none that onnxruntime can load: ${(error as Error).message}`,
+    );
+  }
+}
+
+/** What is missing for networks in ONNX files, as a sentence; undefined where nothing is. */
+export function onnxRuntimeLack(where: string): string | undefined {
+  try {
+    loadOnnxRuntime(where);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DataError) return error.message;
+    throw error;
+  }
 }
 
 function requireFrom(load: NodeJS.Require):
