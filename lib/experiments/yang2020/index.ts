@@ -1,10 +1,10 @@
 import type { Paper } from "../../study";
-import { table1 } from "./accuracy-experiments";
-import { table2 } from "./attack-experiments";
+import { table1, table3 } from "./accuracy-experiments";
+import { table2, table4 } from "./attack-experiments";
 import { cifarPair } from "./cifar-pair";
 import { errata } from "./errata";
 import { rowShare } from "./row-share";
-import { imageTraining } from "./training";
+import { beatTraining, imageTraining } from "./training";
 import { transfer } from "./transfer";
 import { voteSweep } from "./vote-sweep";
 
@@ -15,5 +15,17 @@ export const yang2020: Paper = {
   promise:
     "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
   isPublished: true,
-  experiments: [cifarPair, imageTraining, table1, table2, voteSweep, transfer, rowShare, errata],
+  experiments: [
+    cifarPair,
+    imageTraining,
+    beatTraining,
+    table1,
+    table2,
+    table3,
+    table4,
+    voteSweep,
+    transfer,
+    rowShare,
+    errata,
+  ],
 };

@@ -26,14 +26,14 @@ export interface KindOfData {
 export const KINDS: Readonly<Record<Kind, KindOfData>> = {
   images: {
     sets: IMAGE_SETS,
-    atHand: ["PneumoniaMNIST"],
+    atHand: ["PneumoniaMNIST", "CIFAR-10 pair"],
     models: IMAGE_MODELS,
     data: oneOfWords("the set of images", IMAGE_SETS),
     model: oneOfWords("what classifies them", [...IMAGE_MODELS, BINARY_SIGN]),
   },
   beats: {
     sets: BEAT_SETS,
-    atHand: ["ECG200"],
+    atHand: ["ECG200", "ECG5000"],
     models: BEAT_MODELS,
     data: oneOfWords("the set of heartbeats", BEAT_SETS),
     model: oneOfWords("what classifies them", [...BEAT_MODELS, BINARY_SIGN]),
