@@ -62,6 +62,18 @@ export function isImages(name: SetName): boolean {
   return (IMAGE_SETS as readonly string[]).includes(name);
 }
 
+/** How a set is divided, as captions say it. */
+export const DIVISIONS: Readonly<Record<SetName, string>> = {
+  PneumoniaMNIST: "80:20, as many of either class",
+  "CIFAR-10 pair": "80:20, 625 of either class",
+  "chest X-ray": "80:20, as many of either class",
+  ECG200: "100 beats and 100 others, as its makers divided them",
+  ECG5000:
+    "80:20 within classes, the training share rounded up, so that the class of two beats is in training only",
+  PTBD: "80:20 within classes",
+  "MIT-BIH": "as its makers divided it",
+};
+
 const made = new Map<string, AttackedSet>();
 
 /**

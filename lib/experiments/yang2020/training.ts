@@ -2,11 +2,10 @@ import { accuracy } from "../../metrics";
 import { type AnyExperiment, count, experiment } from "../../study";
 import { keptVote, votesOf } from "./ensembles";
 import { BINARY_SIGN, CONVOLUTIONAL, classifierOf, type Model } from "./models";
-import { KINDS, type Kind, SEED, SHARED } from "./parameters";
+import { KINDS, type Kind, SEED, SHARED, TRAINED } from "./parameters";
 import { attackedSet, needsOf, type SetName } from "./sets";
 import { drawTraining } from "./training-figure";
 
-const COUNTS = { votes: 100, convolutionalVotes: 10 };
 const QUICK = { votes: 5, convolutionalVotes: 1 };
 /** Ten thousand iterations a vote are ten trainings of real weights. */
 const BINARY_VOTES = 20;
@@ -43,8 +42,8 @@ function training(kind: Kind): AnyExperiment {
   const { sets, atHand, models, data, model } = KINDS[kind];
   const isImages = kind === "images";
   const groups: readonly (readonly [readonly Model[], number])[] = [
-    [models.filter((name: Model) => !CONVOLUTIONAL.includes(name) && name !== "forest"), COUNTS.votes],
-    [models.filter((name: Model) => CONVOLUTIONAL.includes(name)), COUNTS.convolutionalVotes],
+    [models.filter((name: Model) => !CONVOLUTIONAL.includes(name) && name !== "forest"), TRAINED.votes],
+    [models.filter((name: Model) => CONVOLUTIONAL.includes(name)), TRAINED.convolutionalVotes],
     [["forest"], 1],
     [[BINARY_SIGN], BINARY_VOTES],
   ];
@@ -53,7 +52,7 @@ function training(kind: Kind): AnyExperiment {
     title: `Votes that were trained on ${isImages ? "images" : "heartbeats"}`,
     question: "How well does a single vote of each model do, and how much do votes differ?",
     source: { cite: "yang2020", section: "II.C" },
-    grid: { data: atHand, model: [...models, BINARY_SIGN], vote: first(COUNTS.votes), seed: [SEED] },
+    grid: { data: atHand, model: [...models, BINARY_SIGN], vote: first(TRAINED.votes), seed: [SEED] },
     products: groups.map(([model, votes]) => ({ model, vote: first(votes) })),
     otherwise: { model: ["SCD01"], vote: [0] },
     parameters: { data, model, vote: count("which vote, from 0", 10_000, 0), seed: SHARED.seed },
