@@ -2,9 +2,10 @@ import { type AnyExperiment, type Claim, count, experiment, type Grid } from "..
 import { ATTACK_MEASURES, attackTrial } from "./attack-measures";
 import { attackPictures } from "./attack-pictures";
 import { isPrepared } from "./attacked-points";
-import { beatClaims, imageClaims } from "./distortion-claims";
+import { beatClaims } from "./beat-distortion-claims";
 import { drawDistortions } from "./distortion-figure";
 import { distortionTables } from "./distortion-tables";
+import { imageClaims } from "./image-distortion-claims";
 import { CONVOLUTIONAL, type Model } from "./models";
 import { KINDS, type Kind, SEED, SHARED } from "./parameters";
 import { needsOf } from "./sets";

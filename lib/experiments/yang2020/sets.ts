@@ -22,6 +22,14 @@ export const BEAT_SETS = ["ECG200", "ECG5000", "PTBD", "MIT-BIH"] as const;
 
 export type SetName = (typeof IMAGE_SETS)[number] | (typeof BEAT_SETS)[number];
 
+/** Samples of a heartbeat. */
+export const BEAT_SAMPLES: Readonly<Record<(typeof BEAT_SETS)[number], number>> = {
+  ECG200: 96,
+  ECG5000: 140,
+  PTBD: 187,
+  "MIT-BIH": 187,
+};
+
 /** Points with their classes, as the models see them. */
 export interface LabelledSet {
   readonly points: Float32Matrix;
