@@ -1,5 +1,5 @@
 import { meanOf } from "../../evidence";
-import { type Claim, claim, NOT_FROZEN } from "../../study";
+import { type Claim, claim } from "../../study";
 import { above, aboveNumber, armsOfSets, combined, rivalsOf } from "./distortion-cells";
 import { DIRECTION, highestClaims, PAPER_CLAIM } from "./highest-claims";
 import { type Model, SIGN } from "./models";
@@ -13,7 +13,7 @@ const MAINLY = 0.5;
 const BEGINNING = 0.25;
 /** The spike's middle, from the first of its five samples. */
 const MIDDLE = 2;
-const FROZEN = NOT_FROZEN;
+const FROZEN = "06005f9";
 
 const rivals = rivalsOf("beats");
 
