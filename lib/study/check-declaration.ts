@@ -24,6 +24,8 @@ const DECLARATION = keysOf<Declaration>({
   source: true,
   products: true,
   otherwise: true,
+  productsBy: true,
+  onRequest: true,
   within: true,
   parameters: true,
   quick: true,
@@ -69,7 +71,8 @@ export function checkDeclaration(given: object): void {
   for (const name of ["grid", "parameters", "measures"] as const) checkTable(where, name, declaration[name]);
   for (const name of ["within", "otherwise", "quick"] as const)
     if (declaration[name] !== undefined) checkTable(where, name, declaration[name]);
-  for (const name of ["products", "quickProducts"] as const)
+  if (declaration.productsBy !== undefined) checkText(where, "productsBy", declaration.productsBy);
+  for (const name of ["products", "onRequest", "quickProducts"] as const)
     if (declaration[name] !== undefined) checkTables(where, name, declaration[name]);
   for (const [name, parameter] of Object.entries(declaration.parameters))
     checkParameter(where, `parameters.${name}`, parameter);

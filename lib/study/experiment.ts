@@ -56,6 +56,10 @@ export interface ExperimentDeclaration<
   readonly within?: W;
   /** Meaning and domain of every parameter, those within included. */
   readonly parameters: { readonly [Name in keyof G | keyof W]: Parameter };
+  /** With `products`: a parameter whose values have products of their own, as sets of data have. A run that asks for some has these. */
+  readonly productsBy?: string & keyof G;
+  /** With `productsBy`: products of more of its values, computed at paper scale where a run asks for them, and else not. */
+  readonly onRequest?: readonly Partial<Lists<G>>[];
   /** At quick scale these values replace the grid's and those within. */
   readonly quick?: Partial<Lists<G>> & Partial<Lists<W>>;
   /** With `products`: those of quick scale. */
@@ -113,6 +117,8 @@ export interface AnyExperiment {
   /** Empty where no axis is measured within a unit. */
   readonly within: Grid;
   readonly otherwise: Grid;
+  /** The parameter whose values choose among the products. */
+  readonly productsBy?: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** What each scale consists of; no part: there is nothing at that scale. */
   readonly parts: Readonly<Record<Scale, readonly Part[]>>;
@@ -174,6 +180,8 @@ export function experiment<const G extends Grid, const M extends Measures, const
     otherwise = {},
     measures,
     products,
+    onRequest,
+    productsBy,
     quick = {},
     quickProducts,
   } = declaration as {
@@ -182,6 +190,8 @@ export function experiment<const G extends Grid, const M extends Measures, const
     otherwise?: Grid;
     measures: Measures;
     products?: readonly Grid[];
+    onRequest?: readonly Grid[];
+    productsBy?: string;
     quick?: Grid;
     quickProducts?: readonly Grid[];
   };
@@ -204,6 +214,15 @@ export function experiment<const G extends Grid, const M extends Measures, const
   check("otherwise", otherwise, grid);
   check("quick", quick, { ...grid, ...within });
   for (const product of [...(products ?? []), ...(quickProducts ?? [])]) check("products", product, grid);
+  for (const product of onRequest ?? []) check("onRequest", product, grid);
+  if (productsBy !== undefined && !(products && Object.hasOwn(grid, productsBy)))
+    throw new DomainError(
+      `${where}: productsBy = ${JSON.stringify(productsBy)}, but ${products ? `the grid has ${Object.keys(grid).join(", ")}` : "there are no products"}. Name a parameter of the grid, and its products.`,
+    );
+  if (onRequest !== undefined && productsBy === undefined)
+    throw new DomainError(
+      `${where}: onRequest has products that no run could ask for. Name the parameter that they go by in productsBy.`,
+    );
   for (const { changes = {} } of unseen) check("unseen", changes, { ...grid, ...within });
   checkDistinct(
     where,
@@ -218,6 +237,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
     within,
     trials: toTrials(where, "trials.paper", declaration.trials.paper),
   };
+  const requested: Part = onRequest ? { ...paper, onRequest: full(onRequest) } : paper;
   const declared: AnyExperiment = {
     id,
     title,
@@ -226,8 +246,9 @@ export function experiment<const G extends Grid, const M extends Measures, const
     grid,
     within,
     otherwise,
+    productsBy,
     parameters,
-    parts: { quick: [], paper: [paper], unseen: [] },
+    parts: { quick: [], paper: [requested], unseen: [] },
     needs,
     isPrepared: (declaration.isPrepared as AnyExperiment["isPrepared"] | undefined) ?? (() => true),
     version,
@@ -246,7 +267,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
     ...declared,
     parts: {
       quick: [{ ...quickPart, trials: quickTrials }],
-      paper: [paper],
+      paper: [requested],
       unseen: unseen.map(({ changes = {}, trials }) => ({
         ...changePart(declared, paper, changes),
         trials: toTrials(where, "unseen.trials", trials),

@@ -2,7 +2,7 @@ import { proportionInterval } from "../../num";
 import { type DeclaredCell, measured, type Row, type Table, table } from "../../study";
 import { setsOf } from "./model-panel";
 import { BINARY_SIGN, SIGN } from "./models";
-import { PAPER_ACCURACY, PAPER_MODEL, STANDS_FOR } from "./paper-numbers";
+import { PAPER_ACCURACY, PAPER_MODEL, STANDS_FOR, setTitle } from "./paper-numbers";
 import { DIVISIONS, type SetName } from "./sets";
 
 /** The row of the most votes of a model on a set. */
@@ -37,7 +37,7 @@ export function accuracyTables(rows: readonly Row[]): Table[] {
       readme: rule === "hard",
       columns: models,
       rows: setsOf(rows).map((data) => ({
-        title: STANDS_FOR[data] === data ? data : `${data} (paper: ${STANDS_FOR[data]})`,
+        title: setTitle(data),
         cells: models.map((model): DeclaredCell => {
           const row = most(rows, data, model, rule);
           if (row === undefined) return { empty: whyEmpty(model, rule), paper: printed(data, model) };

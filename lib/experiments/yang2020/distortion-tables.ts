@@ -3,7 +3,7 @@ import { type DeclaredCell, measured, type Row, type Table, table } from "../../
 import { commonArms } from "./arms";
 import { setsOf } from "./model-panel";
 import { CONVOLUTIONAL } from "./models";
-import { PAPER_BEATS, PAPER_IMAGE_AVERAGES, PAPER_MODEL, STANDS_FOR } from "./paper-numbers";
+import { PAPER_BEATS, PAPER_IMAGE_AVERAGES, PAPER_MODEL, STANDS_FOR, setTitle } from "./paper-numbers";
 import { sayAttack, sayVotes } from "./say-attack";
 import { sayCut, sayCuts } from "./say-cuts";
 import { sayPoints } from "./say-points";
@@ -40,7 +40,7 @@ export function distortionTables(rows: readonly Row[]): Table[] {
       readme: told.id === "distortion",
       columns: models.map((title) => ({ title, competes: competes(title) })),
       rows: sets.map((data) => ({
-        title: STANDS_FOR[data] === data ? data : `${data} (paper: ${STANDS_FOR[data]})`,
+        title: setTitle(data),
         cells: models.map((model): DeclaredCell => {
           const found = values(data, model);
           return found.length === 0
