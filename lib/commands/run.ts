@@ -1,6 +1,17 @@
-import { relative } from "node:path";
-import { makePlan, parseShard, type RunResult, runExperiment, type Shard } from "../run";
+import { join, relative } from "node:path";
+import { projectRoot } from "../files";
+import { DomainError } from "../num";
+import {
+  formatDuration,
+  makePlan,
+  type Plan,
+  parseShard,
+  type RunResult,
+  runExperiment,
+  type Shard,
+} from "../run";
 import { type AnyExperiment, lackOf } from "../study";
+import { askedGrid } from "./asked-grid";
 import { type Command, countOption, textOption } from "./command";
 import { exportResults } from "./export-results";
 import { chosenExperiments, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
@@ -18,6 +29,11 @@ export const run: Command = {
     workers: { value: "N", help: "threads; as many as cores unless told" },
     shard: { value: "i/N", help: "compute only the i-th of N shares; `theriac merge` joins them" },
     fresh: { help: "forget earlier results instead of resuming" },
+    with: {
+      value: "NAME=VALUES",
+      help: 'other values of parameters, "data=chest X-ray; repeat=0,1"; kept in results/explore unless told',
+    },
+    yes: { help: "start also what is estimated to take long" },
   },
   async run(args) {
     const where = "theriac run";
@@ -25,24 +41,46 @@ export const run: Command = {
     const workers = countOption(where, args, "workers");
     const shardText = textOption(args, "shard");
     const shard = shardText === undefined ? undefined : parseShard(shardText);
-    protectFigures(where, plan);
+    const asked = textOption(args, "with");
+    const isElsewhere = asked !== undefined && textOption(args, "out") === undefined;
+    const out = isElsewhere ? join(projectRoot(), "results", "explore") : plan.out;
+    protectFigures(where, plan, asked);
     const experiments = chosenExperiments(where, args.words, plan.scale);
     const results: RunResult[] = [];
     for (const experiment of experiments) {
-      const products = makePlan(experiment, plan).parts.flatMap((part) => part.products);
-      const lack = args.words.includes("all") ? lackOf(experiment, products) : undefined;
-      if (lack !== undefined) {
+      const grid = asked === undefined ? undefined : askedGrid(where, experiment, asked);
+      const planned = makePlan(experiment, { ...plan, grid });
+      const lack = lackOf(
+        experiment,
+        planned.parts.flatMap((part) => part.products),
+      );
+      if (lack !== undefined && args.words.includes("all")) {
         note(`${experiment.id}: not run: ${lack}.`);
         continue;
       }
+      if (lack === undefined && args.options.yes !== true) askFirst(where, experiment, planned);
       const command = `theriac ${process.argv.slice(2).join(" ")}`;
       const fresh = args.options.fresh === true;
-      results.push(await runOne(experiment, { ...plan, workers, shard, fresh, command }));
+      results.push(await runOne(experiment, { ...plan, out, grid, workers, shard, fresh, command }));
     }
     await exportResults(results, { workers });
     return results.some(({ failures }) => failures.length > 0) ? 1 : 0;
   },
 };
+
+/**
+ * Says what a run is estimated to take, and how that comes about.
+ *
+ * @throws {DomainError} it takes long: whoever starts it says so.
+ */
+function askFirst(where: string, experiment: AnyExperiment, plan: Plan): void {
+  const estimate = experiment.estimate?.(plan.units.map(({ point }) => point));
+  if (estimate === undefined) return;
+  for (const line of estimate.arithmetic) note(`  ${line}`);
+  throw new DomainError(
+    `${where}: ${experiment.id} takes about ${formatDuration(estimate.seconds)} of one core, as above; it can be stopped and resumed. Start it with --yes.`,
+  );
+}
 
 async function runOne(
   experiment: AnyExperiment,

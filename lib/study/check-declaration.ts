@@ -34,6 +34,7 @@ const DECLARATION = keysOf<Declaration>({
   unseen: true,
   needs: true,
   isPrepared: true,
+  estimate: true,
   version: true,
   measures: true,
   measure: true,
@@ -80,6 +81,13 @@ export function checkDeclaration(given: object): void {
     checkOneOf(where, `measures.${name}`, measure, MEASURES);
   checkObject(where, "trials", declaration.trials, TRIALS);
   checkFunction(where, "measure", declaration.measure, "(point, rng, trial) => its row or rows");
+  if (declaration.estimate !== undefined)
+    checkFunction(
+      where,
+      "estimate",
+      declaration.estimate,
+      "(points) => undefined or { seconds, arithmetic }",
+    );
   checkFunction(where, "figure", declaration.figure, "(rows, context) => { data, layout }");
   if (declaration.tables !== undefined)
     checkFunction(where, "tables", declaration.tables, "(rows, context) => [table({ … })]");

@@ -2,6 +2,7 @@ import { checkCount, DomainError, type Rng } from "../num";
 import { checkDeclaration } from "./check-declaration";
 import { checkDistinct, checkGrid } from "./check-grid";
 import type { Claim } from "./claim";
+import type { Estimate } from "./estimate";
 import type { Figure, FigureContext } from "./figure";
 import type { ImageGrid } from "./image-grid";
 import type { ListsOf, Measured, Measures, RowOf, ValueIn, ValuesOf } from "./measures";
@@ -11,7 +12,7 @@ import { changePart, type Part, toTrials } from "./part";
 import { pick } from "./pick";
 import type { Look } from "./picture";
 import type { Table } from "./table";
-import type { Grid, Row, Scale, Trials, Value } from "./value";
+import type { Grid, Point, Row, Scale, Trials, Value } from "./value";
 
 /** Where the experiment comes from. */
 export interface Source {
@@ -75,6 +76,8 @@ export interface ExperimentDeclaration<
    * where it is not, `measure` makes it. Tests measure a committed unit again only where it is. Always, unless told.
    */
   isPrepared?(point: ValuesOf<G>): boolean;
+  /** What units at these points take, where that is so long that a run had better ask first; undefined where it is not. */
+  estimate?(points: readonly ValuesOf<G>[]): Estimate | undefined;
   /** A whole number ≥ 1. Raise it when `measure` changes meaning: earlier results are then recomputed, never mixed. */
   readonly version: number;
   /** What `measure` returns besides the axes within, in the order of the columns. */
@@ -126,6 +129,8 @@ export interface AnyExperiment {
   readonly needs: readonly Need[];
   /** Whether what units at a point take long to make is kept already. */
   isPrepared(point: Readonly<Record<string, Value>>): boolean;
+  /** What units at these points take, where that may be long; undefined where it never is. */
+  readonly estimate?: (points: readonly Point[]) => Estimate | undefined;
   readonly version: number;
   readonly measures: Measures;
   /** Of rows.csv: parameters, axes within, "trial", measures. The store appends "error". */
@@ -251,6 +256,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
     parts: { quick: [], paper: [requested], unseen: [] },
     needs,
     isPrepared: (declaration.isPrepared as AnyExperiment["isPrepared"] | undefined) ?? (() => true),
+    estimate: declaration.estimate as AnyExperiment["estimate"],
     version,
     measures,
     columns,

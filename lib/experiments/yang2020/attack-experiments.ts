@@ -5,6 +5,7 @@ import { isPrepared } from "./attacked-points";
 import { beatClaims } from "./beat-distortion-claims";
 import { drawDistortions } from "./distortion-figure";
 import { distortionTables } from "./distortion-tables";
+import { attackCost } from "./estimates";
 import { imageClaims } from "./image-distortion-claims";
 import { CONVOLUTIONAL, type Model } from "./models";
 import { KINDS, type Kind, SEED, SHARED } from "./parameters";
@@ -85,6 +86,7 @@ function attacks(
     trials: { quick: 1, paper: 1 },
     needs: needsOf(sets),
     isPrepared,
+    estimate: attackCost,
     version: 1,
     measures: ATTACK_MEASURES,
     measure: attackTrial,

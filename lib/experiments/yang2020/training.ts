@@ -1,6 +1,7 @@
 import { accuracy } from "../../metrics";
 import { type AnyExperiment, count, experiment } from "../../study";
 import { keptVote, votesOf } from "./ensembles";
+import { trainingCost } from "./estimates";
 import { BINARY_SIGN, CONVOLUTIONAL, classifierOf, type Model } from "./models";
 import { KINDS, type Kind, SEED, SHARED, TRAINED } from "./parameters";
 import { attackedSet, needsOf, type SetName } from "./sets";
@@ -60,6 +61,7 @@ function training(kind: Kind): AnyExperiment {
     quickProducts: models.map((name) => ({ model: [name], vote: first(votesOf(name, QUICK)) })),
     trials: { quick: 1, paper: 1 },
     needs: needsOf(sets),
+    estimate: trainingCost,
     version: 1,
     measures: {
       digest: "word",
