@@ -20,6 +20,12 @@ export const figure9: AnyExperiment = experiment({
   id: "lu2023/figure-9",
   title: "Recovery by width",
   question: "Does a wider network survive more weight noise?",
+  answer: {
+    // shown while its verdicts are these; a claim of two networks is not decided yet
+    says: "That is open: in {exact} networks every kernel came back, too few to tell.",
+    because: [{ claim: "a-tenth-is-harmless", verdict: "undecided" }],
+    numbers: ({ cells }) => ({ exact: cells("a-tenth-is-harmless").reduce((sum, { n }) => sum + n, 0) }),
+  },
   source: { cite: "lu2023", figure: "9" },
   grid: { width: [10, 40] }, // a unit of work is one trial at one point of the grid
   within: { noiseFraction: [0.1, 0.4] }, // measured inside a unit, which trains its network once

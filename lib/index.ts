@@ -351,6 +351,10 @@ export {
   type StoredRows,
 } from "./run";
 export {
+  type Answer,
+  type AnswerCell,
+  type AnswerClaim,
+  type AnswerSource,
   type AnyExperiment,
   type Best,
   type CaptionedPicture,
@@ -371,6 +375,7 @@ export {
   fraction,
   type GreyImage,
   type Grid,
+  type Ground,
   type ImageCell,
   type ImageGrid,
   type Look,

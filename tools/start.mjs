@@ -1,4 +1,5 @@
-// npm start: set-up, every experiment at quick scale, the notebooks, and a page on what came out.
+// npm start: set-up, a few experiments of every paper at quick scale, the notebooks that show them, and a page on what
+// came out.
 import { begin } from "./setup/begin.mjs";
 
 await begin(() => import("./reproduce/reproduce.mjs"));

@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import { type JudgedClaim, judgeAnyTrials, judgeCommitted } from "../evidence";
-import { registry } from "../experiments";
+import { papers, registry } from "../experiments";
 import { projectRoot } from "../files";
 import { textTable } from "../plot";
 import { readClaimHistories, readJudged, readStoredRows, resultsFolder } from "../run";
-import { type AnyExperiment, formatSpreadsheet, type Row } from "../study";
+import { type AnyExperiment, formatSpreadsheet, type Paper, type Row } from "../study";
 import { type Command, textOption } from "./command";
+import { committedAnswers } from "./committed-answers";
 import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
-import { say } from "./say";
+import { lineWidth, say } from "./say";
+import { wrap } from "./wrap";
 
 export const claims: Command = {
   words: "[<id>…]",
@@ -27,12 +29,25 @@ export const claims: Command = {
     if (args.options.json) say(JSON.stringify(judged, null, 2));
     else if (args.options.csv) say(formatSpreadsheet(COLUMNS, judged.map(recordOf)).trimEnd());
     else if (judged.length === 0) say("No experiment has claims yet.");
-    else say(textTable(judged.map(lineOf)));
+    else {
+      if (!asked) sayAnswers(args.words.length === 0 ? papers : chosen);
+      say(textTable(judged.map(lineOf)));
+    }
     if (!args.options.json && !args.options.csv && judged.every(({ verdict }) => verdict === "not run"))
       say(`\nNothing has been run: npx theriac run all --scale ${scale}${asked ? "" : " --out figures"}`);
     return 0;
   },
 };
+
+/** What the verdicts come to, in a sentence for each paper or experiment. */
+function sayAnswers(answered: readonly (Paper | AnyExperiment)[]): void {
+  const answer = committedAnswers();
+  for (const each of answered) {
+    const [name, id] = "key" in each ? [each.authors] : [each.id, each.id];
+    const says = answer(each.answer, id)?.says;
+    if (says !== undefined) say(`${name}\n${wrap(says, "  ", lineWidth())}\n`);
+  }
+}
 
 /** Committed results are judged by the rules, each claim on its own trials; others on whatever trials they have. */
 function judgeIn(folder: string, experiment: AnyExperiment, isCommitted: boolean): JudgedClaim[] {

@@ -6,7 +6,7 @@ import { exportFigures, type NamedFigure } from "../render";
 import { drawingMemory, drawStored, resultsFolder } from "../run";
 import { type Command, countOption, textOption } from "./command";
 import { pictureFigures } from "./picture-figures";
-import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
+import { chosenExperiments, isGroup, PLAN_OPTIONS, planOptions } from "./plan-options";
 import { note } from "./say";
 
 export const draw: Command = {
@@ -24,7 +24,7 @@ export const draw: Command = {
     const asked = textOption(args, "scale") !== undefined || textOption(args, "out") !== undefined;
     const out = asked ? planOptions(where, args, "paper").out : join(projectRoot(), "figures");
     const folders = chosen.map((experiment) => ({ experiment, folder: resultsFolder(out, experiment.id) }));
-    const there = args.words.includes("all") ? folders.filter(({ folder }) => existsSync(folder)) : folders;
+    const there = isGroup(args.words) ? folders.filter(({ folder }) => existsSync(folder)) : folders;
     if (there.length === 0)
       throw new DataError(`${where}: ${out} holds no results yet. Run the experiments first.`);
     for (const { experiment, folder } of there) {

@@ -13,10 +13,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { registry } from "../experiments";
+import { papers, registry } from "../experiments";
 import { projectRoot } from "../files";
 import { runExperiment } from "../run";
 import { parseCsv } from "../study";
+import { chosenExperiments } from "./plan-options";
 
 interface Said {
   readonly code: number | null;
@@ -50,7 +51,7 @@ const [{ id }] = registry;
 const wrong: [string, string[], RegExp][] = [
   ["an unknown command", ["lst"], /no command "lst"; one of .*Did you mean "list"\?/],
   ["an unknown id", ["run", `${id}x`], new RegExp(`no experiment "${id}x"; one of .*Did you mean "${id}"`)],
-  ["no id", ["run"], /which experiment\? all, or one of/],
+  ["no id", ["run"], /which experiment\? all, start \(a few of every paper\), or one of/],
   ["an unknown option", ["run", id, "--wrokers", "2"], /no option --wrokers; .*Did you mean "--workers"/],
   ["a short option", ["run", id, "-w"], /no option -w/],
   ["an option without its value", ["run", id, "--trials"], /--trials needs a value: --trials N/],
@@ -145,13 +146,35 @@ test("an --out that cannot be written is refused", async (t) => {
 });
 
 test("help, version and list", async () => {
-  assert.match(theriac("--help").out, /run <id>… \| all\n/);
+  assert.match(theriac("--help").out, /run <id>… \| all \| start\n/);
   assert.match(theriac("--version").out, /^\d+\.\d+\.\d+\n$/);
   assert.match(theriac("merge", "--help").out, /--only ID/);
   const listed = JSON.parse(theriac("list", "--json").out);
   assert.deepEqual(
     listed.map((row: { id: string }) => row.id),
     registry.map((experiment) => experiment.id),
+  );
+});
+
+test("a list of what holds a word has its answer; what nothing holds is refused with a suggestion", () => {
+  const { code, out } = theriac("list", "backdoor");
+  assert.equal(code, 0);
+  assert.match(out, /lu2023\/figure-5 {2}Backdoor mitigation on WDBC\n {2}Does purification.*\n {2}Ten do, /);
+  assert.ok(out.split("\n").every((line) => line.length <= 100));
+  assert.doesNotMatch(out, /karmakar2023/);
+  const [listed] = JSON.parse(theriac("list", "lu2023/figure-2", "--json").out);
+  assert.match(listed.answer, /come back exactly in \d+ of \d+ networks/);
+  const refused = theriac("list", "bakdoor");
+  assert.equal(refused.code, 2);
+  assert.match(refused.err, /no experiment has "bakdoor"; did you mean "backdoor"\?/);
+});
+
+test("claims begin with the answers that they carry, of each paper or of what is asked for", () => {
+  const all = theriac("claims").out;
+  for (const { authors } of papers) assert.ok(all.includes(`${authors}\n  `), authors);
+  assert.match(
+    theriac("claims", "lu2023/figure-5").out,
+    /^lu2023\/figure-5\n {2}Ten do, [\s\S]*\n\nexperiment/,
   );
 });
 
@@ -166,6 +189,20 @@ test("claims are judged on the rows of a folder, and not run without rows", asyn
   assert.equal(rows.length, judged.length);
   assert.ok(columns.includes("sentence") && rows.every(({ sentence }) => String(sentence).length > 10));
   assert.match(theriac("claims", "--out", out).out, /Nothing has been run: npx theriac run all/);
+});
+
+test("a start computes experiments of every paper, each of its own, and there is more to compute", () => {
+  for (const { key, experiments, start } of papers) {
+    assert.ok(start.length > 0, `${key}: a start shows nothing of it`);
+    assert.equal(new Set(start).size, start.length, `${key}: an experiment twice`);
+    for (const experiment of start) assert.ok(experiments.includes(experiment), `${key}: ${experiment.id}`);
+  }
+  const named = chosenExperiments("test", ["start"], "quick");
+  assert.deepEqual(
+    named,
+    papers.flatMap(({ start }) => start),
+  );
+  assert.ok(named.length < chosenExperiments("test", ["all"], "quick").length);
 });
 
 test("the scripts of a job array are written without being submitted", async (t) => {

@@ -1,5 +1,5 @@
 import { join, relative, resolve } from "node:path";
-import { registry } from "../experiments";
+import { papers, registry } from "../experiments";
 import { projectRoot } from "../files";
 import { allowedWords, DomainError } from "../num";
 import type { PlanOptions } from "../run";
@@ -34,8 +34,13 @@ export function planOptions(
   return { scale, trials: countOption(where, args, "trials"), seed, out };
 }
 
+/** Whether the words name a group of experiments, of which one that cannot be run is passed over. */
+export const isGroup = (words: readonly string[]): boolean =>
+  words.includes("all") || words.includes("start");
+
 /**
- * The experiments that a command's words name; for `all` every one that has trials at the scale.
+ * The experiments that a command's words name; for `all` every one that has trials at the scale, for `start` of every paper
+ * those that show in about a minute what it says.
  *
  * @throws {DomainError} an unknown id, or none.
  */
@@ -46,12 +51,15 @@ export function chosenExperiments(
 ): readonly AnyExperiment[] {
   if (words.length === 0)
     throw new DomainError(
-      `${where}: which experiment? all, or ${allowedWords(
+      `${where}: which experiment? all, start (a few of every paper), or ${allowedWords(
         "",
         registry.map(({ id }) => id),
       )}`,
     );
-  if (words.includes("all")) return registry.filter(({ parts }) => parts[scale].length > 0);
+  const group = words.includes("all")
+    ? registry
+    : words.includes("start") && papers.flatMap(({ start }) => start);
+  if (group) return group.filter(({ parts }) => parts[scale].length > 0);
   return [...new Set(words)].map((word) => findExperiment(where, registry, word));
 }
 

@@ -14,7 +14,7 @@ import { type AnyExperiment, lackOf } from "../study";
 import { askedGrid } from "./asked-grid";
 import { type Command, countOption, textOption } from "./command";
 import { exportResults } from "./export-results";
-import { chosenExperiments, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
+import { chosenExperiments, isGroup, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
 import { progressReporter } from "./progress-reporter";
 import { note } from "./say";
 
@@ -22,7 +22,7 @@ import { note } from "./say";
 const FAILURES_SHOWN = 3;
 
 export const run: Command = {
-  words: "<id>… | all",
+  words: "<id>… | all | start",
   help: "computes what is missing, and writes rows.csv, provenance.json, the figure, its tables and pictures",
   options: {
     ...PLAN_OPTIONS,
@@ -54,7 +54,7 @@ export const run: Command = {
         experiment,
         planned.parts.flatMap((part) => part.products),
       );
-      if (lack !== undefined && args.words.includes("all")) {
+      if (lack !== undefined && isGroup(args.words)) {
         note(`${experiment.id}: not run: ${lack}.`);
         continue;
       }

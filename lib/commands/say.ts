@@ -21,6 +21,13 @@ export function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** How wide a line of text is: the terminal, but no wider than one reads; 100 where there is none. */
+export function lineWidth(): number {
+  return Math.min(process.stdout.columns ?? MOST, MOST);
+}
+
+const MOST = 100;
+
 /** Writes a line about the work to standard error: what a person watches. */
 export function note(text: string): void {
   process.stderr.write(`${text}\n`);

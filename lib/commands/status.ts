@@ -5,7 +5,7 @@ import { textTable } from "../plot";
 import { formatDuration, readStatus, type Status } from "../run";
 import { type AnyExperiment, SCALES } from "../study";
 import { type Command, textOption } from "./command";
-import { chosenExperiments, PLAN_OPTIONS, planOptions } from "./plan-options";
+import { chosenExperiments, isGroup, PLAN_OPTIONS, planOptions } from "./plan-options";
 import { note, say } from "./say";
 import { queueOf } from "./slurm-queue";
 
@@ -40,7 +40,7 @@ export const status: Command = {
       const asked = planOptions(where, args);
       if (textOption(args, "out") !== undefined)
         return [{ scale: options.scale === undefined ? undefined : asked.scale, out: asked.out }];
-      const named = args.words.some((word) => word !== "all") && options.scale !== undefined;
+      const named = args.words.length > 0 && !isGroup(args.words) && options.scale !== undefined;
       const scales = (options.scale === undefined ? SCALES : [asked.scale]).filter(
         (scale) => named || parts[scale].length > 0,
       );

@@ -1,3 +1,6 @@
+export { type AnswerBasis, type Answered, answerOf } from "./answer-of";
+export { type Answering, answering } from "./answering";
+export { asFactor } from "./as-factor";
 export { logLowerTail, logUpperTail } from "./binomial-tail";
 export { byCluster, type ClusterColumns, differences, type Pairs, paired, type Reading } from "./by-cluster";
 export { chanceInOrder } from "./chance-in-order";
@@ -6,10 +9,12 @@ export { countVerdicts, type Tally, type VerdictCounts } from "./count-verdicts"
 export { counterexamples } from "./counterexamples";
 export { curvesOf, type Sweep } from "./curves-of";
 export { holm } from "./holm";
+export { inCounts } from "./in-counts";
 export { type IsProperAncestor, isExploratory } from "./is-exploratory";
 export { type Judgeable, type JudgeOptions, judge } from "./judge";
 export { type CommittedEvidence, judgeAnyTrials, judgeCommitted } from "./judge-committed";
 export type { CellWord, ClaimResult, JudgedCell, JudgedClaim, Needed } from "./judged";
+export { leastCell } from "./least-cell";
 export { type Curves, type ErrorLimit, limitOfError, limitOfShare, type ShareLimit } from "./limit";
 export { type Criterion, type LimitArm, type LimitArms, limitCell, limitDifference } from "./limit-cells";
 export { logLogSlope } from "./log-log-slope";

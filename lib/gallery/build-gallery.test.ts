@@ -49,6 +49,7 @@ const papers: readonly Paper[] = [
     promise: "Nothing is promised.",
     isPublished: true,
     experiments: [declare("made-up/figure-9"), declare("made-up/figure-10")],
+    start: [],
   },
 ];
 

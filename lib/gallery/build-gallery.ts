@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { answering } from "../evidence";
 import { asksFor, type Notebook, notebookFiles, readNotebook } from "../files";
+import { readJudged } from "../run";
 import type { Paper } from "../study";
 import { claimsPage } from "./claims-page";
 import { type Exhibit, readExhibit } from "./exhibit";
@@ -35,7 +37,7 @@ export interface GalleryReport {
   readonly pages: number;
   /** Experiments without rows at paper scale. */
   readonly absent: readonly string[];
-  /** Formulas that could not be set, figures that stay pictures. */
+  /** Answers that their verdicts no longer carry, formulas that could not be set, figures that stay pictures. */
   readonly problems: readonly string[];
 }
 
@@ -45,9 +47,11 @@ export interface GalleryReport {
  * @throws {DataError} committed rows or a notebook are damaged, or rows are of another version than their experiment.
  */
 export function buildGallery({ papers, root, out, reference }: GalleryOptions): GalleryReport {
-  const exhibits = papers.flatMap((paper) =>
-    paper.experiments.map((experiment) => readExhibit(paper, experiment, join(root, "figures"))),
+  const figures = join(root, "figures");
+  const read = papers.flatMap((paper) =>
+    paper.experiments.map((experiment) => readExhibit(paper, experiment, figures)),
   );
+  const { exhibits, answers, unsaid } = withAnswers(papers, read, figures);
   const notebooks = notebookFiles(join(root, "notebooks")).map(readNotebook);
   const { index, methods } = readMethods(join(root, "docs", "methods"));
   const map = siteMap(exhibits, notebooks, methods);
@@ -63,7 +67,7 @@ export function buildGallery({ papers, root, out, reference }: GalleryOptions): 
     ...notebooks.map((notebook) => notebookPage(notebook, map)),
   ];
   const pages = [
-    frontPage(exhibits, methods, notebooks),
+    frontPage(exhibits, methods, notebooks, answers),
     claimsPage(exhibits),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
@@ -74,8 +78,37 @@ export function buildGallery({ papers, root, out, reference }: GalleryOptions): 
     out,
     pages: pages.length,
     absent: exhibits.filter(({ results }) => results === undefined).map(({ id }) => id),
-    problems: made.flatMap(({ problems }) => problems),
+    problems: [...unsaid, ...made.flatMap(({ problems }) => problems)],
   };
+}
+
+/** Exhibits with the answers that their verdicts carry, those of papers by key, and which are not carried any more. */
+function withAnswers(
+  papers: readonly Paper[],
+  read: readonly Exhibit[],
+  figures: string,
+): { exhibits: Exhibit[]; answers: Map<string, string>; unsaid: string[] } {
+  const experiments = read.map(({ experiment }) => experiment);
+  const answer = answering(experiments, (experiment) => ({
+    claims: read[experiments.indexOf(experiment)].claims,
+    rows: readJudged(experiment, figures).rows,
+  }));
+  const unsaid: string[] = [];
+  const said = (name: string, ...asked: Parameters<typeof answer>): string | undefined => {
+    const found = answer(...asked);
+    if (found?.broken.length) unsaid.push(`the answer of ${name} is left out: ${found.broken.join("; ")}`);
+    return found?.says;
+  };
+  const exhibits = read.map((exhibit) => {
+    const { id, experiment } = exhibit;
+    return { ...exhibit, answer: said(id, experiment.answer, id) };
+  });
+  const answers = new Map(papers.map(({ key, answer: declared }) => [key, said(key, declared)]));
+  return { exhibits, answers: new Map([...answers].filter(hasAnswer)), unsaid };
+}
+
+function hasAnswer(entry: [string, string | undefined]): entry is [string, string] {
+  return entry[1] !== undefined;
 }
 
 function siteMap(

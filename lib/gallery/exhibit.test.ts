@@ -54,6 +54,7 @@ const paper: Paper = {
   promise: "P.",
   isPublished: true,
   experiments: [whole],
+  start: [],
 };
 
 function scratch(t: TestContext): string {

@@ -24,6 +24,8 @@ export interface Exhibit {
   readonly experiment: AnyExperiment;
   readonly id: string;
   readonly paper: Paper;
+  /** The sentence that answers its question; undefined where the verdicts carry none. */
+  readonly answer?: string;
   /** Every claim; "not run" where no rows are committed. */
   readonly claims: readonly ShownClaim[];
   /** Present exactly when rows at paper scale are committed. */

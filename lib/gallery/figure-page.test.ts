@@ -17,7 +17,10 @@ test("a figure's page has its question, figure, claims, provenance and files, an
     markup,
     /<p class="eyebrow"><b>Figure 2<\/b> · Authors of made-up, <cite>Work of made-up<\/cite><\/p>\n<h1>Widths<\/h1>/,
   );
-  assert.match(markup, /<p class="question">Why made-up\/a\?<\/p>/);
+  assert.match(markup, /<p class="question">Why made-up\/a\?<\/p>\s*<p class="chips">/);
+  const answered = figurePage(exhibit("made-up/a", { answer: "Because." }), []).page;
+  assert.match(answered.body.markup, /\?<\/p>\s*<p class="answer">Because\.<\/p>/);
+  assert.equal(answered.description, "Because.");
   assert.match(markup, /<p class="chips"><span class="tally"><span class="chip agrees">.*1 agrees/);
   assert.match(
     markup,

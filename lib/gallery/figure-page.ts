@@ -36,7 +36,11 @@ export function figurePage(
 <p class="eyebrow">${label && html`<b>${label}</b> · `}${authors}${isPublished && html`, <cite>${work}</cite>`}</p>
 <h1>${exhibitTitle(exhibit)}</h1>
 <p class="question">${experiment.question}</p>
-<p class="chips">${countChips(claims)}</p>
+${
+  exhibit.answer !== undefined &&
+  html`<p class="answer">${exhibit.answer}</p>
+`
+}<p class="chips">${countChips(claims)}</p>
 </header>
 ${shown ? html`${shown.figure}${shown.tables}${shown.pictures}` : notComputed(experiment)}
 <section aria-labelledby="claims"><h2 id="claims">What is claimed, and what we measured</h2>
@@ -48,7 +52,7 @@ ${before && html`<a href="${relativeUrl(path, exhibitPath(before.id))}">Before: 
   const page: Page = {
     path,
     title: exhibitName(exhibit),
-    description: experiment.question,
+    description: exhibit.answer ?? experiment.question,
     trail: [{ title: "Figures", path: "index.html#figures" }],
     needs: { figures: results !== undefined },
     assets: shown?.assets ?? [],
@@ -58,7 +62,7 @@ ${before && html`<a href="${relativeUrl(path, exhibitPath(before.id))}">Before: 
         title: exhibitName(exhibit),
         kind: `Figure · ${authors}`,
         path,
-        text: `${experiment.question} ${id}`,
+        text: [experiment.question, exhibit.answer, id].filter(Boolean).join(" "),
       },
       ...claims.map(({ claim, sentence, numbers, verdict, exploratory }) => ({
         title: sentence,

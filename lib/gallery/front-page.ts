@@ -22,28 +22,30 @@ export function byPaper(exhibits: readonly Exhibit[]): Map<Paper, Exhibit[]> {
   return papers;
 }
 
-/** The front page: the question, what holds, a card for each figure, and the ways to methods and notebooks. */
+/** The front page: the question, what was found, what holds, a card for each figure, and the ways to methods and notebooks. */
 export function frontPage(
   exhibits: readonly Exhibit[],
   methods: readonly MethodFile[],
   notebooks: readonly Notebook[],
+  answers: ReadonlyMap<string, string>,
 ): Page {
   const papers = [...byPaper(exhibits)];
   const claims = exhibits.flatMap((exhibit) => exhibit.claims);
   const computed = exhibits.filter(({ results }) => results !== undefined).length;
   const body = html`<div class="hero">
 <div><h1>Do the provable antidotes against poisoned neural networks work?</h1>
-${lede(claims, computed)}</div>
+${findings(papers, answers)}</div>
 <section class="summary" aria-label="What holds, by paper">
-${papers.map(([paper, shown]) => summary(paper, shown))}<p class="note">Claims are the papers’ sentences in our words, and some of our own. Where a sentence is vague it is read
+${papers.map(([paper, shown]) => summary(paper, shown))}${lede(claims, computed)}
+<p class="note">Claims are the papers’ sentences in our words, and some of our own. Where a sentence is vague it is read
 loosely and strictly, and both verdicts count. <a href="claims.html">All claims in one table</a></p></section>
 </div>
 <div id="figures">
 ${papers.map(
   ([{ key, authors, promise }, shown]) => html`<section class="paper" aria-labelledby="${slug(key)}">
 <h2 id="${slug(key)}">${authors}</h2>
-<p>${promise}</p>
-<ul class="cards">${shown.map(card)}</ul>
+<p class="promise">${promise}</p>
+${answerOfPaper(answers.get(key))}<ul class="cards">${shown.map(card)}</ul>
 </section>
 `,
 )}</div>
@@ -66,6 +68,21 @@ ${papers.map(
   };
 }
 
+/** What came of each promise, in the order of the papers, each leading to its figures. */
+function findings(papers: readonly [Paper, Exhibit[]][], answers: ReadonlyMap<string, string>): Html {
+  const found = papers.flatMap(([{ key, authors }]) => {
+    const says = answers.get(key);
+    return says === undefined
+      ? []
+      : [html`<li><a href="#${slug(key)}">${authors}</a> <span>${says}</span></li>\n`];
+  });
+  return html`<ul class="findings">${found}</ul>`;
+}
+
+function answerOfPaper(says: string | undefined): Html | undefined {
+  return says === undefined ? undefined : html`<p class="answer">${says}</p>\n`;
+}
+
 function summary({ key, authors }: Paper, exhibits: readonly Exhibit[]): Html {
   const claims = exhibits.flatMap((exhibit) => exhibit.claims);
   return html`<div><h2 class="name"><a href="#${slug(key)}">${authors}</a></h2>${verdictBar(claims)}<p class="chips">${countChips(claims)}</p></div>
@@ -79,7 +96,11 @@ function card(exhibit: Exhibit): Html {
     : html`<p class="thumbnail empty">Not computed at paper scale yet</p>`;
   return html`<li class="card">${picture}<div>
 <h3>${label && html`<span class="label">${label}</span> `}<a href="${exhibitPath(exhibit.id)}">${exhibitTitle(exhibit)}</a></h3>
-<p>${exhibit.experiment.question}</p>
-<p class="chips">${countChips(exhibit.claims)}</p></div></li>
+<p class="asked">${exhibit.experiment.question}</p>
+${
+  exhibit.answer !== undefined &&
+  html`<p class="answer">${exhibit.answer}</p>
+`
+}<p class="chips">${countChips(exhibit.claims)}</p></div></li>
 `;
 }

@@ -18,6 +18,8 @@ export interface ShownClaim
     | "exploratory"
     | "verdict"
     | "numbers"
+    | "kind"
+    | "cells"
   > {
   /** The verdict on trials that were kept for it. */
   readonly again?: {

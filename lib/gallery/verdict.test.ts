@@ -78,6 +78,8 @@ const shown = (verdict: Verdict, more: Partial<ShownClaim> = {}): ShownClaim => 
   sentence: "It holds.",
   section: "4",
   reading: "only",
+  kind: "share",
+  cells: [],
   numbers: "1 [0, 2]",
   ...counted(verdict),
   ...more,

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { countVerdicts, type JudgedClaim, judgeCommitted, tallyParts } from "../evidence";
+import { answering, countVerdicts, type JudgedClaim, judgeCommitted, tallyParts } from "../evidence";
 import { registry } from "../experiments";
 import { notebookFiles, readNotebook, showsCommitted } from "../files";
 import { escapeHtml, textTable, VERDICT_SHADES } from "../plot";
@@ -19,6 +19,8 @@ export interface Overview {
   readonly notebook: string | undefined;
   readonly stored: StoredRows | undefined;
   readonly claims: readonly JudgedClaim[];
+  /** The sentence that answers its question, as long as the verdicts carry it. */
+  readonly answer: string | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface Overview {
  */
 export function overview(): readonly Overview[] {
   const notebooks = notebookFiles().map(readNotebook);
-  return registry.map((experiment) => {
+  const all = registry.map((experiment) => {
     const { cite, figure } = experiment.source;
     const stored = readCommitted(experiment);
     const shown = notebooks.find((notebook) => showsCommitted(notebook, experiment.id));
@@ -44,10 +46,18 @@ export function overview(): readonly Overview[] {
       claims: judgeCommitted(experiment, committedEvidence(experiment)),
     };
   });
+  const answer = answering(registry, (experiment) => ({
+    claims: all[registry.indexOf(experiment)].claims,
+    rows: committedEvidence(experiment).rows,
+  }));
+  return all.map((entry) => {
+    const { id, answer: declared } = entry.experiment;
+    return { ...entry, answer: answer(declared, id)?.says };
+  });
 }
 
 /**
- * Shows the map of the suite in a notebook: each experiment with a thumbnail of its figure, its question, its verdicts,
+ * Shows the map of the suite in a notebook: each experiment with a thumbnail of its figure, its question and answer, its verdicts,
  * and a link to its notebook. Without a browser on the machine the thumbnails are left out.
  *
  * @example
@@ -59,20 +69,21 @@ export async function showOverview(): Promise<void> {
   checkNotebook();
   const all = overview();
   const thumbnails = await Promise.all(all.map(thumbnail));
-  const rows = all.map(({ experiment, name, notebook, claims }) => ({
+  const rows = all.map(({ experiment, name, notebook, claims, answer }) => ({
     figure: name,
     question: experiment.question,
+    answer: answer ?? "",
     verdicts: verdictWords(claims) || "no claim is tested",
     notebook: notebook ?? "",
   }));
-  const cards = rows.map(({ figure, question, notebook }, i) => {
+  const cards = rows.map(({ figure, question, answer, notebook }, i) => {
     const link = (inner: string): string =>
       notebook ? `<a href="${encodeURI(notebook)}">${inner}</a>` : inner;
     const alternative = escapeHtml(all[i].experiment.title);
     const image = thumbnails[i]
       ? link(`<img src="data:image/webp;base64,${thumbnails[i]}" alt="${alternative}" width="250">`)
       : "";
-    const text = `${link(`<b>${escapeHtml(figure)}</b>`)}<br>${escapeHtml(question)}<br>${chips(all[i].claims)}`;
+    const text = `${link(`<b>${escapeHtml(figure)}</b>`)}<br><i>${escapeHtml(question)}</i><br>${escapeHtml(answer)}<br>${chips(all[i].claims)}`;
     return `<td style="text-align:left;vertical-align:top;width:33%">${image}<br>${text}</td>`;
   });
   const lines = Array.from({ length: Math.ceil(cards.length / COLUMNS) }, (_, i) =>

@@ -8,6 +8,7 @@ import {
   keysOf,
   sayValue,
 } from "../num";
+import { checkAnswer } from "./check-answer";
 import { checkParameter } from "./check-parameter";
 import type { ExperimentDeclaration, Source, Unseen } from "./experiment";
 import { MEASURES, type Measures } from "./measures";
@@ -21,6 +22,7 @@ const DECLARATION = keysOf<Declaration>({
   id: true,
   title: true,
   question: true,
+  answer: true,
   source: true,
   products: true,
   otherwise: true,
@@ -94,6 +96,7 @@ export function checkDeclaration(given: object): void {
   if (declaration.images !== undefined)
     checkFunction(where, "images", declaration.images, "(rows, context) => [{ id, title, caption, rows }]");
   checkTables(where, "claims", claims);
+  if (declaration.answer !== undefined) checkAnswer(where, declaration.answer, claims);
   if (declaration.needs !== undefined) checkNeeds(where, declaration.needs, declaration.grid);
   if (unseen === undefined) return;
   checkTables(where, "unseen", unseen);

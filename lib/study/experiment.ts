@@ -1,4 +1,5 @@
 import { checkCount, DomainError, type Rng } from "../num";
+import type { Answer } from "./answer";
 import { checkDeclaration } from "./check-declaration";
 import { checkDistinct, checkGrid } from "./check-grid";
 import type { Claim } from "./claim";
@@ -43,6 +44,8 @@ export interface ExperimentDeclaration<
   readonly title: string;
   /** The question that the figure answers. */
   readonly question: string;
+  /** The sentence that answers it, once there are verdicts that carry one. */
+  readonly answer?: Answer;
   readonly source: Source;
   /** The parameters' values at paper scale; a unit of work is one trial at one point of their product. */
   readonly grid: G;
@@ -115,6 +118,8 @@ export interface AnyExperiment {
   readonly id: string;
   readonly title: string;
   readonly question: string;
+  /** The sentence that answers it, with the verdicts that it rests on. */
+  readonly answer?: Answer;
   readonly source: Source;
   readonly grid: Grid;
   /** Empty where no axis is measured within a unit. */
@@ -178,7 +183,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
   declaration: ExperimentDeclaration<G, M, W>,
 ): AnyExperiment {
   checkDeclaration(declaration);
-  const { id, title, question, source, version, claims, unseen = [], needs = [] } = declaration;
+  const { id, title, question, answer, source, version, claims, unseen = [], needs = [] } = declaration;
   const {
     grid,
     within = {},
@@ -247,6 +252,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
     id,
     title,
     question,
+    answer,
     source,
     grid,
     within,

@@ -1,3 +1,4 @@
+export type { Answer, AnswerCell, AnswerClaim, AnswerSource, Ground } from "./answer";
 export type {
   Arm,
   Cell,
@@ -10,6 +11,7 @@ export type {
   Statistic,
   StatisticCell,
 } from "./cell";
+export { checkAnswer, PLACE } from "./check-answer";
 export { checkExperiment } from "./check-experiment";
 export { checkGrid } from "./check-grid";
 export { checkPicture } from "./check-picture";

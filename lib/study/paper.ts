@@ -1,3 +1,4 @@
+import type { Answer } from "./answer";
 import type { AnyExperiment } from "./experiment";
 
 /** A paper whose sentences are tested, or a group of questions that no paper asked: how its experiments are introduced. */
@@ -9,8 +10,12 @@ export interface Paper {
   readonly title: string;
   /** What it promises, in a sentence of ours. */
   readonly promise: string;
+  /** What came of the promise; each of its grounds names its experiment. */
+  readonly answer?: Answer;
   /** False for questions of our own. */
   readonly isPublished: boolean;
   /** In the order in which they are listed and run. */
   readonly experiments: readonly AnyExperiment[];
+  /** Those that show at quick scale, in about a minute together, what the work says: `theriac run start` computes them. */
+  readonly start: readonly AnyExperiment[];
 }

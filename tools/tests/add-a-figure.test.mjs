@@ -9,6 +9,7 @@ import { inRoot } from "../setup/paths.mjs";
 
 const require = createRequire(import.meta.url);
 const { judge, runExperiment } = require("theriac");
+const { answering } = require(inRoot("lib", "dist", "evidence", "index.js"));
 
 let folder;
 before(() => {
@@ -46,6 +47,11 @@ test("the figure that README.md adds compiles, runs, is drawn, and its claim is 
   assert.deepEqual(
     judged.cells.map(({ name, n, estimate }) => [name, n, estimate]),
     [10, 40].map((width) => [`p = ${width}`, context.trials, 1]),
+  );
+  const answer = answering([figure9], () => ({ claims: [judged], rows: () => rows }));
+  assert.equal(
+    answer(figure9.answer, figure9.id).says,
+    `That is open: in ${2 * context.trials} networks every kernel came back, too few to tell.`,
   );
 });
 

@@ -16,6 +16,24 @@ export const errata: AnyExperiment = experiment({
   id: "karmakar2023/errata",
   title: "Remarks and equations, checked one by one",
   question: "Which of the paper's side remarks hold as printed?",
+  answer: {
+    says: "{held} of {remarks}: any probability of attack is not covered, the theorem's rate need not grow with the batch, and the bound is not near-optimal. What we put in their place holds, {mended} statements in all.",
+    because: [
+      { claim: "remark-1-3", verdict: "disagrees" },
+      { claim: "near-optimal", verdict: "disagrees" },
+      { claim: "any-probability", verdict: "disagrees" },
+      { claim: "compensate-c1", verdict: "agrees" },
+    ],
+    numbers: ({ claims }) => {
+      const theirs = claims().filter(({ of }) => of === "paper");
+      const agreeing = claims().filter(({ verdict }) => verdict === "agrees");
+      return {
+        held: agreeing.filter(({ of }) => of === "paper").length,
+        remarks: theirs.length,
+        mended: agreeing.filter(({ of }) => of === "ours").length,
+      };
+    },
+  },
   source: { cite: "karmakar2023", section: "1.2, 3.1, 3.4, 3.5, 3.6" },
   grid: { statement: STATEMENTS, instance: Array.from({ length: INSTANCES }, (_, i) => i + 1) },
   parameters: {

@@ -1,5 +1,6 @@
+import { asFactor } from "../../evidence";
 import type { Rng } from "../../num";
-import { type AnyExperiment, experiment, oneOfWords } from "../../study";
+import { type AnyExperiment, experiment, oneOfWords, type Row } from "../../study";
 import {
   type Choice,
   CONTENDERS,
@@ -22,6 +23,7 @@ import {
   publishedRate,
   trainAll,
 } from "./fair-training";
+import { farShare } from "./outcomes";
 import { PARAMETERS } from "./settings";
 
 /** One contender as one variant: what was run, and the error of what is read off it. */
@@ -80,11 +82,35 @@ function fairTrial(
   });
 }
 
+const isBestOf =
+  (method: Contender) =>
+  (row: Row): boolean =>
+    row.method === method && row.variant === "best";
+
 export const fairComparison: AnyExperiment = experiment({
   id: "karmakar2023/fair-comparison",
   title: "Neuro-Tron, SGD and robust SGD, each at its best",
   question:
     "What remains of Neuro-Tron's advantage when every method has its own rate, and robust ones are there?",
+  answer: {
+    says: "One: under lies in one direction it ends {nearer} times nearer than the best robust SGD. Under every other attack robust SGD ends at least {behind} times nearer, and plain SGD is sooner under all; but Neuro-Tron ends far in {tronFar} runs, SGD in {sgdFar}.",
+    because: [
+      { claim: "robust-sgd-nearer", verdict: "disagrees" },
+      { claim: "faster-than-fastest-sgd", verdict: "disagrees" },
+      { claim: "nearer-than-sgd-at-best", verdict: "disagrees" },
+      { claim: "far-no-more-often-at-best", verdict: "agrees" },
+    ],
+    numbers: ({ rows, cells }) => {
+      const robust = cells("robust-sgd-nearer");
+      const those = (word: string): number[] => robust.filter((cell) => cell.word === word).map(asFactor);
+      return {
+        nearer: Math.min(...those("refuted")),
+        behind: Math.min(...those("agrees")),
+        tronFar: farShare(rows().filter(isBestOf("Neuro-Tron"))),
+        sgdFar: farShare(rows().filter(isBestOf("SGD"))),
+      };
+    },
+  },
   source: { cite: "karmakar2023", section: "4" },
   grid: { distribution: FAIR_DISTRIBUTIONS, attack: FAIR_ATTACKS },
   within: { method: CONTENDERS, variant: VARIANTS },

@@ -9,6 +9,7 @@ import {
   oneOfWords,
   type Row,
 } from "../../study";
+import { bestConstantRates } from "./best-constant-rates";
 import { METHOD_COLORS } from "./fair-figure";
 import { LEARNERS, learnerAt, METHODS, type Method, SCHEDULES, type Schedule } from "./fair-methods";
 import {
@@ -72,6 +73,11 @@ export const fairRates: AnyExperiment = experiment({
   id: "karmakar2023/fair-rates",
   title: "Learning rates and thresholds, chosen for a fair comparison",
   question: "At which learning rate and threshold is each method at its best?",
+  answer: {
+    says: "Not at the paper's: with a constant rate Neuro-Tron ends nearest at {tronLeast} to {tronMost} times the paper's, SGD at {sgdLeast} to {sgdMost} times, by the attack.",
+    because: [],
+    numbers: bestConstantRates,
+  },
   source: { cite: "karmakar2023", section: "4" },
   grid: { distribution: FAIR_DISTRIBUTIONS, attack: FAIR_ATTACKS },
   within: { learner: LEARNER_NAMES, schedule: SCHEDULES, rateFactor: FAIR_RATES },

@@ -1,3 +1,4 @@
+import { asFactor, leastCell } from "../../evidence";
 import { createRng, median, quantile, type Rng } from "../../num";
 import { CATEGORIES, orderedColors, panelFigure } from "../../plot";
 import {
@@ -39,6 +40,18 @@ export const figureH: AnyExperiment = experiment({
   id: "karmakar2023/figure-h",
   title: "Appendix H: outer weights of 10 against 1",
   question: "Do larger outer weights protect against the attack, and what of it is the step size?",
+  answer: {
+    says: "Yes: ten times as large they divide the error by {published} at the paper's rates, and by {step} at an equal step. At an equal learning rate most runs are lost.",
+    because: [
+      { claim: "outer-weights-help", verdict: "agrees" },
+      { claim: "outer-weights-help-at-equal-step", verdict: "agrees" },
+      { claim: "outer-weights-help-at-equal-rate", verdict: "disagrees" },
+    ],
+    numbers: ({ cells }) => ({
+      published: asFactor(leastCell(cells("outer-weights-help"))),
+      step: asFactor(leastCell(cells("outer-weights-help-at-equal-step"))),
+    }),
+  },
   source: { cite: "karmakar2023", figure: "H", section: "H" },
   grid: { attackBound: OUTER_BOUNDS, variant: NAMES },
   parameters: {

@@ -1,3 +1,4 @@
+import { asFactor } from "../../evidence";
 import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
 import { median, quantile, type Rng } from "../../num";
 import { type Panel, panelFigure } from "../../plot";
@@ -58,6 +59,17 @@ export const learningRates: AnyExperiment = experiment({
   id: "karmakar2023/learning-rates",
   title: "Neuro-Tron and both kinds of SGD at other learning rates",
   question: "Does Neuro-Tron's advantage survive when each algorithm has its own learning rate?",
+  answer: {
+    says: "Against the SGD that the paper ran, yes: Neuro-Tron is at least {sooner} times sooner. Against SGD as defined, no: that is at least {later} times sooner than Neuro-Tron.",
+    because: [
+      { claim: "faster-when-tuned-than-sgd-as-published", verdict: "agrees" },
+      { claim: "faster-when-tuned-than-sgd", verdict: "disagrees" },
+    ],
+    numbers: ({ cells }) => ({
+      sooner: Math.min(...cells("faster-when-tuned-than-sgd-as-published").map(asFactor)),
+      later: Math.min(...cells("faster-when-tuned-than-sgd").map(asFactor)),
+    }),
+  },
   source: { cite: "karmakar2023", section: "4" },
   grid: { distribution: DISTRIBUTIONS, rateFactor: RATE_FACTORS },
   within: { algorithm: FILTER_ALGORITHMS },

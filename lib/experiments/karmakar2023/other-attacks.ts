@@ -1,3 +1,4 @@
+import { asFactor, leastCell } from "../../evidence";
 import { FILTER_ALGORITHMS, type FilterAlgorithm } from "../../models/filter";
 import { median, quantile, type Rng } from "../../num";
 import { panelFigure } from "../../plot";
@@ -48,6 +49,14 @@ export const otherAttacks: AnyExperiment = experiment({
   id: "karmakar2023/other-attacks",
   title: "Neuro-Tron and SGD under other attacks on labels",
   question: "Against which attacks does Neuro-Tron truly win?",
+  answer: {
+    says: "Against lies in one direction: under them it ends {nearer} times nearer than SGD, and they cost it no more than alternating ones.",
+    because: [
+      { claim: "nearer-than-sgd-under-bias", verdict: "agrees" },
+      { claim: "biased-labels-average-out", verdict: "agrees" },
+    ],
+    numbers: ({ cells }) => ({ nearer: asFactor(leastCell(cells("nearer-than-sgd-under-bias"))) }),
+  },
   source: { cite: "karmakar2023", section: "2, 3.5" },
   grid: { attack: ATTACKS },
   within: { algorithm: FILTER_ALGORITHMS },

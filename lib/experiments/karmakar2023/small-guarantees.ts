@@ -1,4 +1,5 @@
 import { aimedAttack, impostorAttack } from "../../corruption";
+import { inCounts } from "../../evidence";
 import {
   type FilterTrainingOptions,
   filterNetwork,
@@ -144,6 +145,17 @@ export const smallGuarantees: AnyExperiment = experiment({
   id: "karmakar2023/small-guarantees",
   title: "The risk bound of section 3.4 and the other filter of section 3.5",
   question: "Is the risk below θ*² where eq. 3 holds, and is another filter's label learned as that filter?",
+  answer: {
+    says: "Yes to both: the risk stays below in {risk} runs, and the other filter is learned in {impostor}.",
+    because: [
+      { claim: "risk-below-squared-bound", verdict: "agrees" },
+      { claim: "another-filter-is-learned", verdict: "agrees" },
+    ],
+    numbers: ({ cells }) => ({
+      risk: inCounts(...cells("risk-below-squared-bound")),
+      impostor: inCounts(...cells("another-filter-is-learned")),
+    }),
+  },
   source: { cite: "karmakar2023", section: "3.4, 3.5" },
   grid: { case: CASES },
   parameters: { case: oneOfWords("what is bounded", CASES) },

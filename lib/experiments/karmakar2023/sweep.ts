@@ -1,6 +1,13 @@
 import { FILTER_ALGORITHMS, type FilterAlgorithm, neuroTronGuarantee } from "../../models/filter";
 import { createRng, type Rng } from "../../num";
-import { type AnyExperiment, type Claim, experiment, type Source, type Unseen } from "../../study";
+import {
+  type Answer,
+  type AnyExperiment,
+  type Claim,
+  experiment,
+  type Source,
+  type Unseen,
+} from "../../study";
 import { normMoments } from "./norm-moments";
 import { drawNetwork, type FilterRun, RUN_MEASURES, runFilter } from "./run-filter";
 import { BOUNDS, type Distribution, HELD, PARAMETERS, PROBABILITIES, tableSetting } from "./settings";
@@ -12,6 +19,7 @@ export interface SweepFigure {
   readonly id: string;
   readonly title: string;
   readonly question: string;
+  readonly answer: Answer;
   readonly source: Source;
   readonly distributions: readonly Distribution[];
   readonly algorithms: readonly FilterAlgorithm[];
@@ -34,12 +42,13 @@ const VERSION = 1;
  * the trial, not of the figure: a curve that two figures show is the same in both.
  */
 export function sweepFigure(declared: SweepFigure): AnyExperiment {
-  const { id, title, question, source, distributions, algorithms, claims, unseen } = declared;
+  const { id, title, question, answer, source, distributions, algorithms, claims, unseen } = declared;
   const { bounds = BOUNDS, probabilities = PROBABILITIES, quickBounds, quickProbabilities = [] } = declared;
   return experiment({
     id,
     title,
     question,
+    answer,
     source,
     grid: {
       distribution: distributions,

@@ -7,7 +7,7 @@ const SHARES = [0.1, 0.5, 0.9];
 /** 1 − δ. */
 const CONFIDENCE = 0.9;
 /** The slack at which a promise is called empty. */
-const EMPTY = 100;
+export const EMPTY = 100;
 
 const told = { trials: [0, 399], frozen: "c06e755", section: "3.1", reading: "only" } as const;
 

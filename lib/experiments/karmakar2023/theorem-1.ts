@@ -1,3 +1,4 @@
+import { inCounts } from "../../evidence";
 import {
   gateFamily,
   neuroTronGuarantee,
@@ -8,7 +9,7 @@ import {
 } from "../../models/filter";
 import { matrix, type Rng } from "../../num";
 import { type AnyExperiment, count, experiment, number, oneOfWords } from "../../study";
-import { theorem1Claims } from "./theorem-1-claims";
+import { EMPTY, theorem1Claims } from "./theorem-1-claims";
 import { theorem1Figure } from "./theorem-1-figure";
 import { THEOREM_ATTACKS, type TheoremAttack, theoremAttack } from "./theorem-attacks";
 
@@ -117,6 +118,23 @@ export const theorem1: AnyExperiment = experiment({
   id: "karmakar2023/theorem-1",
   title: "Theorem 1 at its own learning rate",
   question: "Does Theorem 1 keep its promise where it applies, and how much room does it leave?",
+  answer: {
+    says: "It keeps it in {kept} runs, and leaves room: under an aimed attack its ε is {tightest} to {loosest} times what the errors reach.",
+    because: [
+      { claim: "promise-under-attack", verdict: "agrees" },
+      { claim: "promise-without-attack", verdict: "agrees" },
+      { claim: "promise-is-not-empty", verdict: "agrees" },
+    ],
+    numbers: ({ cells }) => {
+      // τ is the logarithm of EMPTY over how many times the errors' 95 % quantile ε is.
+      const loose = cells("promise-is-not-empty").map(({ estimate }) => EMPTY / Math.exp(estimate));
+      return {
+        kept: inCounts(...cells("promise-under-attack"), ...cells("promise-without-attack")),
+        tightest: Math.min(...loose),
+        loosest: Math.max(...loose),
+      };
+    },
+  },
   source: { cite: "karmakar2023", section: "3.1, 3.3" },
   grid: { inputSize: INPUT_SIZES, shareOfCritical: [0, ...SHARES], attack: ["none", ...THEOREM_ATTACKS] },
   products: [

@@ -1,3 +1,4 @@
+import { inCounts } from "../../evidence";
 import { createRng, type Rng } from "../../num";
 import { axis, baseLayout, CATEGORIES, caption, escapeHtml, REFERENCE } from "../../plot";
 import { type AnyExperiment, experiment, type Figure, type FigureContext } from "../../study";
@@ -31,6 +32,20 @@ export const figure1Networks: AnyExperiment = experiment({
   title: "Figure 1's cure on 330 networks",
   question:
     "In how many networks does the ℓ1 residual show just the noise, and is W returned and β brought nearer?",
+  answer: {
+    says: "The ℓ1 residual is just the noise on W, and W comes back, in {hidden} networks; on W and β together in {both}. β is brought nearer in {nearer}: mostly, not always.",
+    because: [
+      { claim: "noise-exposed-loose", verdict: "disagrees" },
+      { claim: "noise-exposed-strict", verdict: "disagrees" },
+      { claim: "hidden-exact", verdict: "disagrees" },
+      { claim: "output-nearer", verdict: "disagrees" },
+    ],
+    numbers: ({ cells }) => ({
+      hidden: inCounts(...cells("hidden-exact")),
+      both: inCounts(...cells("noise-exposed-strict")),
+      nearer: inCounts(...cells("output-nearer")),
+    }),
+  },
   source: { cite: "lu2023", section: "4" },
   grid: FIGURE_1.grid,
   parameters: FIGURE_1.parameters,

@@ -2,7 +2,7 @@ import { contaminate } from "../../corruption";
 import { initializeCnn, trainCnn } from "../../models/cnn";
 import { matrix, type Rng } from "../../num";
 import { purify } from "../../purify";
-import { type AnyExperiment, count, experiment, fraction, type Parameter } from "../../study";
+import { type AnyExperiment, count, experiment, fraction, type Parameter, type Row } from "../../study";
 import { drawFigure1 } from "./figure-1-figure";
 
 /** n, m, γ and t_max of the network that is shown: mn = 6 directions in kernels of 30 entries. */
@@ -24,6 +24,14 @@ export const figure1: AnyExperiment = experiment({
   title: "The model, the damage and the cure",
   question:
     "Which weights does the ℓ1 residual take out of a contaminated network, and what is left of the noise?",
+  answer: {
+    says: "The weights that were hit: of W nothing is left of the noise but rounding, of β up to {left} stays on an entry.",
+    because: [
+      { experiment: "lu2023/figure-1-networks", claim: "noise-exposed-strict", verdict: "disagrees" },
+      { experiment: "lu2023/figure-1-networks", claim: "output-nearer", verdict: "disagrees" },
+    ],
+    numbers: ({ rows }) => ({ left: Math.max(...rows().map(leftOfNoise)) }),
+  },
   source: { cite: "lu2023", figure: "1", section: "3 and 4" },
   ...FIGURE_1,
   trials: { quick: 2, paper: 5 },
@@ -92,6 +100,11 @@ export function everyWeight(
       hit,
     })),
   ];
+}
+
+/** How far an entry of β is from the clean one after purification; nothing for an entry of W. */
+function leftOfNoise({ layer, recovered, clean }: Row): number {
+  return layer === "output" ? Math.abs(Number(recovered) - Number(clean)) : 0;
 }
 
 /** One weight in each of the networks. */

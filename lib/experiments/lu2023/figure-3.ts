@@ -19,6 +19,17 @@ export const figure3: AnyExperiment = experiment({
   id: "lu2023/figure-3",
   title: "Recovery on WDBC",
   question: "Does a wider network tolerate more noise on real data?",
+  answer: {
+    says: "Only against a fixed error: there the noise that β survives grows by up to {gain} of the weights. Against half of the start's error it is shown to grow for no number of patches, and with two it falls by {loss}.",
+    because: [
+      { claim: "output-limit-grows-with-p-strict", verdict: "agrees" },
+      { claim: "output-limit-grows-with-p-loose", verdict: "disagrees" },
+    ],
+    numbers: ({ cell, cells }) => ({
+      gain: Math.max(...cells("output-limit-grows-with-p-strict").map(({ estimate }) => estimate)),
+      loss: -cell("output-limit-grows-with-p-loose", "m = 2").estimate,
+    }),
+  },
   source: { cite: "lu2023", figure: "3", section: "6.2" },
   grid: { patches: [1, 2, 3, 5], width: [100, 500, 1000, 2000] },
   within: { noiseFraction: NOISE_FRACTIONS },

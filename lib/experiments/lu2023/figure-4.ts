@@ -22,6 +22,17 @@ export const figure4: AnyExperiment = experiment({
   id: "lu2023/figure-4",
   title: "Recovery from few points, in the batch or not",
   question: "Does recovery need all training points, or any of them?",
+  answer: {
+    says: "It needs all points of the training batch: with one instead of ten the noise that half of the kernels survive falls by {loss} of the weights, and from points outside the batch fewer than half come back even without noise.",
+    because: [
+      { claim: "hidden-limit-grows-as-n-falls-loose", verdict: "disagrees" },
+      { claim: "hidden-limit-grows-as-n-falls-strict", verdict: "disagrees" },
+      { claim: "output-limit-grows-as-n-falls-loose", verdict: "disagrees" },
+    ],
+    numbers: ({ cell }) => ({
+      loss: -cell("hidden-limit-grows-as-n-falls-loose", "points from inside").estimate,
+    }),
+  },
   source: { cite: "lu2023", figure: "4", section: "6.2" },
   grid: { width: [500] },
   within: { points: [1, 2, 5, 8, 10], source: SOURCES, noiseFraction: NOISE_FRACTIONS },

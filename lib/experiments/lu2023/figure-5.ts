@@ -1,3 +1,4 @@
+import { inCounts } from "../../evidence";
 import { facetLines, orderedColors, REFERENCE, type Series } from "../../plot";
 import {
   type AnyExperiment,
@@ -27,6 +28,19 @@ export const figure5: AnyExperiment = experiment({
   id: "lu2023/figure-5",
   title: "Backdoor mitigation on WDBC",
   question: "Does purification with a few clean points remove a backdoor and keep the accuracy?",
+  answer: {
+    says: "Ten do, in most networks: where three points in ten are poisoned the attack fails in {inside} networks, with points from outside the batch in {outside}, and the accuracy is kept. With twenty it fails in {twenty}.",
+    because: [
+      { claim: "backdoor-removed-share-loose", verdict: "agrees" },
+      { claim: "accuracy-kept-loose", verdict: "agrees" },
+      { claim: "backdoor-mitigated-strict", verdict: "disagrees" },
+    ],
+    numbers: ({ cell }) => ({
+      inside: inCounts(cell("backdoor-removed-share-loose", "ratio 0.3, n = 10, inside")),
+      outside: inCounts(cell("backdoor-removed-share-loose", "ratio 0.3, n = 10, outside")),
+      twenty: inCounts(cell("backdoor-removed-share-strict", "ratio 0.3, n = 20, outside")),
+    }),
+  },
   source: { cite: "lu2023", figure: "5", section: "6.3" },
   grid: { patches: [1, 2, 3], width: [200], poisonFraction: [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5] },
   within: { points: [1, 2, 5, 10, 15, 20, 30], source: SOURCES, method: METHODS },

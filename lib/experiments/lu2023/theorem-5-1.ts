@@ -25,6 +25,19 @@ export const theorem51: AnyExperiment = experiment({
   id: "lu2023/theorem-5-1",
   title: "Theorem 5.1: weights stay close to their start",
   question: "Do the theorem's three bounds hold along training, and how loose are they?",
+  answer: {
+    says: "They hold in all of {networks} networks, and are loose: W moves at most {hidden} of the way that the theorem allows, β at most {output}.",
+    because: [
+      { claim: "hidden-drift", verdict: "agrees" },
+      { claim: "output-drift", verdict: "agrees" },
+      { claim: "contraction", verdict: "agrees" },
+    ],
+    numbers: ({ rows, cells }) => ({
+      networks: cells("contraction").reduce((total, { n }) => total + n, 0),
+      hidden: Math.max(...rows().map((row) => Number(row.hiddenShare))),
+      output: Math.max(...rows().map((row) => Number(row.outputShare))),
+    }),
+  },
   source: { cite: "lu2023", section: "5, Theorem 5.1" },
   grid: { width: [100, 316, 1000, 3162] },
   within: { step: CHECKPOINTS },

@@ -1,3 +1,4 @@
+import { leastCell } from "../../evidence";
 import { facetLines, orderedColors, REFERENCE } from "../../plot";
 import { type AnyExperiment, count, experiment, oneOfWords, type Row } from "../../study";
 import { NOISE_FRACTION, recoverySweep } from "./recovery-sweep";
@@ -18,6 +19,11 @@ export const theorem52: AnyExperiment = experiment({
   id: "lu2023/theorem-5-2",
   title: "Theorem 5.2: the rate in the width",
   question: "How fast does the error of β fall as the network widens?",
+  answer: {
+    says: "At least as fast as the theorem says: its squared error per kernel falls by a power of the width that is {steeper} larger than log(p)/p's, at every noise tried.",
+    because: [{ claim: "rate", verdict: "agrees" }],
+    numbers: ({ cells }) => ({ steeper: leastCell(cells("rate")).estimate }),
+  },
   source: { cite: "lu2023", section: "5, Theorem 5.2" },
   grid: { width: [100, 200, 400, 800, 1600, 3200] },
   within: { noiseFraction: FRACTIONS, design: DESIGNS.map(({ label }) => label) },

@@ -22,6 +22,18 @@ export const noiseKindsExperiment: AnyExperiment = experiment({
   id: "theriac/noise-kinds",
   title: "Kinds of noise",
   question: "Does the distribution of the noise matter, and where it falls?",
+  answer: {
+    says: "Not if it overwrites weights or adds to them: the share of exact kernels differs by at most {most} from that under shifted normal noise. Flipped bits do less harm: {flipped} more kernels are exact.",
+    because: [
+      { claim: "any-distribution-loose", verdict: "agrees" },
+      { claim: "distribution-no-matter-loose", verdict: "agrees" },
+      { claim: "distribution-no-matter-strict", verdict: "disagrees" },
+    ],
+    numbers: ({ cell, cells }) => ({
+      most: Math.max(...cells("distribution-no-matter-loose").map(({ estimate }) => Math.abs(estimate))),
+      flipped: cell("distribution-no-matter-strict", "bit-flip").estimate,
+    }),
+  },
   source: { cite: "lu2023", section: "1 and 3 (noise from an arbitrary distribution)" },
   grid: { kind: KINDS, patchSize: [100], width: [500] },
   within: { noiseFraction: NOISE_FRACTIONS },

@@ -1,3 +1,4 @@
+import { leastCell } from "../../evidence";
 import { solveLadBatch } from "../../l1";
 import { type Matrix, matrix, type Rng } from "../../num";
 import { type AnyExperiment, count, experiment, fraction, number } from "../../study";
@@ -18,6 +19,18 @@ export const phaseTransition: AnyExperiment = experiment({
   title: "The phase transition of exact recovery",
   question:
     "Up to which share of corrupted rows is ℓ1 regression exact, is it what theory predicts, and how sharp is it?",
+  answer: {
+    says: "Up to the Donoho–Tanner threshold: half of the problems are exact within {distance} of it for the largest size, the transition sharpens as problems grow, and each of {answers} answers is proven optimal.",
+    because: [
+      { claim: "threshold", verdict: "agrees" },
+      { claim: "sharper", verdict: "agrees" },
+      { claim: "proven", verdict: "agrees" },
+    ],
+    numbers: ({ cells }) => ({
+      distance: Math.abs(leastCell(cells("threshold")).estimate),
+      answers: cells("proven").reduce((total, { n }) => total + n, 0),
+    }),
+  },
   source: { cite: "lu2023", section: "4 (recovery by ℓ1 regression)" },
   grid: { rows: [40, 100, 200], aspect: ASPECTS },
   within: { noiseFraction: NOISE_FRACTIONS },

@@ -70,6 +70,24 @@ export const stationaryLawExperiment: AnyExperiment = experiment({
   id: "theriac/stationary-law",
   title: "The stationary law, and where it ends",
   question: "Where does a run under attack settle, and from which learning rate on is it lost?",
+  answer: {
+    says: "At the law that we derive: Neuro-Tron's median is within five percent of it in {near} settings and undecided in the others, SGD's lies above it for heavy tails in batches of one. Half of the runs are lost from the law's own limit on, within a factor of one and a half, in all {limits} settings.",
+    because: [
+      { claim: "law-holds-neuro-tron-loose", verdict: "undecided" },
+      { claim: "law-holds-sgd-loose", verdict: "disagrees" },
+      { claim: "limit-holds-neuro-tron", verdict: "agrees" },
+      { claim: "limit-holds-sgd", verdict: "agrees" },
+      { claim: "limit-holds-sgd-as-published", verdict: "agrees" },
+    ],
+    numbers: ({ cells }) => {
+      const settled = cells("law-holds-neuro-tron-loose");
+      const limits = ["limit-holds-neuro-tron", "limit-holds-sgd", "limit-holds-sgd-as-published"];
+      return {
+        near: `${settled.filter(({ word }) => word === "agrees").length} of ${settled.length}`,
+        limits: limits.reduce((total, claim) => total + cells(claim).length, 0),
+      };
+    },
+  },
   source: { cite: "karmakar2023", section: "4 (the errors at which its runs end)" },
   grid: { distribution: DISTRIBUTIONS, batchSize: [1, 4, 16, 64] },
   within: { rate: RATES, algorithm: FILTER_ALGORITHMS },

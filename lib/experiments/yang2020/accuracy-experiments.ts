@@ -1,5 +1,6 @@
+import { leastCell } from "../../evidence";
 import type { VoteRule } from "../../models/ensemble";
-import { type AnyExperiment, type Claim, experiment, type Grid, oneOfWords } from "../../study";
+import { type Answer, type AnyExperiment, type Claim, experiment, type Grid, oneOfWords } from "../../study";
 import { beatAccuracyClaims, imageAccuracyClaims } from "./accuracy-claims";
 import { drawAccuracies } from "./accuracy-figure";
 import { accuracyTables } from "./accuracy-tables";
@@ -47,13 +48,14 @@ function products(models: readonly Model[]): Grid[] {
   ];
 }
 
-function accuracies(kind: Kind, claims: readonly Claim[]): AnyExperiment {
+function accuracies(kind: Kind, claims: readonly Claim[], answer?: Answer): AnyExperiment {
   const { sets, atHand, models, data, model } = KINDS[kind];
   const isImages = kind === "images";
   return experiment({
     id: `yang2020/table-${isImages ? 1 : 3}`,
     title: `Table ${isImages ? "I" : "III"}: accuracy on ${isImages ? "images" : "heartbeats"}`,
     question: "How accurate are ensembles of sign networks beside their rivals, and what do votes add?",
+    answer,
     source: { cite: "yang2020", section: isImages ? "III.A" : "III.B" },
     grid: {
       ...{ data: atHand, model: [...models, BINARY_SIGN], votes: DENSE_VOTES },
@@ -93,6 +95,17 @@ function accuracies(kind: Kind, claims: readonly Claim[]): AnyExperiment {
 }
 
 /** Table I. */
-export const table1: AnyExperiment = accuracies("images", imageAccuracyClaims);
+export const table1: AnyExperiment = accuracies("images", imageAccuracyClaims, {
+  says: "Nearly as accurate: of {points} chest X-rays sign networks tell at most {behind} fewer right than the best model, too few points to prove it small, and the convolutional nets lead the others by up to {lead}, which is not proven either.",
+  because: [
+    { claim: "convolutional-lead", verdict: "undecided" },
+    { claim: "sign-not-far-behind", verdict: "undecided" },
+  ],
+  numbers: ({ cells }) => ({
+    points: leastCell(cells("sign-not-far-behind")).n,
+    behind: -leastCell(cells("sign-not-far-behind")).estimate,
+    lead: Math.max(...cells("convolutional-lead").map(({ estimate }) => estimate)),
+  }),
+});
 /** Table III. */
 export const table3: AnyExperiment = accuracies("beats", beatAccuracyClaims);

@@ -1,4 +1,5 @@
-import { type AnyExperiment, type Claim, count, experiment, type Grid } from "../../study";
+import { leastCell } from "../../evidence";
+import { type Answer, type AnyExperiment, type Claim, count, experiment, type Grid } from "../../study";
 import { ATTACK_MEASURES, attackTrial } from "./attack-measures";
 import { attackPictures } from "./attack-pictures";
 import { isPrepared } from "./attacked-points";
@@ -48,6 +49,7 @@ function attacks(
     /** Sets that are attacked where a run asks for them. */
     readonly others: readonly Points[];
     readonly claims: readonly Claim[];
+    readonly answer?: Answer;
   },
 ): AnyExperiment {
   const { sets, atHand, models, data, model } = KINDS[kind];
@@ -56,6 +58,7 @@ function attacks(
     id: `yang2020/table-${isImages ? 2 : 4}`,
     title: `Table ${declared.table}: distortions of ${isImages ? "images" : "heartbeats"} under HopSkipJump`,
     question: "Which model takes the largest distortion to be fooled?",
+    answer: declared.answer,
     source: {
       cite: "yang2020",
       figure: isImages ? "1" : "2",
@@ -109,6 +112,18 @@ export const table2: AnyExperiment = attacks("images", {
     { data: "colorectal histology", ours: 30, paper: 5 },
   ],
   claims: imageClaims,
+  answer: {
+    says: "Votes of sign networks: on {points} chest X-rays theirs is at least {lead} larger, in ℓ2, than any rival's, paired image by image. Its adversaries are not the dottiest, and “twice” awaits a second set.",
+    because: [
+      { claim: "sign-highest-loose", verdict: "agrees" },
+      { claim: "twice-strict", verdict: "not testable" },
+      { claim: "dottiest", verdict: "disagrees" },
+    ],
+    numbers: ({ cells }) => ({
+      points: leastCell(cells("sign-highest-loose")).n,
+      lead: leastCell(cells("sign-highest-loose")).estimate,
+    }),
+  },
 });
 
 /** Table IV and figure 2. */

@@ -2,11 +2,14 @@ import { CATEGORIES, panelFigure } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 import { CIFAR_CLASSES } from "./cifar-images";
 
+/** "frog, ship": the classes of a row. */
+export function pairName({ first, second }: Row): string {
+  return `${CIFAR_CLASSES[Number(first)]}, ${CIFAR_CLASSES[Number(second)]}`;
+}
+
 /** Accuracies of all pairs, the best first. */
 export function drawPairs(rows: readonly Row[], context: FigureContext): Figure {
   const sorted = [...rows].sort((a, b) => Number(b.accuracy) - Number(a.accuracy));
-  const name = (row: Row): string =>
-    `${CIFAR_CLASSES[Number(row.first)]}, ${CIFAR_CLASSES[Number(row.second)]}`;
   return panelFigure(
     [
       [
@@ -20,7 +23,7 @@ export function drawPairs(rows: readonly Row[], context: FigureContext): Figure 
             {
               type: "scatter",
               mode: "markers",
-              x: sorted.map(name),
+              x: sorted.map(pairName),
               y: sorted.map((row) => row.accuracy),
               marker: { color: CATEGORIES[0], size: 8 },
               showlegend: false,

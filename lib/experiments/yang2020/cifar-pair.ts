@@ -5,7 +5,7 @@ import type { Rng } from "../../num";
 import { type AnyExperiment, count, experiment } from "../../study";
 import { CHOOSING_ROWS, cifarImages } from "./cifar-images";
 import { pairClaims } from "./cifar-pair-claims";
-import { drawPairs } from "./cifar-pair-figure";
+import { drawPairs, pairName } from "./cifar-pair-figure";
 
 /** CIFAR-10's ten classes. */
 const CLASSES = 10;
@@ -42,6 +42,19 @@ export const cifarPair: AnyExperiment = experiment({
   id: "yang2020/cifar-pair",
   title: "The pair of CIFAR-10's classes that is told apart best",
   question: "Which two classes would the paper's rule have chosen?",
+  answer: {
+    says: "{pair}: one LeNet tells {accuracy} of them right, and {hardest} of the pair that is hardest to tell.",
+    because: [],
+    numbers: ({ rows }) => {
+      const sorted = [...rows()].sort((a, b) => Number(b.accuracy) - Number(a.accuracy));
+      const [easiest] = sorted;
+      return {
+        pair: pairName(easiest),
+        accuracy: Number(easiest.accuracy),
+        hardest: Number(sorted[sorted.length - 1].accuracy),
+      };
+    },
+  },
   source: { cite: "yang2020", section: "II.B" },
   grid: { first: classes, second: classes, epochs: [100] },
   products: classes

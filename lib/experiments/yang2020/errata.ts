@@ -99,6 +99,18 @@ export const errata: AnyExperiment = experiment({
   id: "yang2020/errata",
   title: "The paper's tables against its text",
   question: "Do the paper's averages follow from its rows, and its sentences from its tables?",
+  answer: {
+    says: "Not all: of {statements} statements {false} do not follow from the numbers beside them, among them averages of Table II, “twice” the rivals and “almost twice the next best”.",
+    because: [
+      { claim: "averages-of-table-ii", verdict: "disagrees" },
+      { claim: "twice-better-in-table-ii", verdict: "disagrees" },
+      { claim: "almost-twice-the-next-best-in-table-iv", verdict: "disagrees" },
+    ],
+    numbers: ({ claims }) => ({
+      statements: claims().length,
+      false: claims().filter(({ verdict }) => verdict === "disagrees").length,
+    }),
+  },
   source: { cite: "yang2020", section: "II, III" },
   grid: { statement: NAMES, instance: Array.from({ length: MOST }, (_, i) => i + 1) },
   parameters: {

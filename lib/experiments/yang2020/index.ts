@@ -1,3 +1,4 @@
+import { leastCell } from "../../evidence";
 import type { Paper } from "../../study";
 import { table1, table3 } from "./accuracy-experiments";
 import { table2, table4 } from "./attack-experiments";
@@ -14,6 +15,18 @@ export const yang2020: Paper = {
   title: "Gradient-free sign activation networks under attack",
   promise:
     "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
+  answer: {
+    says: "On chest X-rays votes of sign networks do take the largest distortion of all models, at least {lead} more than any rival; it is the vote that does it: one sign network alone takes at least {less} less than one perceptron.",
+    because: [
+      { experiment: "yang2020/table-2", claim: "sign-highest-loose", verdict: "agrees" },
+      { experiment: "yang2020/vote-sweep", claim: "votes-add-distortion", verdict: "agrees" },
+      { experiment: "yang2020/vote-sweep", claim: "single-sign-network", verdict: "disagrees" },
+    ],
+    numbers: ({ cells }) => ({
+      lead: leastCell(cells("sign-highest-loose", "yang2020/table-2")).estimate,
+      less: -Math.max(...cells("single-sign-network", "yang2020/vote-sweep").map(({ estimate }) => estimate)),
+    }),
+  },
   isPublished: true,
   experiments: [
     cifarPair,
@@ -28,4 +41,5 @@ export const yang2020: Paper = {
     rowShare,
     errata,
   ],
+  start: [imageTraining, table1, table2, voteSweep, errata],
 };

@@ -89,6 +89,14 @@ export const rowShare: AnyExperiment = experiment({
   id: "yang2020/row-share",
   title: "Steps that see a part of the rows",
   question: "Does a random sample of rows keep the descent out of local minima?",
+  answer: {
+    says: "For SCD01 it seems so: a quarter of the rows gives {gain} more accuracy than all. For SCDCE {networks} networks do not tell.",
+    because: [{ claim: "rows-sampled", verdict: "undecided" }],
+    numbers: ({ cell }) => ({
+      gain: cell("rows-sampled", "PneumoniaMNIST, SCD01, 0.25 of the rows").estimate,
+      networks: cell("rows-sampled", "PneumoniaMNIST, SCDCE, 0.25 of the rows").n,
+    }),
+  },
   source: { cite: "yang2020", section: "II.A" },
   grid: {
     ...{ data: SWEPT_SETS, model: SIGN, hidden: HIDDEN, rowShare: SHARES },

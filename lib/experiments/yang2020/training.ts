@@ -5,6 +5,7 @@ import { trainingCost } from "./estimates";
 import { BINARY_SIGN, CONVOLUTIONAL, classifierOf, type Model } from "./models";
 import { KINDS, type Kind, SEED, SHARED, TRAINED } from "./parameters";
 import { attackedSet, needsOf, type SetName } from "./sets";
+import { singleVotes } from "./single-votes";
 import { drawTraining } from "./training-figure";
 
 const QUICK = { votes: 5, convolutionalVotes: 1 };
@@ -52,6 +53,11 @@ function training(kind: Kind): AnyExperiment {
     id: `yang2020/${isImages ? "image" : "beat"}-training`,
     title: `Votes that were trained on ${isImages ? "images" : "heartbeats"}`,
     question: "How well does a single vote of each model do, and how much do votes differ?",
+    answer: {
+      says: "{best}'s are right most often, on {most} of the points in the mean, and {worst}'s least, on {least}; {widest}'s differ most, by up to {spread}.",
+      because: [],
+      numbers: ({ rows }) => singleVotes(rows()),
+    },
     source: { cite: "yang2020", section: "II.C" },
     grid: { data: atHand, model: [...models, BINARY_SIGN], vote: first(TRAINED.votes), seed: [SEED] },
     products: groups.map(([model, votes]) => ({ model, vote: first(votes) })),

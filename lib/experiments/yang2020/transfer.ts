@@ -1,3 +1,4 @@
+import { inCounts, leastCell } from "../../evidence";
 import { baseLayout, caption, escapeHtml, figureTitle, plotText } from "../../plot";
 import {
   type AnyExperiment,
@@ -94,6 +95,11 @@ export const transfer: AnyExperiment = experiment({
   id: "yang2020/transfer",
   title: "Whose adversaries fool whom",
   question: "Do adversaries of one model fool the others?",
+  answer: {
+    says: "They do not fool sign networks: of every rival's adversaries these withstand at least {least}.",
+    because: [{ claim: "sign-withstands-transfer", verdict: "agrees" }],
+    numbers: ({ cells }) => ({ least: inCounts(leastCell(cells("sign-withstands-transfer"))) }),
+  },
   source: { cite: "yang2020", section: "I" },
   grid: {
     ...{ data: SWEPT_SETS, model: ALL, point: POINTS },

@@ -1,4 +1,4 @@
-import { meanOf } from "../../evidence";
+import { asFactor, leastCell, meanOf } from "../../evidence";
 import { CATEGORIES, type Panel, panelFigure } from "../../plot";
 import {
   type AnyExperiment,
@@ -122,6 +122,17 @@ export const voteSweep: AnyExperiment = experiment({
   id: "yang2020/vote-sweep",
   title: "Distortion against the number of votes",
   question: "Is it the sign network that takes a large distortion, or the vote?",
+  answer: {
+    says: "The vote: a hundred sign networks take at least {more} times the distortion of one, and one alone takes at least {less} less than one perceptron.",
+    because: [
+      { claim: "votes-add-distortion", verdict: "agrees" },
+      { claim: "single-sign-network", verdict: "disagrees" },
+    ],
+    numbers: ({ cells }) => ({
+      more: asFactor(leastCell(cells("votes-add-distortion"))),
+      less: -Math.max(...cells("single-sign-network").map(({ estimate }) => estimate)),
+    }),
+  },
   source: { cite: "yang2020", section: "II.C" },
   grid: {
     ...{ data: SWEPT_SETS, model: MODELS, first: VOTES, point: POINTS },
