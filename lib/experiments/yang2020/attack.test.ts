@@ -113,7 +113,7 @@ test("attacks of two kinds that are given one beginning start from one point, dr
         assert.ok(beginning);
         const { options, rng } = beginning;
         const hop = hopSkipJump(classifier, x, { ...options, maxIterations: 1 }, rng);
-        const walk = boundaryAttack(classifier, x, { ...options, maxQueries: 300 }, rng);
+        const walk = boundaryAttack(classifier, x, { ...options, maxQueries: 1200 }, rng);
         assert.equal(walk.trace[0]?.distance, hop.trace[0]?.projected);
         if (start === "random point") drawn.push(hop.status);
         else assert.equal(hop.trace[0].projected, keptAttack(own).trace.projected[0]);
