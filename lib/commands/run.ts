@@ -46,39 +46,54 @@ export const run: Command = {
     const out = isElsewhere ? join(projectRoot(), "results", "explore") : plan.out;
     protectFigures(where, plan, asked);
     const experiments = chosenExperiments(where, args.words, plan.scale);
-    const results: RunResult[] = [];
-    for (const experiment of experiments) {
+    // What is wrong, lacking or long is said before anything begins.
+    const planned = experiments.map((experiment) => {
       const grid = asked === undefined ? undefined : askedGrid(where, experiment, asked);
-      const planned = makePlan(experiment, { ...plan, grid });
+      const laid = makePlan(experiment, { ...plan, grid });
       const lack = lackOf(
         experiment,
-        planned.parts.flatMap((part) => part.products),
+        laid.parts.flatMap((part) => part.products),
       );
-      if (lack !== undefined && isGroup(args.words)) {
-        note(`${experiment.id}: not run: ${lack}.`);
-        continue;
-      }
-      if (lack === undefined && args.options.yes !== true) askFirst(where, experiment, planned);
-      const command = `theriac ${process.argv.slice(2).join(" ")}`;
-      const fresh = args.options.fresh === true;
-      results.push(await runOne(experiment, { ...plan, out, grid, workers, shard, fresh, command }));
-    }
+      return { experiment, grid, laid, lack };
+    });
+    if (args.options.yes !== true) askFirst(where, planned);
+    const command = `theriac ${process.argv.slice(2).join(" ")}`;
+    const fresh = args.options.fresh === true;
+    const results: RunResult[] = [];
+    for (const { experiment, grid, lack } of planned)
+      if (lack !== undefined && isGroup(args.words)) note(`${experiment.id}: not run: ${lack}.`);
+      else results.push(await runOne(experiment, { ...plan, out, grid, workers, shard, fresh, command }));
     await exportResults(results, { workers });
     return results.some(({ failures }) => failures.length > 0) ? 1 : 0;
   },
 };
 
+/** An experiment with its units, and what it lacks here. */
+interface Planned {
+  readonly experiment: AnyExperiment;
+  readonly laid: Plan;
+  readonly lack: string | undefined;
+}
+
 /**
- * Says what a run is estimated to take, and how that comes about.
+ * Says what experiments are estimated to take, and how that comes about.
  *
- * @throws {DomainError} it takes long: whoever starts it says so.
+ * @throws {DomainError} one takes long: whoever starts it says so.
  */
-function askFirst(where: string, experiment: AnyExperiment, plan: Plan): void {
-  const estimate = experiment.estimate?.(plan.units.map(({ point }) => point));
-  if (estimate === undefined) return;
-  for (const line of estimate.arithmetic) note(`  ${line}`);
+function askFirst(where: string, planned: readonly Planned[]): void {
+  const long = planned.flatMap(({ experiment, laid, lack }) => {
+    if (lack !== undefined || experiment.estimate === undefined) return [];
+    const estimate = experiment.estimate(laid.units.map(({ point }) => point));
+    return estimate ? [{ id: experiment.id, ...estimate }] : [];
+  });
+  if (long.length === 0) return;
+  for (const { id, seconds, arithmetic } of long) {
+    note(`${id}: about ${formatDuration(seconds)} of one core`);
+    for (const line of arithmetic) note(`  ${line}`);
+  }
+  const together = long.length > 1 ? "; votes that several of them need are trained once" : "";
   throw new DomainError(
-    `${where}: ${experiment.id} takes about ${formatDuration(estimate.seconds)} of one core, as above; it can be stopped and resumed. Start it with --yes.`,
+    `${where}: ${long.map(({ id }) => id).join(", ")}: as long as told above${together}. It can be stopped and resumed. Start it with --yes.`,
   );
 }
 

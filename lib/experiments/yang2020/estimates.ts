@@ -34,7 +34,7 @@ function trainings(votes: readonly VoteName[]): Part[] {
   return [...counted(missing, ({ data, model }) => `${data}, ${model}`)].map(([name, group]) => {
     const seconds = trainingSeconds(group[0].data, group[0].model);
     return {
-      what: `${name}: ${group.length} votes to train × ${Number(seconds.toPrecision(2))} s`,
+      what: `${name}: ${group.length} ${group.length === 1 ? "vote" : "votes"} to train × ${Number(seconds.toPrecision(2))} s`,
       seconds: group.length * seconds,
     };
   });
