@@ -60,7 +60,7 @@ test("on six of ten images SCDCE is highest, on the four others one of four mode
   ]);
 });
 
-test("a threshold of the printed sign cuts where it should only where that is at 0; minus the middle always does", () => {
+test("of five points a threshold of the printed sign cuts where it should only around 0; minus the middle always does", () => {
   const all = STATEMENTS["thresholds of the descent"]();
   assert.deepEqual(
     all.map(({ printed, derived, holds }) => [printed, derived, holds]),
