@@ -1,6 +1,17 @@
-import { relative } from "node:path";
-import { makePlan, parseShard, type RunResult, runExperiment, type Shard } from "../run";
+import { join, relative } from "node:path";
+import { projectRoot } from "../files";
+import { DomainError } from "../num";
+import {
+  formatDuration,
+  makePlan,
+  type Plan,
+  parseShard,
+  type RunResult,
+  runExperiment,
+  type Shard,
+} from "../run";
 import { type AnyExperiment, lackOf } from "../study";
+import { askedGrid } from "./asked-grid";
 import { type Command, countOption, textOption } from "./command";
 import { exportResults } from "./export-results";
 import { chosenExperiments, isGroup, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
@@ -18,6 +29,11 @@ export const run: Command = {
     workers: { value: "N", help: "threads; as many as cores unless told" },
     shard: { value: "i/N", help: "compute only the i-th of N shares; `theriac merge` joins them" },
     fresh: { help: "forget earlier results instead of resuming" },
+    with: {
+      value: "NAME=VALUES",
+      help: 'other values of parameters, "data=chest X-ray; repeat=0,1"; kept in results/explore unless told',
+    },
+    yes: { help: "start also what is estimated to take long" },
   },
   async run(args) {
     const where = "theriac run";
@@ -25,24 +41,61 @@ export const run: Command = {
     const workers = countOption(where, args, "workers");
     const shardText = textOption(args, "shard");
     const shard = shardText === undefined ? undefined : parseShard(shardText);
-    protectFigures(where, plan);
+    const asked = textOption(args, "with");
+    const isElsewhere = asked !== undefined && textOption(args, "out") === undefined;
+    const out = isElsewhere ? join(projectRoot(), "results", "explore") : plan.out;
+    protectFigures(where, plan, asked);
     const experiments = chosenExperiments(where, args.words, plan.scale);
+    // What is wrong, lacking or long is said before anything begins.
+    const planned = experiments.map((experiment) => {
+      const grid = asked === undefined ? undefined : askedGrid(where, experiment, asked);
+      const laid = makePlan(experiment, { ...plan, grid });
+      const lack = lackOf(
+        experiment,
+        laid.parts.flatMap((part) => part.products),
+      );
+      return { experiment, grid, laid, lack };
+    });
+    if (args.options.yes !== true) askFirst(where, planned);
+    const command = `theriac ${process.argv.slice(2).join(" ")}`;
+    const fresh = args.options.fresh === true;
     const results: RunResult[] = [];
-    for (const experiment of experiments) {
-      const products = makePlan(experiment, plan).parts.flatMap((part) => part.products);
-      const lack = isGroup(args.words) ? lackOf(experiment, products) : undefined;
-      if (lack !== undefined) {
-        note(`${experiment.id}: not run: ${lack}.`);
-        continue;
-      }
-      const command = `theriac ${process.argv.slice(2).join(" ")}`;
-      const fresh = args.options.fresh === true;
-      results.push(await runOne(experiment, { ...plan, workers, shard, fresh, command }));
-    }
+    for (const { experiment, grid, lack } of planned)
+      if (lack !== undefined && isGroup(args.words)) note(`${experiment.id}: not run: ${lack}.`);
+      else results.push(await runOne(experiment, { ...plan, out, grid, workers, shard, fresh, command }));
     await exportResults(results, { workers });
     return results.some(({ failures }) => failures.length > 0) ? 1 : 0;
   },
 };
+
+/** An experiment with its units, and what it lacks here. */
+interface Planned {
+  readonly experiment: AnyExperiment;
+  readonly laid: Plan;
+  readonly lack: string | undefined;
+}
+
+/**
+ * Says what experiments are estimated to take, and how that comes about.
+ *
+ * @throws {DomainError} one takes long: whoever starts it says so.
+ */
+function askFirst(where: string, planned: readonly Planned[]): void {
+  const long = planned.flatMap(({ experiment, laid, lack }) => {
+    if (lack !== undefined || experiment.estimate === undefined) return [];
+    const estimate = experiment.estimate(laid.units.map(({ point }) => point));
+    return estimate ? [{ id: experiment.id, ...estimate }] : [];
+  });
+  if (long.length === 0) return;
+  for (const { id, seconds, arithmetic } of long) {
+    note(`${id}: about ${formatDuration(seconds)} of one core`);
+    for (const line of arithmetic) note(`  ${line}`);
+  }
+  const together = long.length > 1 ? "; votes that several of them need are trained once" : "";
+  throw new DomainError(
+    `${where}: ${long.map(({ id }) => id).join(", ")}: as long as told above${together}. It can be stopped and resumed. Start it with --yes.`,
+  );
+}
 
 async function runOne(
   experiment: AnyExperiment,

@@ -1,6 +1,7 @@
 import { checkDecoder, checkPixels, type Picture, type PictureOptions } from "./picture";
 import { GET_AGAIN, refuse } from "./refuse";
 import { type TiffTags, tiffDirectory } from "./tiff-directory";
+import { type TiffBlocks, tiffPixels } from "./tiff-pixels";
 import { UNPACKERS } from "./unpack-block";
 
 const SAVE_AGAIN = "Save it again as a plain TIFF of 8 bits, grey or RGB.";
@@ -14,13 +15,9 @@ const MOST_BLOCKS = 65536; // tiles of 16×16 in the largest picture that is dec
  * @throws {DataError} the file is none or is cut, its directory contradicts itself, its picture is of another kind (other
  *   bits, palettes, opacity, JPEG inside, turned), has more than `maxPixels`, or bytes that do not unpack to it.
  *   {DomainError} a wrong argument.
- * Cost: a few ms for 150×150 pixels; each strip is unpacked into no more than its pixels. Source: TIFF 6.0; read by geotiff.
+ * Cost: a few ms for 150×150 pixels; each strip is unpacked into no more than its pixels. Source: TIFF 6.0.
  */
-export async function decodeTiff(
-  bytes: Uint8Array,
-  name = "the file",
-  options?: PictureOptions,
-): Promise<Picture> {
+export function decodeTiff(bytes: Uint8Array, name = "the file", options?: PictureOptions): Picture {
   const where = "decodeTiff";
   const maxPixels = checkDecoder(where, bytes, name, options);
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -28,31 +25,12 @@ export async function decodeTiff(
   const [width, height] = [tags(256)?.[0] ?? 0, tags(257)?.[0] ?? 0];
   checkPixels(where, name, width, height, maxPixels);
   const channels = kindOf(where, name, tags);
-  const { across, down, compression } = blocksOf(where, name, tags, {
-    file,
-    width,
-    height,
-    channels,
-    maxPixels,
-  });
-  const most = across * down * (tags(284)?.[0] === 2 ? 1 : channels);
-  const geotiff = require("geotiff") as typeof import("geotiff");
-  class Bounded extends geotiff.BaseDecoder {
-    override decodeBlock(block: ArrayBuffer): ArrayBuffer {
-      return Uint8Array.from(UNPACKERS[compression](new Uint8Array(block), most)).buffer;
-    }
-  }
-  // Its own decoders unpack all that there is; the interface of a pool lets others take their place.
-  const pool = { bindParameters: (_: number, told: never) => new Bounded(told) } as never;
-  let data: ArrayLike<number>;
+  const blocks = blocksOf(where, name, tags, { file, width, height, channels, maxPixels });
   try {
-    const tiff = await geotiff.fromArrayBuffer(Uint8Array.from(file).buffer);
-    data = await (await tiff.getImage(0)).readRasters({ interleave: true, pool });
-    if (data.length !== width * height * channels) throw new Error(`it gives ${data.length} bytes`);
+    return { width, height, channels, data: tiffPixels(file, blocks) };
   } catch (error) {
     refuse(where, name, `does not decode (${(error as Error).message})`, "a whole TIFF is needed", GET_AGAIN);
   }
-  return { width, height, channels, data: Uint8Array.from(data) };
 }
 
 /** 1 or 3; what is neither grey nor red, green and blue of 8 bits, as it lies, is refused. */
@@ -71,6 +49,7 @@ function kindOf(where: string, name: string, tags: TiffTags): 1 | 3 {
     [kind !== (channels === 1 ? 1 : 2), `has colours of kind ${kind ?? "none"} in ${channels} channels`],
     [(tags(274)?.[0] ?? 1) !== 1 || (tags(266)?.[0] ?? 1) !== 1, "is turned or mirrored"],
     [![1, 2].includes(tags(317)?.[0] ?? 1), `has predictor ${tags(317)?.[0]}`],
+    [![1, 2].includes(tags(284)?.[0] ?? 1), `has its channels in order ${tags(284)?.[0]}`],
   ] as const;
   const fault = found.find(([isFault]) => isFault);
   if (fault !== undefined)
@@ -78,7 +57,7 @@ function kindOf(where: string, name: string, tags: TiffTags): 1 | 3 {
   return channels as 1 | 3;
 }
 
-/** The size of a strip or tile and how they are packed, once all of them are in the file and no two could be the same. */
+/** Where strips or tiles lie and how they are packed, once all of them are in the file and no two could be the same. */
 function blocksOf(
   where: string,
   name: string,
@@ -90,7 +69,7 @@ function blocksOf(
     channels,
     maxPixels,
   }: { file: Buffer; width: number; height: number; channels: number; maxPixels: number },
-): { across: number; down: number; compression: number } {
+): TiffBlocks {
   const compression = tags(259)?.[0] ?? 1;
   if (!Object.hasOwn(UNPACKERS, compression))
     refuse(
@@ -106,7 +85,8 @@ function blocksOf(
   const across = isTiled ? (tags(322)?.[0] ?? 0) : width;
   const down = isTiled ? (tags(323)?.[0] ?? 0) : Math.min(height, tags(278)?.[0] ?? height);
   checkPixels(where, name, across, down, maxPixels);
-  const needed = Math.ceil(width / across) * Math.ceil(height / down) * (tags(284)?.[0] === 2 ? channels : 1);
+  const isPlanar = tags(284)?.[0] === 2;
+  const needed = Math.ceil(width / across) * Math.ceil(height / down) * (isPlanar ? channels : 1);
   const offsets = tags(isTiled ? 324 : 273) ?? [];
   const counts = tags(isTiled ? 325 : 279) ?? [];
   if (needed > MOST_BLOCKS || offsets.length < needed || counts.length < needed)
@@ -131,5 +111,9 @@ function blocksOf(
   }
   if (total > file.length)
     refuse(where, name, `tells ${total} bytes of strips`, `it has ${file.length}`, GET_AGAIN);
-  return { across, down, compression };
+  const isDifference = tags(317)?.[0] === 2;
+  return {
+    ...{ width, height, channels, across, down, isTiled, isPlanar, isDifference, compression },
+    ...{ offsets, counts },
+  };
 }

@@ -26,6 +26,8 @@ const DECLARATION = keysOf<Declaration>({
   source: true,
   products: true,
   otherwise: true,
+  productsBy: true,
+  onRequest: true,
   within: true,
   parameters: true,
   quick: true,
@@ -34,6 +36,7 @@ const DECLARATION = keysOf<Declaration>({
   unseen: true,
   needs: true,
   isPrepared: true,
+  estimate: true,
   version: true,
   measures: true,
   measure: true,
@@ -71,7 +74,8 @@ export function checkDeclaration(given: object): void {
   for (const name of ["grid", "parameters", "measures"] as const) checkTable(where, name, declaration[name]);
   for (const name of ["within", "otherwise", "quick"] as const)
     if (declaration[name] !== undefined) checkTable(where, name, declaration[name]);
-  for (const name of ["products", "quickProducts"] as const)
+  if (declaration.productsBy !== undefined) checkText(where, "productsBy", declaration.productsBy);
+  for (const name of ["products", "onRequest", "quickProducts"] as const)
     if (declaration[name] !== undefined) checkTables(where, name, declaration[name]);
   for (const [name, parameter] of Object.entries(declaration.parameters))
     checkParameter(where, `parameters.${name}`, parameter);
@@ -79,6 +83,13 @@ export function checkDeclaration(given: object): void {
     checkOneOf(where, `measures.${name}`, measure, MEASURES);
   checkObject(where, "trials", declaration.trials, TRIALS);
   checkFunction(where, "measure", declaration.measure, "(point, rng, trial) => its row or rows");
+  if (declaration.estimate !== undefined)
+    checkFunction(
+      where,
+      "estimate",
+      declaration.estimate,
+      "(points) => undefined or { seconds, arithmetic }",
+    );
   checkFunction(where, "figure", declaration.figure, "(rows, context) => { data, layout }");
   if (declaration.tables !== undefined)
     checkFunction(where, "tables", declaration.tables, "(rows, context) => [table({ … })]");

@@ -5,7 +5,7 @@ import type { Claim } from "./claim";
 import { experiment } from "./experiment";
 import { count, number, oneOfWords } from "./parameter";
 import { changePart } from "./part";
-import { expandGrid } from "./value";
+import { expandGrid, type Grid } from "./value";
 
 type Declaration = Parameters<typeof experiment>[0];
 
@@ -66,6 +66,42 @@ test("a change of several products keeps them where they agree, and leaves the p
   ]);
 });
 
+test("values that have products of their own choose among them, also among those that are only run on request", () => {
+  const bySet = experiment({
+    ...good,
+    grid: { width: [1, 2], noise: ["normal"], depth: [5, 6] },
+    parameters: { ...good.parameters, depth: number("d", 0, 9) },
+    products: [
+      { width: [1], depth: [5, 6] },
+      { width: [1, 2], depth: [7] },
+    ],
+    otherwise: { depth: [8] },
+    productsBy: "width",
+    onRequest: [{ width: [4, 5], depth: [9] }],
+    quick: { depth: [1] },
+    quickProducts: [{ width: [1] }],
+  });
+  const [paper] = bySet.parts.paper;
+  const noise = ["normal"];
+  const chosen = (changes: Grid) => changePart(bySet, paper, changes).products;
+  assert.deepEqual(chosen({}), [
+    { width: [1], noise, depth: [5, 6] },
+    { width: [1, 2], noise, depth: [7] },
+  ]);
+  assert.deepEqual(chosen({ width: [2] }), [{ width: [2], noise, depth: [7] }]);
+  assert.deepEqual(chosen({ width: [4] }), [{ width: [4], noise, depth: [9] }]);
+  assert.deepEqual(chosen({ width: [4, 1] }), [
+    { width: [1], noise, depth: [5, 6] },
+    { width: [1], noise, depth: [7] },
+    { width: [4], noise, depth: [9] },
+  ]);
+  assert.deepEqual(chosen({ width: [1], depth: [3] }), [{ width: [1], noise, depth: [3] }]);
+  assert.deepEqual(chosen({ width: [1, 6] }), [{ width: [1, 6], noise, depth: [8] }], "6 has none: as ever");
+  assert.equal("onRequest" in changePart(bySet, paper, {}), false, "a plan has nothing on request");
+  const [quick] = bySet.parts.quick;
+  assert.deepEqual(changePart(bySet, quick, { width: [4] }).products, [{ width: [4], noise, depth: [1] }]);
+});
+
 const claim: Claim = {
   id: "a",
   sentence: "It is so.",
@@ -83,6 +119,26 @@ const unlike = (change: object): Partial<Declaration> => change;
 const wrong: [string, Partial<Declaration>, RegExp][] = [
   ["an id without a paper", { id: "figure-1" }, /not of the form paper\/figure/],
   ["an id that would leave its folder", { id: "../figure-1" }, /not of the form/],
+  [
+    "products by a parameter without products",
+    { productsBy: "width" },
+    /productsBy = "width", but there are no products/,
+  ],
+  [
+    "products by a parameter that there is not",
+    unlike({ productsBy: "depth", products: [{ width: [1] }] }),
+    /productsBy = "depth", but the grid has width, noise/,
+  ],
+  [
+    "products on no request",
+    { products: [{ width: [1] }], onRequest: [{ width: [2] }] },
+    /onRequest has products that no run/,
+  ],
+  [
+    "a value outside on request",
+    { products: [{ width: [1] }], productsBy: "width", onRequest: [{ width: [1000] }] },
+    /onRequest\.width = 1000/,
+  ],
   ["no trials", { trials: { quick: 0, paper: 1 } }, /trials\.quick = 0/],
   ["a version below 1", { version: 0 }, /version = 0/],
   ["an empty list of values", { grid: { width: [], noise: ["normal"] } }, /grid\.width holds no values/],

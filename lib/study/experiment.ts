@@ -3,6 +3,7 @@ import type { Answer } from "./answer";
 import { checkDeclaration } from "./check-declaration";
 import { checkDistinct, checkGrid } from "./check-grid";
 import type { Claim } from "./claim";
+import type { Estimate } from "./estimate";
 import type { Figure, FigureContext } from "./figure";
 import type { ImageGrid } from "./image-grid";
 import type { ListsOf, Measured, Measures, RowOf, ValueIn, ValuesOf } from "./measures";
@@ -12,7 +13,7 @@ import { changePart, type Part, toTrials } from "./part";
 import { pick } from "./pick";
 import type { Look } from "./picture";
 import type { Table } from "./table";
-import type { Grid, Row, Scale, Trials, Value } from "./value";
+import type { Grid, Point, Row, Scale, Trials, Value } from "./value";
 
 /** Where the experiment comes from. */
 export interface Source {
@@ -59,6 +60,10 @@ export interface ExperimentDeclaration<
   readonly within?: W;
   /** Meaning and domain of every parameter, those within included. */
   readonly parameters: { readonly [Name in keyof G | keyof W]: Parameter };
+  /** With `products`: a parameter whose values have products of their own, as sets of data have. A run that asks for some has these. */
+  readonly productsBy?: string & keyof G;
+  /** With `productsBy`: products of more of its values, computed at paper scale where a run asks for them, and else not. */
+  readonly onRequest?: readonly Partial<Lists<G>>[];
   /** At quick scale these values replace the grid's and those within. */
   readonly quick?: Partial<Lists<G>> & Partial<Lists<W>>;
   /** With `products`: those of quick scale. */
@@ -74,6 +79,8 @@ export interface ExperimentDeclaration<
    * where it is not, `measure` makes it. Tests measure a committed unit again only where it is. Always, unless told.
    */
   isPrepared?(point: ValuesOf<G>): boolean;
+  /** What units at these points take, where that is so long that a run had better ask first; undefined where it is not. */
+  estimate?(points: readonly ValuesOf<G>[]): Estimate | undefined;
   /** A whole number ≥ 1. Raise it when `measure` changes meaning: earlier results are then recomputed, never mixed. */
   readonly version: number;
   /** What `measure` returns besides the axes within, in the order of the columns. */
@@ -118,6 +125,8 @@ export interface AnyExperiment {
   /** Empty where no axis is measured within a unit. */
   readonly within: Grid;
   readonly otherwise: Grid;
+  /** The parameter whose values choose among the products. */
+  readonly productsBy?: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** What each scale consists of; no part: there is nothing at that scale. */
   readonly parts: Readonly<Record<Scale, readonly Part[]>>;
@@ -125,6 +134,8 @@ export interface AnyExperiment {
   readonly needs: readonly Need[];
   /** Whether what units at a point take long to make is kept already. */
   isPrepared(point: Readonly<Record<string, Value>>): boolean;
+  /** What units at these points take, where that may be long; undefined where it never is. */
+  readonly estimate?: (points: readonly Point[]) => Estimate | undefined;
   readonly version: number;
   readonly measures: Measures;
   /** Of rows.csv: parameters, axes within, "trial", measures. The store appends "error". */
@@ -179,6 +190,8 @@ export function experiment<const G extends Grid, const M extends Measures, const
     otherwise = {},
     measures,
     products,
+    onRequest,
+    productsBy,
     quick = {},
     quickProducts,
   } = declaration as {
@@ -187,6 +200,8 @@ export function experiment<const G extends Grid, const M extends Measures, const
     otherwise?: Grid;
     measures: Measures;
     products?: readonly Grid[];
+    onRequest?: readonly Grid[];
+    productsBy?: string;
     quick?: Grid;
     quickProducts?: readonly Grid[];
   };
@@ -209,6 +224,15 @@ export function experiment<const G extends Grid, const M extends Measures, const
   check("otherwise", otherwise, grid);
   check("quick", quick, { ...grid, ...within });
   for (const product of [...(products ?? []), ...(quickProducts ?? [])]) check("products", product, grid);
+  for (const product of onRequest ?? []) check("onRequest", product, grid);
+  if (productsBy !== undefined && !(products && Object.hasOwn(grid, productsBy)))
+    throw new DomainError(
+      `${where}: productsBy = ${JSON.stringify(productsBy)}, but ${products ? `the grid has ${Object.keys(grid).join(", ")}` : "there are no products"}. Name a parameter of the grid, and its products.`,
+    );
+  if (onRequest !== undefined && productsBy === undefined)
+    throw new DomainError(
+      `${where}: onRequest has products that no run could ask for. Name the parameter that they go by in productsBy.`,
+    );
   for (const { changes = {} } of unseen) check("unseen", changes, { ...grid, ...within });
   checkDistinct(
     where,
@@ -223,6 +247,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
     within,
     trials: toTrials(where, "trials.paper", declaration.trials.paper),
   };
+  const requested: Part = onRequest ? { ...paper, onRequest: full(onRequest) } : paper;
   const declared: AnyExperiment = {
     id,
     title,
@@ -232,10 +257,12 @@ export function experiment<const G extends Grid, const M extends Measures, const
     grid,
     within,
     otherwise,
+    productsBy,
     parameters,
-    parts: { quick: [], paper: [paper], unseen: [] },
+    parts: { quick: [], paper: [requested], unseen: [] },
     needs,
     isPrepared: (declaration.isPrepared as AnyExperiment["isPrepared"] | undefined) ?? (() => true),
+    estimate: declaration.estimate as AnyExperiment["estimate"],
     version,
     measures,
     columns,
@@ -252,7 +279,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
     ...declared,
     parts: {
       quick: [{ ...quickPart, trials: quickTrials }],
-      paper: [paper],
+      paper: [requested],
       unseen: unseen.map(({ changes = {}, trials }) => ({
         ...changePart(declared, paper, changes),
         trials: toTrials(where, "unseen.trials", trials),

@@ -42,6 +42,7 @@ export {
 export { describeContext } from "./describe-context";
 export { drawGrids } from "./draw-grids";
 export { drawTables } from "./draw-tables";
+export type { Estimate } from "./estimate";
 export {
   type AnyExperiment,
   type ExperimentDeclaration,

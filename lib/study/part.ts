@@ -8,28 +8,54 @@ export interface Part {
   readonly products: readonly Grid[];
   readonly within: Grid;
   readonly trials: Trials;
+  /** Products of values that the part does not have, for a run that asks for these. */
+  readonly onRequest?: readonly Grid[];
 }
 
 /**
- * A part with other values of some parameters. Of several products those stay that agree on what is changed; where the
- * changed parameter is what tells them apart, the plain product of the changes is left, the others of these parameters
- * at `otherwise`.
+ * A part with other values of some parameters. Values of a parameter that has products of its own, `productsBy`, choose among
+ * them first. Of several products those stay that agree on what is changed; where the changed parameter is what tells them
+ * apart, the plain product of the changes is left, the others of these parameters at `otherwise`.
  */
-export function changePart(experiment: AnyExperiment, part: Part, changes: Grid): Part {
+export function changePart(
+  experiment: AnyExperiment,
+  { products, trials, onRequest = [], ...part }: Part,
+  changes: Grid,
+): Part {
+  const chosen = chosenProducts(experiment, [...products, ...onRequest], changes);
+  if (chosen) return changePart(experiment, { ...part, trials, products: chosen.products }, chosen.others);
   const inGrid = pick(changes, Object.keys(experiment.grid));
   const within = { ...part.within, ...pick(changes, Object.keys(experiment.within)) };
-  const [first, ...others] = part.products;
+  const [first, ...others] = products;
   const tellsApart = (name: string): boolean =>
     others.some((product) => String(product[name]) !== String(first[name]));
   if (!Object.keys(inGrid).some(tellsApart))
-    return { ...part, within, products: part.products.map((product) => ({ ...product, ...inGrid })) };
+    return { products: products.map((product) => ({ ...product, ...inGrid })), within, trials };
   const held = Object.fromEntries(
     Object.entries(first).map(([name, values]) => [
       name,
       tellsApart(name) ? (experiment.otherwise[name] ?? values) : values,
     ]),
   );
-  return { ...part, within, products: [{ ...held, ...inGrid }] };
+  return { products: [{ ...held, ...inGrid }], within, trials };
+}
+
+/** The products of the asked values of `productsBy`, and the changes that are left; undefined where one has none. */
+function chosenProducts(
+  { productsBy }: AnyExperiment,
+  products: readonly Grid[],
+  changes: Grid,
+): { readonly products: readonly Grid[]; readonly others: Grid } | undefined {
+  if (productsBy === undefined || !Object.hasOwn(changes, productsBy)) return undefined;
+  const { [productsBy]: asked, ...others } = changes;
+  const chosen = products
+    .map((product) => ({
+      ...product,
+      [productsBy]: product[productsBy].filter((value) => asked.includes(value)),
+    }))
+    .filter((product) => product[productsBy].length > 0);
+  const isWhole = asked.every((value) => chosen.some((product) => product[productsBy].includes(value)));
+  return isWhole ? { products: chosen, others } : undefined;
 }
 
 const TRIALS = keysOf<Trials>({ from: true, to: true });

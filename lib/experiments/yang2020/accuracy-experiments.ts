@@ -5,6 +5,7 @@ import { beatAccuracyClaims, imageAccuracyClaims } from "./accuracy-claims";
 import { drawAccuracies } from "./accuracy-figure";
 import { accuracyTables } from "./accuracy-tables";
 import { ensemble, isKept } from "./ensembles";
+import { accuracyCost } from "./estimates";
 import { BINARY_SIGN, CONVOLUTIONAL, type Model, SIGN } from "./models";
 import { KINDS, type Kind, SEED, SHARED } from "./parameters";
 import { attackedSet, needsOf, type SetName } from "./sets";
@@ -79,6 +80,7 @@ function accuracies(kind: Kind, claims: readonly Claim[], answer?: Answer): AnyE
     ],
     trials: { quick: 1, paper: 1 },
     needs: needsOf(sets),
+    estimate: accuracyCost,
     isPrepared: ({ data, model, votes, seed }) =>
       Array.from({ length: votes }, (_, vote) => vote).every((vote) =>
         isKept({ data: data as SetName, model: model as Model, vote, seed }),

@@ -4,9 +4,10 @@ import type { Row } from "../../study";
 /** What each model gave on the points of a set, over the points where every model gave something. */
 export interface Arms {
   readonly data: string;
-  /** How many points. */
+  /** Which points, and how many. */
+  readonly points: readonly number[];
   readonly size: number;
-  /** The numbers of a model, by point; the order of the points is the same for all. */
+  /** The numbers of a model, by point; the order of the points is the same for all. None of a model that is not compared. */
   of(model: string): Float64Array;
 }
 
@@ -27,7 +28,17 @@ export function armsOf(rows: readonly Row[], data: string, models: readonly stri
     .filter((point) => models.every((model) => value(point, model) !== undefined));
   return {
     data,
+    points,
     size: points.length,
-    of: (model) => Float64Array.from(points, (point) => value(point, model) as number),
+    of: (model) =>
+      Float64Array.from(models.includes(model) ? points : [], (point) => value(point, model) as number),
   };
+}
+
+/** The arms of a set over the points where every model has the column, of the models that have it anywhere. */
+export function commonArms(rows: readonly Row[], data: string, column: string): Arms {
+  const found = rows.filter(
+    (row) => row.data === data && row.repeat === 0 && typeof row[column] === "number",
+  );
+  return armsOf(rows, data, [...new Set(found.map((row) => String(row.model)))], column);
 }

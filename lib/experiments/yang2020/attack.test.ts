@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { boundaryAttack, hopSkipJump } from "../../attacks";
 import type { Picture } from "../../study";
-import { type AttackName, isAttackKept, keptAttack, pointAt } from "./attack";
+import { type AttackName, beginningAt, isAttackKept, keptAttack, pointAt } from "./attack";
 import { attackTrial } from "./attack-measures";
-import { comparedEnsemble, pointToAttack, startRow } from "./attacked-points";
+import { attackedPoints, comparedEnsemble, pointToAttack, startRow } from "./attacked-points";
 import { ensemble } from "./ensembles";
 import { artefactPlace } from "./fixtures/artefact-place";
 import { COMPARISON, keepQuickVotes } from "./fixtures/made-votes";
@@ -98,6 +99,27 @@ test("what is measured of an attack is of its adversary, and an image has three 
   const difference = pictures.get("difference");
   assert.ok(difference?.kind === "difference");
   assert.deepEqual(Float64Array.from(difference.values), change);
+});
+
+test("attacks of two kinds that are given one beginning start from one point, drawn or told", () => {
+  const drawn: string[] = [];
+  for (const model of ["MLP", "BNN"] as const)
+    for (const point of attackedPoints(COMPARISON).slice(0, 2)) {
+      const own = { ...name(model), point };
+      const classifier = ensemble(own.attacked);
+      const x = pointAt(set.validation.points, point.row);
+      for (const start of ["random point", "training point"] as const) {
+        const beginning = beginningAt(own, start);
+        assert.ok(beginning);
+        const { options, rng } = beginning;
+        const hop = hopSkipJump(classifier, x, { ...options, maxIterations: 1 }, rng);
+        const walk = boundaryAttack(classifier, x, { ...options, maxQueries: 1200 }, rng);
+        assert.equal(walk.trace[0]?.distance, hop.trace[0]?.projected);
+        if (start === "random point") drawn.push(hop.status);
+        else assert.equal(hop.trace[0].projected, keptAttack(own).trace.projected[0]);
+      }
+    }
+  assert.ok(drawn.includes("done"), String(drawn));
 });
 
 test("a point that the attacked model tells wrong has a status and no distance", () => {

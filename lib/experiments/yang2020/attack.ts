@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { AttackStatus, hopSkipJump } from "../../attacks";
 import { type Artefact, artefactPath, readArtefact, writeArtefact } from "../../files";
 import { type PackedRecord, packRecord, unpackRecord } from "../../formats";
-import { createRng, type Float32Matrix } from "../../num";
+import { createRng, type Float32Matrix, type Rng } from "../../num";
 import { type AttackedPoint, type Comparison, startRow } from "./attacked-points";
 import { type EnsembleName, ensemble } from "./ensembles";
 import { attackedSet, isImages } from "./sets";
@@ -59,23 +59,49 @@ export function keptAttack(name: AttackName): KeptAttack {
   return made;
 }
 
-function attackNow({ comparison, attacked, point, repeat, budget }: AttackName): KeptAttack {
+/** How any attack begins: what it is told, and its stream. */
+export interface Beginning {
+  readonly options: {
+    readonly bounds: readonly [number, number];
+    readonly startTrials: number;
+    readonly start?: Float32Array;
+  };
+  readonly rng: Rng;
+}
+
+/**
+ * How an attack begins at such a start; undefined where no training point can be one. Two attacks of different kinds that are
+ * given the same beginning start from the very same point, a drawn one too.
+ */
+export function beginningAt(
+  { comparison, point, repeat }: Pick<AttackName, "comparison" | "point" | "repeat">,
+  start: "random point" | "training point",
+): Beginning | undefined {
   const { data, seed } = comparison;
-  const { train, validation, bounds } = attackedSet(data, seed);
-  const classifier = ensemble(attacked);
-  const x = pointAt(validation.points, point.row);
-  const options = { bounds, maxIterations: budget, startTrials: START_TRIALS };
+  const { train, bounds } = attackedSet(data, seed);
+  const options = { bounds, startTrials: START_TRIALS };
   const rng = createRng(seed).substream("yang2020", "attack", data, point.row, repeat);
+  if (start === "random point") return { options, rng };
+  const row = startRow(comparison, point.label);
+  return row === undefined ? undefined : { options: { ...options, start: pointAt(train.points, row) }, rng };
+}
+
+function attackNow(name: AttackName): KeptAttack {
+  const { comparison, attacked, point, budget } = name;
+  const { data, seed } = comparison;
+  const classifier = ensemble(attacked);
+  const x = pointAt(attackedSet(data, seed).validation.points, point.row);
+  const from = ({ options, rng }: Beginning): ReturnType<typeof hopSkipJump> =>
+    hopSkipJump(classifier, x, { ...options, maxIterations: budget }, rng);
   let asked = 0;
   if (!isImages(data)) {
-    const found = hopSkipJump(classifier, x, options, rng);
+    const found = from(beginningAt(name, "random point") as Beginning);
     if (found.status !== AttackStatus.NoStart) return asKept(found, "random point");
     asked = found.queries;
   }
-  const startAt = startRow(comparison, point.label);
-  if (startAt === undefined) return { ...NOTHING, queries: asked };
-  const start = pointAt(train.points, startAt);
-  const found = asKept(hopSkipJump(classifier, x, { ...options, start }, rng), "training point");
+  const beginning = beginningAt(name, "training point");
+  if (beginning === undefined) return { ...NOTHING, queries: asked };
+  const found = asKept(from(beginning), "training point");
   // Draws in vain are questions too.
   return { ...found, queries: asked + found.queries };
 }

@@ -1,6 +1,8 @@
 import { panelFigure } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
+import { commonArms } from "./arms";
 import { modelPanel, setsOf } from "./model-panel";
+import { sayPoints } from "./say-points";
 
 /** What is drawn below the distances, where a set has it. */
 const LOOKS: readonly (readonly [column: string, title: string])[] = [
@@ -10,15 +12,15 @@ const LOOKS: readonly (readonly [column: string, title: string])[] = [
   ["spikeShare", "share of the change in 5 samples"],
 ];
 
-/** Distances of the first attack on each point, and how its adversary looks; a column for each set. */
+/**
+ * Distances of the first attack on each point where every model has one, and how its adversary looks; a column for each set.
+ */
 export function drawDistortions(rows: readonly Row[], context: FigureContext): Figure {
   const first = rows.filter((row) => row.repeat === 0);
   const sets = setsOf(first);
-  const of = (data: string): Row[] => first.filter((row) => row.data === data);
-  const pointsOf = (data: string): string => {
-    const own = of(data);
-    const drawn = Math.max(...own.map((row) => Number(row.drawn)));
-    return `${new Set(own.map((row) => row.point)).size} of ${drawn} drawn`;
+  const of = (data: string): Row[] => {
+    const { points } = commonArms(rows, data, "distance");
+    return first.filter((row) => row.data === data && points.includes(Number(row.point)));
   };
   const looks = LOOKS.filter(([column]) => first.some((row) => typeof row[column] === "number"));
   return panelFigure(
@@ -30,7 +32,7 @@ export function drawDistortions(rows: readonly Row[], context: FigureContext): F
     ],
     context,
     "Distortions that HopSkipJump needs, and how they look",
-    `dots are points, diamonds means with 95 % bootstrap intervals; one attack a point · points that every model tells right: ${sets.map((data) => `${data} ${pointsOf(data)}`).join(", ")}`,
+    `dots are points, diamonds means with 95 % bootstrap intervals; one attack a point · points that every model tells right: ${sayPoints(rows)}`,
     { height: 210, separate: true },
   );
 }

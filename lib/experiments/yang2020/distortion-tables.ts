@@ -1,10 +1,13 @@
 import { createRng, meanIntervals } from "../../num";
 import { type DeclaredCell, measured, type Row, type Table, table } from "../../study";
-import { armsOf } from "./arms";
+import { commonArms } from "./arms";
 import { setsOf } from "./model-panel";
 import { CONVOLUTIONAL } from "./models";
-import { PAPER_BEATS, PAPER_IMAGE_AVERAGES, PAPER_MODEL, STANDS_FOR } from "./paper-numbers";
-import { sayAttack } from "./say-attack";
+import { PAPER_BEATS, PAPER_IMAGE_AVERAGES, PAPER_MODEL, STANDS_FOR, setTitle } from "./paper-numbers";
+import { sayAttack, sayVotes } from "./say-attack";
+import { sayCut, sayCuts } from "./say-cuts";
+import { sayPoints } from "./say-points";
+import { sayStarts } from "./say-starts";
 
 /** The paper's averages by its own names of sets and models. */
 const PRINTED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -37,7 +40,7 @@ export function distortionTables(rows: readonly Row[]): Table[] {
       readme: told.id === "distortion",
       columns: models.map((title) => ({ title, competes: competes(title) })),
       rows: sets.map((data) => ({
-        title: STANDS_FOR[data] === data ? data : `${data} (paper: ${STANDS_FOR[data]})`,
+        title: setTitle(data),
         cells: models.map((model): DeclaredCell => {
           const found = values(data, model);
           return found.length === 0
@@ -48,13 +51,23 @@ export function distortionTables(rows: readonly Row[]): Table[] {
     });
   };
   const setting = sayAttack(rows[0]);
-  const arms = new Map(sets.map((data) => [data, armsOf(rows, data, models, "distance")]));
+  const arms = new Map(sets.map((data) => [data, commonArms(rows, data, "distance")]));
+  const first = rows.filter((row) => row.repeat === 0);
+  const found = sayFound(rows);
+  const head = `T = ${rows[0].budget}, ${sayVotes(rows[0])}`;
   return [
     of(
       {
         id: "distortion",
-        title: "Mean ℓ₂ distortion, one attack a point",
-        caption: `Mean distance after the last projection onto the boundary, with 95 % bootstrap intervals over points, ${setting}; every model on the same points and random directions, on images from the same start. The paper's numbers are of its own sets and the least of ten attacks.`,
+        title: `Mean ℓ₂ distortion, one attack a point: ${head}${sayCut(rows)}`,
+        caption: sentences(
+          `Mean distance after the last projection onto the boundary, with 95 % bootstrap intervals over points, ${setting}; every model on the same points and random directions`,
+          `Points that every model tells right: ${sayPoints(rows)}`,
+          sayStarts(first),
+          found,
+          sayCuts(rows),
+          "The paper's numbers are of its own sets and the least of ten attacks",
+        ),
       },
       (data, model) => arms.get(data)?.of(model) ?? new Float64Array(0),
       () => true,
@@ -62,13 +75,33 @@ export function distortionTables(rows: readonly Row[]): Table[] {
     of(
       {
         id: "least-of-ten",
-        title: "Mean ℓ₂ distortion, the least of ten attacks a point",
-        caption: `The paper's protocol on as many points as it took, convolutional nets on one point, ${setting}. The least of ten is biased down, more where attacks scatter more.`,
+        title: `Mean ℓ₂ distortion, the least of ten attacks a point: ${head}`,
+        caption: sentences(
+          `The paper's protocol: the least distance of ten attacks, on as many points as it took, with 95 % bootstrap intervals over points, ${setting}`,
+          "Convolutional nets have ten attacks on one point only, whose number competes with no other",
+          sayStarts(rows),
+          found,
+          "The least of ten is biased down, more where attacks scatter more",
+        ),
       },
       (data, model) => leastOf(rows, data, model),
       (model) => !isConvolutional(model), // a mean over one point is not compared with one over many
     ),
   ];
+}
+
+/** Sentences in a row, each with its full stop; empty ones left out. */
+function sentences(...all: readonly string[]): string {
+  return all
+    .filter((text) => text !== "")
+    .map((text) => `${text[0].toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`)
+    .join(" ");
+}
+
+/** How many attacks have no distance: they enter no mean. */
+function sayFound(rows: readonly Row[]): string {
+  const lost = rows.filter((row) => row.distance === "").length;
+  return lost === 0 ? "" : `${lost} of ${rows.length} attacks found nothing and enter no mean`;
 }
 
 /** Why there is no number of a model. */

@@ -1,11 +1,11 @@
 import { leastCell } from "../../evidence";
 import type { Paper } from "../../study";
-import { table1 } from "./accuracy-experiments";
-import { table2 } from "./attack-experiments";
+import { table1, table3 } from "./accuracy-experiments";
+import { table2, table4 } from "./attack-experiments";
 import { cifarPair } from "./cifar-pair";
 import { errata } from "./errata";
 import { rowShare } from "./row-share";
-import { imageTraining } from "./training";
+import { beatTraining, imageTraining } from "./training";
 import { transfer } from "./transfer";
 import { voteSweep } from "./vote-sweep";
 
@@ -28,6 +28,18 @@ export const yang2020: Paper = {
     }),
   },
   isPublished: true,
-  experiments: [cifarPair, imageTraining, table1, table2, voteSweep, transfer, rowShare, errata],
+  experiments: [
+    cifarPair,
+    imageTraining,
+    beatTraining,
+    table1,
+    table2,
+    table3,
+    table4,
+    voteSweep,
+    transfer,
+    rowShare,
+    errata,
+  ],
   start: [imageTraining, table1, table2, voteSweep, errata],
 };

@@ -59,6 +59,12 @@ const COORDINATES = 128;
 const MORE_COORDINATES = 256;
 const LARGE_IMAGE = 96 * 96;
 
+/** How many coordinates of points of d numbers an iteration of SCD tries. */
+export function coordinatesOf(data: SetName, d: number): number {
+  if (!isImages(data)) return d;
+  return d < LARGE_IMAGE ? COORDINATES : MORE_COORDINATES;
+}
+
 /** One vote, trained. */
 export interface TrainedVote {
   readonly record: PackedRecord;
@@ -88,11 +94,7 @@ export function trainVote(
         {
           ...{ classes, hidden },
           rowShare: rowShare ?? paperRowShare(set.name),
-          coordinates: isImages(set.name)
-            ? points.columns < LARGE_IMAGE
-              ? COORDINATES
-              : MORE_COORDINATES
-            : points.columns,
+          coordinates: coordinatesOf(set.name, points.columns),
           ...options,
         },
         rng,

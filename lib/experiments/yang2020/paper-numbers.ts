@@ -1,3 +1,5 @@
+import { OWN_SETS } from "./sets";
+
 /** What the paper prints, by its own names of sets and models. Table II is of five images, Table IV of 37 and 21 beats. */
 export const PAPER_ACCURACY = {
   "chest X-ray": { SCD01: 0.907, SCDCE: 0.913, MLP: 0.887, LeNet: 0.926, ResNet18: 0.943, forest: 0.847 },
@@ -45,6 +47,7 @@ export const STANDS_FOR: Readonly<Record<string, keyof typeof PAPER_ACCURACY>> =
   PneumoniaMNIST: "chest X-ray",
   "chest X-ray": "chest X-ray",
   "CIFAR-10 pair": "histology",
+  "colorectal histology": "histology",
   ECG200: "PTBD",
   PTBD: "PTBD",
   ECG5000: "MIT-BIH",
@@ -56,3 +59,8 @@ export const PAPER_MODEL: Readonly<Record<string, string>> = {
   "residual net": "ResNet18",
   "series CNN": "CNN",
 };
+
+/** "PneumoniaMNIST (paper: chest X-ray)": a set as the title of a row. */
+export function setTitle(data: string): string {
+  return OWN_SETS.some((name) => name === data) ? data : `${data} (paper: ${STANDS_FOR[data]})`;
+}

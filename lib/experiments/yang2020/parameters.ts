@@ -1,4 +1,5 @@
 import { count, oneOfWords, type Parameter } from "../../study";
+import type { VoteCounts } from "./ensembles";
 import { BEAT_MODELS, BINARY_SIGN, IMAGE_MODELS, type Model } from "./models";
 import { BEAT_SETS, IMAGE_SETS, type SetName } from "./sets";
 
@@ -9,6 +10,9 @@ export const SHARED: Readonly<Record<"votes" | "convolutionalVotes" | "seed" | "
   seed: count("names the split of the set, the votes and the attacks", 4294967295),
   budget: count("T, iterations of an attack", 1000),
 };
+
+/** How many votes are trained; the paper has 100 of LeNet as well, and 10 of the residual net and of the net of heartbeats. */
+export const TRAINED: VoteCounts = { votes: 100, convolutionalVotes: 10 };
 
 /** Images, or heartbeats. */
 export type Kind = "images" | "beats";
@@ -26,7 +30,7 @@ export interface KindOfData {
 export const KINDS: Readonly<Record<Kind, KindOfData>> = {
   images: {
     sets: IMAGE_SETS,
-    atHand: ["PneumoniaMNIST"],
+    atHand: ["PneumoniaMNIST", "CIFAR-10 pair"],
     models: IMAGE_MODELS,
     data: oneOfWords("the set of images", IMAGE_SETS),
     model: oneOfWords("what classifies them", [...IMAGE_MODELS, BINARY_SIGN]),

@@ -49,6 +49,34 @@ test("almost twice is 1.63 times the binary net, which is not the next best: the
   assert.equal(PAPER_BEATS["MIT-BIH"].forest, 0.27);
 });
 
+test("on six of ten images SCDCE is highest, on the four others one of four models", () => {
+  const all = STATEMENTS["SCDCE is highest on each image of Table II"]();
+  assert.equal(all.length, 10);
+  assert.deepEqual(against("SCDCE is highest on each image of Table II"), [
+    ["chest X-ray, image 0", 18.4, 18.5],
+    ["chest X-ray, image 3", 7.7, 12],
+    ["histology, image 1", 6.3, 7],
+    ["histology, image 2", 36.1, 39.8],
+  ]);
+});
+
+test("of five points a threshold of the printed sign cuts where it should only around 0; minus the middle always does", () => {
+  const all = STATEMENTS["thresholds of the descent"]();
+  assert.deepEqual(
+    all.map(({ printed, derived, holds }) => [printed, derived, holds]),
+    [
+      [-1.5, 1.5, false],
+      [0, 0, true],
+      [1.5, -1.5, false],
+      [3, -3, false],
+    ],
+  );
+  for (const { setting, derived } of all) {
+    const [below, above] = setting.match(/-?\d+/g)?.map(Number) ?? [];
+    assert.ok(below + derived < 0 && above + derived > 0, setting);
+  }
+});
+
 test("PTBD is divided 90:10 by its numbers, and binary nets are in neither table of images", () => {
   const split = STATEMENTS["80:20 of PTBD"]();
   assert.ok(split.every(({ holds }) => !holds));

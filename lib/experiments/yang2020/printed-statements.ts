@@ -134,6 +134,37 @@ function leaders(sets: readonly (keyof typeof PAPER_ACCURACY)[]): Instance[] {
   return largest(PAPER_ACCURACY, sets, isConvolutional, "accuracy");
 }
 
+/** In Table II an image's largest distortion is SCDCE's: the averages of ten images may hide what single ones say. */
+function highestOfImages(): Instance[] {
+  return IMAGE_SETS.flatMap((set) =>
+    PAPER_IMAGES[set].SCDCE.map((printed, image): Instance => {
+      const others = Object.entries(PAPER_IMAGES[set]).filter(([model]) => model !== "SCDCE");
+      const derived = Math.max(...others.map(([, distances]) => distances[image]));
+      return { setting: `${set}, image ${image}`, printed, derived, holds: printed > derived };
+    }),
+  );
+}
+
+/** Projections wᵀx of five points, ascending. */
+const PROJECTIONS = [-2, -1, 1, 2, 4];
+
+/**
+ * "All possible values of w₀ = (wᵀx_i + wᵀx_{i+1})/2": each is to cut between two neighbouring points, so that wᵀx + w₀ is
+ * below 0 of the one and above 0 of the other.
+ */
+function thresholds(): Instance[] {
+  return PROJECTIONS.slice(1).map((above, i) => {
+    const below = PROJECTIONS[i];
+    const printed = (below + above) / 2;
+    return {
+      setting: `w₀ between projections ${below} and ${above}`,
+      printed,
+      derived: 0 - printed,
+      holds: below + printed < 0 && above + printed > 0,
+    };
+  });
+}
+
 /** Every statement, with its instances. */
 export const STATEMENTS: Readonly<Record<string, () => Instance[]>> = {
   "averages of Table II": averages,
@@ -144,12 +175,14 @@ export const STATEMENTS: Readonly<Record<string, () => Instance[]>> = {
     largest(PAPER_IMAGE_AVERAGES, [...IMAGE_SETS, "combined"], (model) => model === "SCDCE", "distortion"),
   "a sign network is highest in Table IV": () =>
     largest(PAPER_BEATS, [...BEAT_SETS, "combined"], (model) => SIGN.includes(model), "distortion"),
+  "SCDCE is highest on each image of Table II": highestOfImages,
   "twice better in Table II": twice,
   "second best on chest X-rays": () => order("chest X-ray", ["SCDCE", "MLP"]),
   "second best on histology": () => order("histology", ["SCDCE", "SCD01", "ResNet18"]),
   "almost twice the next best in Table IV": nextBest,
   "convolutional nets lead in Table I, chest X-rays": () => leaders(["chest X-ray"]),
   "convolutional nets lead in Table III": () => leaders(BEAT_SETS),
+  "thresholds of the descent": thresholds,
   "80:20 of PTBD": split,
   "binary nets on images": binaryNets,
 };

@@ -1,3 +1,4 @@
+import { rowsBy } from "../../evidence";
 import { accuracy } from "../../metrics";
 import { panelFigure } from "../../plot";
 import {
@@ -47,23 +48,21 @@ function shareTrial(of: {
 
 /** Cells τ = accuracy with some of the rows − with all of them, paired over votes. */
 function someAboveAll(rows: readonly Row[]): MeanCell[] {
-  const of = (data: string, model: string, hidden: number, rowShare: number): Float64Array =>
-    Float64Array.from(
-      rows.filter(
-        (row) =>
-          row.data === data && row.model === model && row.hidden === hidden && row.rowShare === rowShare,
-      ),
-      (row) => Number(row.validationAccuracy),
-    );
+  const byVote = rowsBy(rows, ["data", "model", "hidden", "rowShare", "vote"]);
+  const votes = [...new Set(rows.map((row) => Number(row.vote)))];
+  const of = (data: string, model: string, rowShare: number, vote: number): number | undefined => {
+    const [row] = byVote(data, model, HIDDEN[1], rowShare, vote);
+    return row && Number(row.validationAccuracy);
+  };
   return setsOf(rows).flatMap((data) =>
     SIGN.flatMap((model) =>
-      SHARES.slice(0, -1).map((share) => {
-        const all = of(data, model, HIDDEN[1], 1);
-        return {
-          name: `${data}, ${model}, ${share} of the rows`,
-          clusters: of(data, model, HIDDEN[1], share).map((x, i) => x - all[i]),
-        };
-      }),
+      SHARES.slice(0, -1).map((share) => ({
+        name: `${data}, ${model}, ${share} of the rows`,
+        clusters: votes.flatMap((vote) => {
+          const [some, all] = [of(data, model, share, vote), of(data, model, 1, vote)];
+          return some === undefined || all === undefined ? [] : [some - all];
+        }),
+      })),
     ),
   );
 }

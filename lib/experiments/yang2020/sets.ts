@@ -4,6 +4,7 @@ import {
   loadChestXray,
   loadEcg200,
   loadEcg5000,
+  loadKather,
   loadMitBih,
   loadPneumoniaMnist,
   loadPtbd,
@@ -15,12 +16,23 @@ import { createRng, type Float32Matrix, type Rng } from "../../num";
 import type { Need } from "../../study";
 import { cifarImages, DRAWN_ROWS, PAIR } from "./cifar-images";
 
-/** Images: two stand-ins at hand, and one of the paper's own sets. */
-export const IMAGE_SETS = ["PneumoniaMNIST", "CIFAR-10 pair", "chest X-ray"] as const;
+/** Images: two stand-ins, and the paper's own two. */
+export const IMAGE_SETS = ["PneumoniaMNIST", "CIFAR-10 pair", "chest X-ray", "colorectal histology"] as const;
 /** Heartbeats: two stand-ins, and the paper's own two. */
 export const BEAT_SETS = ["ECG200", "ECG5000", "PTBD", "MIT-BIH"] as const;
 
 export type SetName = (typeof IMAGE_SETS)[number] | (typeof BEAT_SETS)[number];
+
+/** The paper's own sets, which take hours. */
+export const OWN_SETS: readonly SetName[] = ["chest X-ray", "colorectal histology", "PTBD", "MIT-BIH"];
+
+/** Samples of a heartbeat. */
+export const BEAT_SAMPLES: Readonly<Record<(typeof BEAT_SETS)[number], number>> = {
+  ECG200: 96,
+  ECG5000: 140,
+  PTBD: 187,
+  "MIT-BIH": 187,
+};
 
 /** Points with their classes, as the models see them. */
 export interface LabelledSet {
@@ -42,11 +54,14 @@ export interface AttackedSet {
 /** The paper took 625 tiles a tissue, of which four fifths train. */
 const TILES = 625;
 const TRAIN_SHARE = 0.8;
+/** The two of eight that it chose. */
+const TISSUES = ["06_MUCOSA", "07_ADIPOSE"] as const;
 
 const ids: Readonly<Record<SetName, string>> = {
   PneumoniaMNIST: "pneumonia-mnist",
   "CIFAR-10 pair": "cifar10",
   "chest X-ray": "chest-xray",
+  "colorectal histology": "kather",
   ECG200: "ecg200",
   ECG5000: "ecg5000",
   PTBD: "ptbd",
@@ -61,6 +76,19 @@ export function needsOf(sets: readonly SetName[]): Need[] {
 export function isImages(name: SetName): boolean {
   return (IMAGE_SETS as readonly string[]).includes(name);
 }
+
+/** How a set is divided, as captions say it. */
+export const DIVISIONS: Readonly<Record<SetName, string>> = {
+  PneumoniaMNIST: "80:20, as many of either class",
+  "CIFAR-10 pair": "80:20, 625 of either class",
+  "chest X-ray": "80:20, as many of either class",
+  "colorectal histology": "80:20, 625 of either class",
+  ECG200: "100 beats and 100 others, as its makers divided them",
+  ECG5000:
+    "80:20 within classes, the training share rounded up, so that the class of two beats is in training only",
+  PTBD: "80:20 within classes",
+  "MIT-BIH": "as its makers divided it",
+};
 
 const made = new Map<string, AttackedSet>();
 
@@ -99,6 +127,8 @@ function partsOf(name: SetName, rng: Rng): TrainTest {
       return splitDataset(loadPtbd(), { trainFraction: TRAIN_SHARE }, rng);
     case "chest X-ray":
       return splitDataset(loadChestXray(), { trainFraction: TRAIN_SHARE, balanced: true }, rng);
+    case "colorectal histology":
+      return splitDataset(loadKather({ tissues: TISSUES }), { trainFraction: TRAIN_SHARE }, rng);
     default:
       return splitDataset(loadPneumoniaMnist(), { trainFraction: TRAIN_SHARE, balanced: true }, rng);
   }

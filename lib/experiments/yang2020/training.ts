@@ -1,13 +1,13 @@
 import { accuracy } from "../../metrics";
 import { type AnyExperiment, count, experiment } from "../../study";
 import { keptVote, votesOf } from "./ensembles";
+import { trainingCost } from "./estimates";
 import { BINARY_SIGN, CONVOLUTIONAL, classifierOf, type Model } from "./models";
-import { KINDS, type Kind, SEED, SHARED } from "./parameters";
+import { KINDS, type Kind, SEED, SHARED, TRAINED } from "./parameters";
 import { attackedSet, needsOf, type SetName } from "./sets";
 import { singleVotes } from "./single-votes";
 import { drawTraining } from "./training-figure";
 
-const COUNTS = { votes: 100, convolutionalVotes: 10 };
 const QUICK = { votes: 5, convolutionalVotes: 1 };
 /** Ten thousand iterations a vote are ten trainings of real weights. */
 const BINARY_VOTES = 20;
@@ -44,8 +44,8 @@ function training(kind: Kind): AnyExperiment {
   const { sets, atHand, models, data, model } = KINDS[kind];
   const isImages = kind === "images";
   const groups: readonly (readonly [readonly Model[], number])[] = [
-    [models.filter((name: Model) => !CONVOLUTIONAL.includes(name) && name !== "forest"), COUNTS.votes],
-    [models.filter((name: Model) => CONVOLUTIONAL.includes(name)), COUNTS.convolutionalVotes],
+    [models.filter((name: Model) => !CONVOLUTIONAL.includes(name) && name !== "forest"), TRAINED.votes],
+    [models.filter((name: Model) => CONVOLUTIONAL.includes(name)), TRAINED.convolutionalVotes],
     [["forest"], 1],
     [[BINARY_SIGN], BINARY_VOTES],
   ];
@@ -59,7 +59,7 @@ function training(kind: Kind): AnyExperiment {
       numbers: ({ rows }) => singleVotes(rows()),
     },
     source: { cite: "yang2020", section: "II.C" },
-    grid: { data: atHand, model: [...models, BINARY_SIGN], vote: first(COUNTS.votes), seed: [SEED] },
+    grid: { data: atHand, model: [...models, BINARY_SIGN], vote: first(TRAINED.votes), seed: [SEED] },
     products: groups.map(([model, votes]) => ({ model, vote: first(votes) })),
     otherwise: { model: ["SCD01"], vote: [0] },
     parameters: { data, model, vote: count("which vote, from 0", 10_000, 0), seed: SHARED.seed },
@@ -67,6 +67,7 @@ function training(kind: Kind): AnyExperiment {
     quickProducts: models.map((name) => ({ model: [name], vote: first(votesOf(name, QUICK)) })),
     trials: { quick: 1, paper: 1 },
     needs: needsOf(sets),
+    estimate: trainingCost,
     version: 1,
     measures: {
       digest: "word",

@@ -34,7 +34,12 @@ const number = (value, size) => {
 const told = (values) => (bytes, at, rng) => replaced(bytes, at + 8, at + 12, number(pick(rng, values), 4));
 
 export default {
-  sources: ["formats/decode-tiff.js", "formats/tiff-directory.js", "formats/picture.js"],
+  sources: [
+    "formats/decode-tiff.js",
+    "formats/tiff-directory.js",
+    "formats/tiff-pixels.js",
+    "formats/picture.js",
+  ],
   seeds: () => seeds,
   refusesSeeds: true, // floats
   structural: [
