@@ -13,10 +13,11 @@ export function boundarySearch(
   let lower = 0;
   let upper = 1;
   let boundary = c;
+  const isAdversarial = questioning.between(x, c);
   while (upper - lower > tolerance) {
     const middle = (upper + lower) / 2;
     const asked = x.map((entry, j) => (1 - middle) * entry + middle * c[j]);
-    if (questioning.isAdversarial(asked)) {
+    if (isAdversarial(asked)) {
       upper = middle;
       boundary = asked;
     } else lower = middle;

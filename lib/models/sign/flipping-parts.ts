@@ -1,3 +1,4 @@
+import type { AffineValues } from "../../num";
 import type { SignEnsemble } from "./sign-ensemble";
 
 /** A summand of a part's output: a unit that may flip, or, with no unit, one whose bit is 1. */
@@ -44,24 +45,27 @@ export function unitNorms({ inputSize: d, weights, thresholds }: SignEnsemble): 
  * Which votes can differ between points x, ‖x − c‖ ≤ r.
  *
  * Exactly |w·x − w·c| ≤ ‖w‖r. A sum of d products in single precision errs by at most γ‖w‖‖x‖, γ = du/(1 − du), u = 2⁻²⁴, in
- * any order (Higham 2002, section 3.1), so that what a prediction computes at x and at c differs by at most
- *   ‖w‖(r + γ(2‖c‖ + r)):
- * a unit whose margin at c is larger has one bit all over the ball. A part's output is a sum of weights in order, and
+ * any order (Higham 2002, section 3.1), and what is known of w·c errs by at most ‖w‖(a + γs), so that what a prediction
+ * computes at x differs from that by at most
+ *   ‖w‖(r + a + γ(s + (s + a + r))),   ‖c‖ ≤ s + a:
+ * a unit whose known margin is larger has one bit all over the ball. A part's output is a sum of weights in order, and
  * rounding is monotone: the sums with each flipping bit at its worse and at its better value bound it, rounding included.
  *
- * @param projections of c onto each unit, as a prediction computes them.
+ * @param known what is known of the projections of c onto each unit.
  */
 export function flippingParts(
   { inputSize: d, partsEach, sizes, thresholds, outputWeights, edges }: SignEnsemble,
   norms: Float64Array,
-  projections: Float32Array,
-  center: Float32Array,
+  { values, away, size }: AffineValues,
   radius: number,
 ): BallVotes {
   const share = (d + 1) * ROUNDING;
   const gamma = share < 1 ? share / (1 - share) : Number.POSITIVE_INFINITY;
-  const size = Math.sqrt(center.reduce((sum, x) => sum + x * x, 0)) * (1 + 1e-9);
-  const reach = (radius + gamma * (2 * size + radius)) * (1 + 1e-9);
+  const farthest = size + away + radius;
+  const reach = (radius + away + gamma * (size + farthest)) * (1 + 1e-9);
+  const least = d * TINY;
+  const isFixed = (u: number, margin: number): boolean =>
+    Math.abs(margin) > norms[u] * reach + least && norms[u] * farthest < LARGE;
   const round = Math.fround;
   const certain = new Int32Array(partsEach);
   const flipping: FlippingPart[] = [];
@@ -69,26 +73,36 @@ export function flippingParts(
   for (let part = 0; part < sizes.length; part++) {
     const first = end;
     end += sizes[part];
-    const summands: Summand[] = [];
-    let [low, here, high, count] = [0, 0, 0, 0];
+    let [here, open] = [0, 0];
     for (let u = first; u < end; u++) {
-      const margin = projections[u] - thresholds[u];
-      const isFixed = Math.abs(margin) > norms[u] * reach + d * TINY && norms[u] * (size + radius) < LARGE;
-      const weight = outputWeights[u];
-      const own = margin > 0 ? weight : 0;
-      here = round(here + own);
-      low = round(low + (isFixed ? own : Math.min(0, weight)));
-      high = round(high + (isFixed ? own : Math.max(0, weight)));
-      if (!isFixed) {
-        summands.push({ unit: u, weight });
-        count++;
-      }
-      if (isFixed && margin > 0) summands.push({ weight });
+      const margin = values[u] - thresholds[u];
+      if (margin > 0) here = round(here + outputWeights[u]);
+      if (!isFixed(u, margin)) open++;
     }
     const edge = edges[part];
+    if (open === 0 && Number.isFinite(here)) {
+      if (here > edge) certain[part % partsEach]++;
+      continue;
+    }
+    const summands: Summand[] = [];
+    let [low, high] = [0, 0];
+    for (let u = first; u < end; u++) {
+      const margin = values[u] - thresholds[u];
+      const weight = outputWeights[u];
+      if (isFixed(u, margin)) {
+        if (!(margin > 0)) continue;
+        low = round(low + weight);
+        high = round(high + weight);
+        summands.push({ weight });
+      } else {
+        low = round(low + Math.min(0, weight));
+        high = round(high + Math.max(0, weight));
+        summands.push({ unit: u, weight });
+      }
+    }
     const isKnown = Number.isFinite(low) && Number.isFinite(high) && (low > edge || high <= edge);
     if (isKnown) certain[part % partsEach] += low > edge ? 1 : 0;
-    else flipping.push({ part, summands, flipping: count, saysYes: here > edge });
+    else flipping.push({ part, summands, flipping: open, saysYes: here > edge });
   }
   return { certain, flipping };
 }

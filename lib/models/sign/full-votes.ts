@@ -1,4 +1,4 @@
-import { type Backend, type Float32Matrix, layOutSingles } from "../../num";
+import { type AffineMemory, affineMemory, type Backend, type Float32Matrix, layOutSingles } from "../../num";
 import { decide, type SignEnsemble } from "./sign-ensemble";
 import { votesKernel } from "./votes-kernel";
 
@@ -10,8 +10,8 @@ const MOST_ROWS = 512;
 export interface FullVotes {
   /** The classes of points. */
   classes(points: Float32Matrix): Int32Array;
-  /** The projections of one point onto every unit, as `classes` computes them (a view, until the next call). */
-  projections(point: Float32Array): Float32Array;
+  /** The projections of one point onto every unit, as `classes` computes them; it remembers those of the latest points. */
+  readonly projections: AffineMemory;
 }
 
 /** An ensemble in a kernel's memory, which it keeps. */
@@ -45,34 +45,35 @@ export function openFullVotes(ensemble: SignEnsemble, backend: Backend): FullVot
     const { x, rows, panels, start, p } = at;
     kernel.functions.multiply(x.at, rows.at, count, 1, 0, d, panels.at, start.at, p.at, 4 * stride, u);
   };
+  const { thresholds: edgesAt, outputWeights: weightsAt } = at;
+  const cast = (count: number, result: Int32Array, from: number): void => {
+    const { p, votes } = at;
+    const sums = [edgesAt.at, weightsAt.at, at.edges.at, at.sizes.at, sizes.length, partsEach] as const;
+    kernel.functions.castVotes(p.at, 4 * stride, count, ...sums, votes.at);
+    for (let s = 0; s < count; s++)
+      result[from + s] = decide(votes.integers, s * partsEach, partsEach, networks);
+  };
+  const projections = affineMemory((point) => {
+    at.x.floats.set(point);
+    project(1);
+    return at.p.floats.subarray(0, u);
+  });
   return {
+    projections,
     classes({ rows, data }) {
       const result = new Int32Array(rows);
+      if (rows === 1) {
+        at.p.floats.set(projections.computed(data));
+        cast(1, result, 0);
+        return result;
+      }
       for (let from = 0; from < rows; from += most) {
         const count = Math.min(most, rows - from);
         at.x.floats.set(data.subarray(from * d, (from + count) * d));
         project(count);
-        kernel.functions.castVotes(
-          at.p.at,
-          4 * stride,
-          count,
-          at.thresholds.at,
-          at.outputWeights.at,
-          at.edges.at,
-          at.sizes.at,
-          sizes.length,
-          partsEach,
-          at.votes.at,
-        );
-        for (let s = 0; s < count; s++)
-          result[from + s] = decide(at.votes.integers, s * partsEach, partsEach, networks);
+        cast(count, result, from);
       }
       return result;
-    },
-    projections(point) {
-      at.x.floats.set(point);
-      project(1);
-      return at.p.floats.subarray(0, u);
     },
   };
 }

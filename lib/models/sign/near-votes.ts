@@ -1,5 +1,6 @@
-import { type Backend, checkNotNegative, type Float32Matrix, layOutSingles, ShapeError } from "../../num";
-import { type BallVotes, type FlippingPart, flippingParts, unitNorms } from "./flipping-parts";
+import { type Backend, checkNotNegative, type Float32Matrix, layOutSingles } from "../../num";
+import { checkCenter, checkRows } from "./check-sizes";
+import { type BallVotes, type FlippingPart, flippingParts } from "./flipping-parts";
 import { type FullVotes, panelLength, setPanel } from "./full-votes";
 import { decide, type SignEnsemble } from "./sign-ensemble";
 import { votesKernel } from "./votes-kernel";
@@ -30,19 +31,19 @@ interface Stage {
  * The classes of points of a ball, the very ones of a prediction: only units that may flip in it are evaluated, of parts whose
  * vote may, and of two classes only until the votes that are left cannot change a point's class.
  *
- * @param where the public function, for messages. @param full the ensemble, opened when first needed.
+ * @param where the public function, for messages. @param full the ensemble, opened when first needed. @param norms ‖w‖ of its units.
  */
 export function nearVotes(
   where: string,
   ensemble: SignEnsemble,
   full: () => FullVotes,
+  norms: () => Float64Array,
   backend: Backend,
 ): Near {
   const { inputSize: d, partsEach, sizes, thresholds } = ensemble;
   const networks = sizes.length / partsEach;
   const most = Math.max(4, Math.min(MOST_ROWS, Math.floor(HELD / d)));
   const largest = Math.floor(thresholds.length / 2);
-  let norms: Float64Array | undefined;
   let memory: ReturnType<typeof openMemory> | undefined;
   let resident: readonly Stage[] | undefined;
 
@@ -68,13 +69,9 @@ export function nearVotes(
     return { f: kernel.functions, at };
   };
   return (center, radius) => {
-    if (!(center instanceof Float32Array) || center.length !== d)
-      throw new ShapeError(
-        `${where}: center has ${center?.length} entries but the classifier takes ${d}, its inputSize; a Float32Array.`,
-      );
+    checkCenter(where, "center", center, d);
     checkNotNegative(where, "radius", radius);
-    norms ??= unitNorms(ensemble);
-    const ball = flippingParts(ensemble, norms, full().projections(center), center, radius);
+    const ball = flippingParts(ensemble, norms(), full().projections.known(center), radius);
     const evaluated = ball.flipping.reduce((sum, { flipping }) => sum + flipping, 0);
     if (evaluated > largest) return undefined;
     const stages = toStages(ensemble, ball, networks);
@@ -120,11 +117,9 @@ export function nearVotes(
         votes.at,
       );
     };
-    return ({ rows: n, columns, data }) => {
-      if (columns !== d)
-        throw new ShapeError(
-          `${where}: points have ${columns} columns but the classifier takes ${d} entries, its inputSize; one column per entry.`,
-        );
+    return (points) => {
+      checkRows(where, points, d);
+      const { rows: n, data } = points;
       if (resident !== stages) enter();
       const result = new Int32Array(n);
       const votes = at.votes.integers;
