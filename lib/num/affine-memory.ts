@@ -13,25 +13,27 @@ export interface AffineValues {
 export interface AffineMemory {
   /** At a point: as computed there, now or before. */
   computed(point: Float32Array): Float32Array;
-  /** A function that knows them at the points of a segment, rounded to single precision; undefined at any other. */
-  between(from: Float32Array, to: Float32Array): (point: Float32Array) => AffineValues | undefined;
+  /** A function that knows them at points near a segment, the better the nearer they lie. */
+  between(from: Float32Array, to: Float32Array): (point: Float32Array) => AffineValues;
   /** At a point: known by the latest segment where it lies on that, else computed. */
   known(point: Float32Array): AffineValues;
 }
 
 type Known = ReturnType<AffineMemory["between"]>;
 
-interface Remembered {
+interface End extends AffineValues {
   readonly point: Float32Array;
+}
+
+interface Remembered extends End {
   readonly values: Float32Array;
-  readonly size: number;
 }
 
 /** The ends of a segment, and points that may be the next ends. */
 const REMEMBERED = 4;
 /** More than double precision adds to what rounding to single precision does. */
 const DOUBLE = 1e-6;
-/** As a share of its size, how far from a segment a point of it may be when rounded: more than 2⁻²⁴. */
+/** As a share of its size, how far from a segment a point is at most that counts as one of it: some roundings, of 2⁻²⁴ each. */
 const ROUNDED = 1e-6;
 
 /**
@@ -40,6 +42,7 @@ const ROUNDED = 1e-6;
  * Between points a and b whose values are known they need no product: for s with c = (1 − s)a + sb + e,
  *   f_k(c) = (1 − s)f_k(a) + s f_k(b) + w_k·e,   |w_k·e| ≤ ‖w_k‖‖e‖,
  * so that the rounded values at a and b, weighted so, are off by at most ‖w_k‖‖e‖ + γ(|b_k| + ‖w_k‖max(‖a‖, ‖b‖)).
+ * An end may itself be known so; what it is off by is added.
  *
  * @param compute the values at a point: b_k and d products, added in single precision in any order (Higham 2002, section
  *   3.1). What it gives is copied.
@@ -53,34 +56,36 @@ export function affineMemory(compute: (point: Float32Array) => Float32Array): Af
     const known = remembered.find((one) => isSame(one.point, point)) ?? {
       point: point.slice(),
       values: compute(point).slice(),
+      away: 0,
       size: lengthOf(point) * (1 + DOUBLE),
     };
     remembered = [known, ...remembered.filter((one) => one !== known)].slice(0, REMEMBERED);
     return known;
   };
-  const between = (from: Float32Array, to: Float32Array): Known => {
-    const [a, b] = [recall(from), recall(to)];
-    const size = Math.max(a.size, b.size);
+  const known = (point: Float32Array): AffineValues => {
+    const along = latest?.(point);
+    return along !== undefined && along.away <= ROUNDED * along.size ? along : recall(point);
+  };
+  const end = (point: Float32Array): End => {
+    const { values, away, size } = known(point);
+    return { point: point.slice(), values: values.slice(), away, size };
+  };
+  const between = (a: End, b: End): Known => {
+    const size = Math.max(a.size, b.size) * (1 + DOUBLE);
     const values = new Float64Array(a.values.length);
     return (point) => {
       const share = shareOf(a.point, b.point, point);
-      const away = distanceFrom(a.point, b.point, share, point);
-      if (!(away <= ROUNDED * size)) return undefined;
+      const off = distanceFrom(a.point, b.point, share, point);
       for (let k = 0; k < values.length; k++) values[k] = (1 - share) * a.values[k] + share * b.values[k];
-      return { values, away, size: size * (1 + DOUBLE) };
+      return { values, away: (1 - share) * a.away + share * b.away + off, size };
     };
   };
   return {
     computed: (point) => recall(point).values,
+    known,
     between(from, to) {
-      latest = between(from, to);
+      latest = between(end(from), end(to));
       return latest;
-    },
-    known(point) {
-      const along = latest?.(point);
-      if (along !== undefined) return along;
-      const { values, size } = recall(point);
-      return { values, away: 0, size };
     },
   };
 }

@@ -84,9 +84,7 @@ export function mlpVotes(
         checkPoints(where, points, d);
         return Int32Array.from({ length: points.rows }, (_, s) => {
           const point = { rows: 1, columns: d, data: points.data.subarray(s * d, (s + 1) * d) };
-          const known = along(point.data);
-          if (known === undefined) return stack().classes(point, everyone, 0)[0];
-          const { yes, open } = told(known);
+          const { yes, open } = told(along(point.data));
           return stack().classes(point, open, yes)[0];
         });
       };

@@ -1,17 +1,17 @@
 import type { AffineValues } from "../../num";
 import type { SignEnsemble } from "./sign-ensemble";
 
-/** A summand of a part's output: a unit that may flip, or, with no unit, one whose bit is 1. */
-export interface Summand {
-  readonly unit?: number;
-  readonly weight: number;
-}
+/** What is known of a unit's bit all over a ball. */
+export const ZERO = 0;
+export const ONE = 1;
+export const OPEN = 2;
 
 /** A part whose vote may differ between points of a ball. */
 export interface FlippingPart {
   readonly part: number;
-  /** Units with bit 1 and those that may flip, in order; units with bit 0 add nothing. */
-  readonly summands: readonly Summand[];
+  /** Its units are those from `first` to before `end`. */
+  readonly first: number;
+  readonly end: number;
   /** How many of them may flip. */
   readonly flipping: number;
   /** Its vote at the centre. */
@@ -23,6 +23,8 @@ export interface BallVotes {
   /** Per class, of one for two classes: parts that say yes all over the ball. */
   readonly certain: Int32Array;
   readonly flipping: readonly FlippingPart[];
+  /** Per unit of a flipping part: ZERO, ONE or OPEN. */
+  readonly bits: Uint8Array;
 }
 
 /** Half an ulp of 1 in single precision. */
@@ -64,45 +66,39 @@ export function flippingParts(
   const farthest = size + away + radius;
   const reach = (radius + away + gamma * (size + farthest)) * (1 + 1e-9);
   const least = d * TINY;
-  const isFixed = (u: number, margin: number): boolean =>
-    Math.abs(margin) > norms[u] * reach + least && norms[u] * farthest < LARGE;
+  const longest = LARGE / farthest;
   const round = Math.fround;
   const certain = new Int32Array(partsEach);
   const flipping: FlippingPart[] = [];
+  const bits = new Uint8Array(thresholds.length);
   let end = 0;
   for (let part = 0; part < sizes.length; part++) {
     const first = end;
     end += sizes[part];
+    // What a sum is at the centre, and with each open bit at its worse and at its better value.
     let [here, open] = [0, 0];
     for (let u = first; u < end; u++) {
       const margin = values[u] - thresholds[u];
+      const norm = norms[u];
+      const isFixed = Math.abs(margin) > norm * reach + least && norm < longest;
+      if (!isFixed) open++;
       if (margin > 0) here = round(here + outputWeights[u]);
-      if (!isFixed(u, margin)) open++;
+      bits[u] = isFixed ? (margin > 0 ? ONE : ZERO) : OPEN;
     }
     const edge = edges[part];
-    if (open === 0 && Number.isFinite(here)) {
-      if (here > edge) certain[part % partsEach]++;
-      continue;
-    }
-    const summands: Summand[] = [];
-    let [low, high] = [0, 0];
-    for (let u = first; u < end; u++) {
-      const margin = values[u] - thresholds[u];
-      const weight = outputWeights[u];
-      if (isFixed(u, margin)) {
-        if (!(margin > 0)) continue;
-        low = round(low + weight);
-        high = round(high + weight);
-        summands.push({ weight });
-      } else {
-        low = round(low + Math.min(0, weight));
-        high = round(high + Math.max(0, weight));
-        summands.push({ unit: u, weight });
+    let [low, high] = [here, here];
+    if (open > 0) {
+      low = 0;
+      high = 0;
+      for (let u = first; u < end; u++) {
+        const weight = outputWeights[u];
+        if (bits[u] === ONE || (bits[u] === OPEN && weight < 0)) low = round(low + weight);
+        if (bits[u] === ONE || (bits[u] === OPEN && weight > 0)) high = round(high + weight);
       }
     }
     const isKnown = Number.isFinite(low) && Number.isFinite(high) && (low > edge || high <= edge);
     if (isKnown) certain[part % partsEach] += low > edge ? 1 : 0;
-    else flipping.push({ part, summands, flipping: open, saysYes: here > edge });
+    else flipping.push({ part, first, end, flipping: open, saysYes: here > edge });
   }
-  return { certain, flipping };
+  return { certain, flipping, bits };
 }

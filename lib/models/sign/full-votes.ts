@@ -34,7 +34,12 @@ export function openFullVotes(ensemble: SignEnsemble, backend: Backend): FullVot
     p: most * stride,
     votes: most * partsEach,
   });
-  for (let unit = 0; unit < u; unit++) setPanel(at.panels.floats, d, unit, weights, unit);
+  setPanels(
+    at.panels.floats,
+    d,
+    weights,
+    Int32Array.from(thresholds, (_, unit) => unit),
+  );
   at.thresholds.floats.set(thresholds);
   at.outputWeights.floats.set(outputWeights);
   at.edges.floats.set(edges);
@@ -86,14 +91,31 @@ export function panelLength(rows: number, columns: number): number {
   return rows * PANEL * Math.ceil(columns / PANEL);
 }
 
-/** Sets one column of a matrix in panels of d rows to the row of W of a unit. */
-export function setPanel(
-  panels: Float32Array,
-  d: number,
-  column: number,
-  weights: Float32Array,
-  unit: number,
-): void {
-  let to = Math.floor(column / PANEL) * d * PANEL + (column % PANEL);
-  for (let j = unit * d; j < (unit + 1) * d; j++, to += PANEL) panels[to] = weights[j];
+/** Fills panels of d rows with the rows of W of units, one a column, panel by panel; what is behind the last stays. */
+export function setPanels(panels: Float32Array, d: number, weights: Float32Array, units: Int32Array): void {
+  let to = 0;
+  let first = 0;
+  for (; first + PANEL <= units.length; first += PANEL) {
+    let [p, q, r, s] = [units[first] * d, units[first + 1] * d, units[first + 2] * d, units[first + 3] * d];
+    let [t, u, v, w] = [
+      units[first + 4] * d,
+      units[first + 5] * d,
+      units[first + 6] * d,
+      units[first + 7] * d,
+    ];
+    for (const end = p + d; p < end; to += PANEL) {
+      panels[to] = weights[p++];
+      panels[to + 1] = weights[q++];
+      panels[to + 2] = weights[r++];
+      panels[to + 3] = weights[s++];
+      panels[to + 4] = weights[t++];
+      panels[to + 5] = weights[u++];
+      panels[to + 6] = weights[v++];
+      panels[to + 7] = weights[w++];
+    }
+  }
+  for (; first < units.length; first++) {
+    let at = to + (first % PANEL);
+    for (let j = units[first] * d, end = j + d; j < end; j++, at += PANEL) panels[at] = weights[j];
+  }
 }
