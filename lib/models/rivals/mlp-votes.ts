@@ -17,6 +17,9 @@ import { answerInBall, type BallAnswer, type MlpGeometry, marginOfForm, mlpGeome
 import { answersAt } from "./mlp-segment";
 import { type Forms, type MlpStack, openMlpStack } from "./mlp-stack";
 
+/** A point of which a network in so many is not known is asked about in full: it may be the end of the next segment. */
+const FEW = 8;
+
 /**
  * Perceptrons that vote on two classes: class 1 where more than half of them say so, an exact tie is class 0. What
  * `vote(networks.map((network) => mlpClassifier(network)), "hard")` says, to the point, with all networks in one memory.
@@ -85,7 +88,8 @@ export function mlpVotes(
         return Int32Array.from({ length: points.rows }, (_, s) => {
           const point = { rows: 1, columns: d, data: points.data.subarray(s * d, (s + 1) * d) };
           const { yes, open } = told(along(point.data));
-          return stack().classes(point, open, yes)[0];
+          const isFar = FEW * open.length > mlps.length;
+          return (isFar ? stack().classes(point, everyone, 0) : stack().classes(point, open, yes))[0];
         });
       };
     },
