@@ -208,7 +208,9 @@ function step(
   let epsilon = longest;
   let isAdversarial: ((point: Float32Array) => boolean) | undefined;
   for (let halvings = 0; halvings <= MOST_HALVINGS; halvings++, epsilon /= 2) {
-    const asked = c.map((entry, j) => Math.min(box.high, Math.max(box.low, entry + epsilon * v[j])));
+    const asked = new Float32Array(c.length);
+    for (let j = 0; j < asked.length; j++)
+      asked[j] = Math.min(box.high, Math.max(box.low, c[j] + epsilon * v[j]));
     if (isAdversarial ? isAdversarial(asked) : questioning.isAdversarial(asked)) return asked;
     isAdversarial ??= questioning.between(c, asked);
   }

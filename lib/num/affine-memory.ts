@@ -4,7 +4,7 @@
  */
 export interface AffineValues {
   /** To be read, until the memory is asked again. */
-  readonly values: Float32Array | Float64Array;
+  readonly values: Float64Array;
   readonly away: number;
   readonly size: number;
 }
@@ -26,7 +26,7 @@ interface End extends AffineValues {
 }
 
 interface Remembered extends End {
-  readonly values: Float32Array;
+  readonly computed: Float32Array;
 }
 
 /** The ends of a segment, and points that may be the next ends. */
@@ -53,14 +53,14 @@ export function affineMemory(compute: (point: Float32Array) => Float32Array): Af
   let latest: Known | undefined;
 
   const recall = (point: Float32Array): Remembered => {
-    const known = remembered.find((one) => isSame(one.point, point)) ?? {
-      point: point.slice(),
-      values: compute(point).slice(),
-      away: 0,
-      size: lengthOf(point) * (1 + DOUBLE),
-    };
-    remembered = [known, ...remembered.filter((one) => one !== known)].slice(0, REMEMBERED);
-    return known;
+    let one = remembered.find((other) => isSame(other.point, point));
+    if (one === undefined) {
+      const computed = compute(point).slice();
+      const size = lengthOf(point) * (1 + DOUBLE);
+      one = { point: point.slice(), computed, values: Float64Array.from(computed), away: 0, size };
+    }
+    remembered = [one, ...remembered.filter((other) => other !== one)].slice(0, REMEMBERED);
+    return one;
   };
   const known = (point: Float32Array): AffineValues => {
     const along = latest?.(point);
@@ -81,7 +81,7 @@ export function affineMemory(compute: (point: Float32Array) => Float32Array): Af
     };
   };
   return {
-    computed: (point) => recall(point).values,
+    computed: (point) => recall(point).computed,
     known,
     between(from, to) {
       latest = between(end(from), end(to));

@@ -1,11 +1,4 @@
-import {
-  type AffineMemory,
-  type AffineValues,
-  affineMemory,
-  type Backend,
-  type Float32Matrix,
-  layOutSingles,
-} from "../../num";
+import { type AffineMemory, affineMemory, type Backend, type Float32Matrix, layOutSingles } from "../../num";
 import { type MlpParameters, panelLength, toPanels } from "./mlp";
 import { mlpKernel } from "./mlp-kernel";
 
@@ -36,7 +29,7 @@ export interface MlpStack {
   /** What a prediction computes for w·x + b, for every unit of every network; it remembers those of the latest points. */
   readonly activations: AffineMemory;
   /** The sigmoids of as many numbers, as a prediction computes them (a view, until the next call). */
-  sigmoidsOf(values: AffineValues["values"]): Float32Array;
+  sigmoidsOf(values: Float32Array | Float64Array): Float32Array;
 }
 
 /** Networks in a kernel's memory, which they keep. */
@@ -130,7 +123,7 @@ export function openMlpStack(where: string, mlps: readonly MlpParameters[], back
     }
     return at.units.floats.subarray(0, units);
   });
-  const sigmoidsOf = (values: AffineValues["values"]): Float32Array => {
+  const sigmoidsOf = (values: Float32Array | Float64Array): Float32Array => {
     at.units.floats.set(values);
     sigmoids(at.units.at, 16 * Math.ceil(units / 4));
     return at.units.floats.subarray(0, units);

@@ -32,7 +32,7 @@ export function segmentVotes(
     let left = flipping.length;
     if (open > most && !isSettled(certain[0], left))
       return full().classes({ rows: 1, columns: d, data: point })[0];
-    for (const one of flipping) {
+    for (const one of flipping.slice().sort((a, b) => a.flipping - b.flipping)) {
       if (isSettled(certain[0], left--)) break;
       if (saysYes(ensemble, one, bits, point)) certain[one.part % partsEach]++;
     }
