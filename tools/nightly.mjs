@@ -18,6 +18,10 @@ const STEPS = [
     args: ["--test", "lib/dist/run/hardship.test.js"],
   },
   { title: `${files} files that mean harm for every reader`, args: ["tools/fuzz.mjs", "--files", files] },
+  {
+    title: "a million answers near points and along segments for every ensemble at hand",
+    args: ["tools/bench.mjs", "attack", "--compare", "--quick"],
+  },
   { title: "mutants of every room", args: ["tools/mutants.mjs"] },
 ];
 

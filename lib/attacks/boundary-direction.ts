@@ -15,7 +15,7 @@ import { queryKernel } from "./query-kernel";
 import type { Questioning } from "./questioning";
 
 /** Questions of at most so many bytes at a time: they stay in the processor's cache. */
-const BLOCK_BYTES = 1 << 20;
+const BLOCK_BYTES = 1 << 19;
 const MOST_ROWS = 512;
 
 /**

@@ -13,10 +13,12 @@ export function boundarySearch(
   let lower = 0;
   let upper = 1;
   let boundary = c;
+  const isAdversarial = questioning.between(x, c);
   while (upper - lower > tolerance) {
     const middle = (upper + lower) / 2;
-    const asked = x.map((entry, j) => (1 - middle) * entry + middle * c[j]);
-    if (questioning.isAdversarial(asked)) {
+    const asked = new Float32Array(x.length);
+    for (let j = 0; j < asked.length; j++) asked[j] = (1 - middle) * x[j] + middle * c[j];
+    if (isAdversarial(asked)) {
       upper = middle;
       boundary = asked;
     } else lower = middle;

@@ -169,6 +169,41 @@ test("a classifier with `near` is asked by it, within the radius that it was tol
   assert.deepEqual(hopSkipJump(refusing, new Float64Array(40), options, createRng(3)), slow);
 });
 
+test("a classifier with `between` is asked by it about points of its segments, and the attack is the same", () => {
+  const w = createRng(8).fillNormal(new Float64Array(40));
+  const plane = positive(40, (x) => dot(w, x) - 0.2);
+  let along = 0;
+  const fast: Classifier = {
+    classes: 2,
+    inputSize: 40,
+    predict: (points) => plane.predict(points),
+    between(from, to) {
+      const [a, b] = [from.slice(), to.slice()];
+      return ({ rows, columns, data }: Float32Matrix) => {
+        along += rows;
+        // Every entry lies between those of the ends: the point is in their box, clipped or not.
+        data.forEach((x, i) => {
+          const [low, high] = [
+            Math.min(a[i % columns], b[i % columns]),
+            Math.max(a[i % columns], b[i % columns]),
+          ];
+          assert.ok(low - 1e-6 <= x && x <= high + 1e-6);
+        });
+        return plane.predict({ rows, columns, data });
+      };
+    },
+  };
+  const options = { bounds: [-1, 1], maxIterations: 6 } as const;
+  const slow = hopSkipJump(plane, new Float64Array(40), options, createRng(3));
+  assert.deepEqual(hopSkipJump(fast, new Float64Array(40), options, createRng(3)), slow);
+  // A bisection an iteration, and one after the last.
+  assert.ok(along >= 7 * 10, `${along} questions`);
+  assert.deepEqual(
+    hopSkipJump({ ...fast, between: () => undefined }, new Float64Array(40), options, createRng(3)),
+    slow,
+  );
+});
+
 test("what has no adversary ends with a status, and with no distance", () => {
   const options = { bounds: [0, 1], maxIterations: 3 } as const;
   const constant = positive(3, () => -1);

@@ -206,9 +206,13 @@ function step(
   box: Box,
 ): Float32Array | undefined {
   let epsilon = longest;
+  let isAdversarial: ((point: Float32Array) => boolean) | undefined;
   for (let halvings = 0; halvings <= MOST_HALVINGS; halvings++, epsilon /= 2) {
-    const asked = c.map((entry, j) => Math.min(box.high, Math.max(box.low, entry + epsilon * v[j])));
-    if (questioning.isAdversarial(asked)) return asked;
+    const asked = new Float32Array(c.length);
+    for (let j = 0; j < asked.length; j++)
+      asked[j] = Math.min(box.high, Math.max(box.low, c[j] + epsilon * v[j]));
+    if (isAdversarial ? isAdversarial(asked) : questioning.isAdversarial(asked)) return asked;
+    isAdversarial ??= questioning.between(c, asked);
   }
   return undefined;
 }

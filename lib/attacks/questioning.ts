@@ -57,6 +57,16 @@ export class Questioning {
     return (point) => ask({ rows: 1, columns: point.length, data: point }, answer) === 1;
   }
 
+  /** The same of one point after another of the segment from one point to another. */
+  between(from: Float32Array, to: Float32Array): (point: Float32Array) => boolean {
+    const ask = this.#classifier.between?.(from, to);
+    return (point) => {
+      if (ask === undefined) return this.isAdversarial(point);
+      this.queries++;
+      return ask({ rows: 1, columns: point.length, data: point })[0] !== this.original;
+    };
+  }
+
   #ask(points: Float32Matrix): Int32Array {
     return predictClasses(this.#where, this.#classifier, points);
   }

@@ -26,12 +26,17 @@ export interface Classifier {
    * within `radius` of `center` (in ℓ2), the very classes that `predict` gives them. Undefined where it would not pay.
    */
   near?(center: Float32Array, radius: number): Nearby | undefined;
+  /**
+   * Where there is a faster way for points of the segment from one point to another: a function that gives, for points in
+   * single precision, the very classes that `predict` gives them, fast where they lie on the segment but for rounding.
+   */
+  between?(from: Float32Array, to: Float32Array): Nearby | undefined;
 }
 
-/** The classes of points of a ball. */
+/** The classes of points of a ball, or of a segment. */
 export interface Nearby {
   (points: Float32Matrix): Int32Array;
-  /** The class of all points of the ball, where they have one and that is certain. */
+  /** The class of all its points, where they have one and that is certain. */
   readonly always?: number;
 }
 

@@ -1,4 +1,6 @@
+import type { AffineValues } from "../../num";
 import type { MlpParameters } from "./mlp";
+import { sumRounding } from "./steady-near";
 
 /** What the bound below needs of a perceptron, in double precision. */
 export interface MlpGeometry {
@@ -21,23 +23,22 @@ export function mlpGeometry({ inputSize: d, hidden: h, hiddenWeights: w }: MlpPa
   return { norms, gram };
 }
 
-/** Half an ulp of 1 in single precision. */
-const ROUNDING = 1 / 16777216;
 /** What lies below single precision's range, once an operation. */
-const TINY = 1e-44;
+export const TINY = 1e-44;
 /** Beyond this, sums in single precision might overflow. */
-const LARGE = 1e37;
-/** The largest |σ″| of the logistic function, 1/(6√3), rounded up. */
+export const LARGE = 1e37;
+/** The largest |σ″| of the logistic function, 1/(6√3), rounded up, and where it is. */
 const CURVATURE = 0.0962251;
+const MOST_CURVED = 1.3169579;
 /** More than a computed sigmoid is from σ of the number that it was computed of: 9·10⁻⁸ at most, over all of single precision. */
-const SIGMOID = 1e-6;
+export const SIGMOID = 1e-6;
 /** Logits nearer to 0 may have equal probabilities, which are a tie. */
-const TIE = 1e-9;
+export const TIE = 1e-9;
 
-/** γₙ: a sum of n rounded products errs by at most γₙ times the sum of their sizes (Higham 2002, section 3.1). */
-function gammaOf(n: number): number {
-  const share = n * ROUNDING;
-  return share < 1 ? share / (1 - share) : Number.POSITIVE_INFINITY;
+/** γₙ, without a limit where single precision cannot add so many. */
+export function gammaOf(n: number): number {
+  const gamma = sumRounding(n);
+  return gamma >= 0 ? gamma : Number.POSITIVE_INFINITY;
 }
 
 /** What a perceptron says in a ball. */
@@ -59,58 +60,97 @@ export interface BallAnswer {
 /**
  * What a prediction says at every point u of a ball, ‖u − c‖ ≤ r, if it is known to be the same at all of them.
  *
- * Let a_j be what a prediction computes for w_j·c + b_j, and a_j + t_j what it computes at u. By γ = γ_{d+1},
- *   t_j = w_j·(u − c) + ρ_j,   |ρ_j| ≤ ρ̄_j = γ(2(|b_j| + ‖w_j‖‖c‖) + ‖w_j‖r),   |t_j| ≤ T_j = ‖w_j‖r + ρ̄_j.
- * Taylor's theorem at a_j, with g = Σ v_j σ′(a_j) w_j whose length is that of a form in the products w_i·w_j:
- *   |Σ v_j σ(a_j + t_j) − Σ v_j σ(a_j)| ≤ ‖g‖r + Σ|v_j|σ′(a_j)ρ̄_j + (max|σ″|/2) Σ|v_j|T_j²,
+ * Let a_j be what is known of w_j·c + b_j, to ‖w_j‖a + γ(|b_j| + ‖w_j‖s), and a_j + t_j what a prediction computes at u. By
+ * γ = γ_{d+1} and ‖u‖ ≤ s + a + r,
+ *   t_j = w_j·(u − c) + ρ_j,   |ρ_j| ≤ ρ̄_j = γ(2|b_j| + ‖w_j‖(s + (s + a + r))) + ‖w_j‖a,   |t_j| ≤ T_j = ‖w_j‖r + ρ̄_j.
+ * Taylor's theorem at a_j, with g = Σ v_j σ′(a_j) w_j whose length is that of a form in the products w_i·w_j, and with
+ * s_j = |v_j|·max|σ″| over a_j ± T_j, is
+ *   |Σ v_j σ(a_j + t_j) − Σ v_j σ(a_j)| ≤ ‖g‖r + Σ|v_j|σ′(a_j)ρ̄_j + ½ Σ s_j t_j²,
+ *   √(Σ s_j t_j²) ≤ √λ·r + √(Σ s_j ρ̄_j²),   λ = maxᵢ Σ_j √(s_i s_j)|w_i·w_j| ≥ λ_max(Σ s_j w_j w_jᵀ)   (Gershgorin),
  * and the computed logit differs from v₀ + Σ v_j σ(a_j + t_j) by at most s Σ|v_j| + γ_{h+1}(|v₀| + (1 + s) Σ|v_j|), where s
  * bounds the error of a computed sigmoid. A logit at c that is larger than all of this has one sign all over the ball.
  *
- * @param activations the h numbers a_j. @param size ‖c‖, not rounded below it.
+ * @param known what is known at c of the units of all networks. @param first where this one's begin.
  */
 export function answerInBall(
   { inputSize: d, hidden: h, hiddenBiases, outputWeights, outputBiases }: MlpParameters,
   { norms, gram }: MlpGeometry,
-  activations: Float32Array,
-  size: number,
+  { values, away, size }: AffineValues,
+  first: number,
   radius: number,
 ): BallAnswer {
   const gamma = gammaOf(d + 1);
+  const farthestPoint = size + away + radius;
   const slopes = new Float64Array(h);
   let isSmall = true;
-  let [logit, weights, steepest, rounded, curved] = [outputBiases[0], 0, 0, 0, 0];
+  const bends = new Float64Array(h);
+  let [logit, weights, steepest, rounded, off] = [outputBiases[0], 0, 0, 0, 0];
   for (let j = 0; j < h; j++) {
     const v = outputWeights[j];
     const weight = Math.abs(v);
-    const value = 1 / (1 + Math.exp(-activations[j]));
+    const value = 1 / (1 + Math.exp(-values[first + j]));
     const slope = value * (1 - value);
-    isSmall &&= norms[j] * (size + radius) + Math.abs(hiddenBiases[j]) < LARGE;
+    isSmall &&= norms[j] * farthestPoint + Math.abs(hiddenBiases[j]) < LARGE;
     const error =
-      gamma * (2 * (Math.abs(hiddenBiases[j]) + norms[j] * size) + norms[j] * radius) + 2 * d * TINY;
+      gamma * (2 * Math.abs(hiddenBiases[j]) + norms[j] * (size + farthestPoint)) +
+      norms[j] * away +
+      2 * d * TINY;
     const farthest = norms[j] * radius + error;
     slopes[j] = v * slope;
     logit += v * value;
     weights += weight;
     steepest += weight * slope * norms[j];
     rounded += weight * slope * error;
-    curved += weight * farthest * farthest;
+    const bend = weight * curvatureWithin(Math.abs(values[first + j]), farthest);
+    off += bend * error * error;
+    bends[j] = Math.sqrt(bend);
   }
+  const output = SIGMOID * weights + gammaOf(h + 1) * (Math.abs(outputBiases[0]) + (1 + SIGMOID) * weights);
+  const curved = Math.sqrt(largestEigenvalue(bends, gram)) * radius + Math.sqrt(off);
+  const remainder =
+    (rounded + 0.5 * curved * curved + output) * (1 + 1e-9) +
+    1e-12 * (Math.abs(outputBiases[0]) + weights) +
+    TIE +
+    h * TINY;
+  if (!isSmall) steepest = Number.POSITIVE_INFINITY;
+  const spare = Math.abs(logit) - remainder;
+  const isKnown =
+    spare > steepest * radius * (1 + 1e-9) ||
+    (isSmall && spare > 0 && spare > lengthOf(slopes, gram, steepest) * radius * (1 + 1e-9));
+  return { isOne: logit > 0, isKnown, logit, slopes, remainder, steepest };
+}
+
+/** At least |σ″| at any number whose size is within t of a size. */
+function curvatureWithin(size: number, t: number): number {
+  const [least, most] = [size - t, size + t];
+  if (least <= MOST_CURVED && MOST_CURVED <= most) return CURVATURE;
+  const value = 1 / (1 + Math.exp(-(least > MOST_CURVED ? least : most)));
+  return value * (1 - value) * (2 * value - 1) * (1 + 1e-9) + 1e-15;
+}
+
+/** At least the largest eigenvalue of Σ s_j w_j w_jᵀ, from the roots of the s_j: that of √s_i w_i·w_j √s_j. */
+function largestEigenvalue(roots: Float64Array, gram: Float64Array): number {
+  const h = roots.length;
+  let [most, trace] = [0, 0];
+  for (let i = 0; i < h; i++) {
+    let sum = 0;
+    for (let j = 0; j < h; j++) sum += roots[j] * Math.abs(gram[i * h + j]);
+    most = Math.max(most, roots[i] * sum);
+    trace += roots[i] * roots[i] * gram[i * h + i];
+  }
+  return most * (1 + 1e-9) + 1e-10 * h * trace;
+}
+
+/** At least ‖Σ slopes_j w_j‖. */
+function lengthOf(slopes: Float64Array, gram: Float64Array, steepest: number): number {
+  const h = slopes.length;
   let square = 1e-10 * steepest * steepest;
   for (let i = 0; i < h; i++) {
     let sum = 0;
     for (let j = 0; j < h; j++) sum += gram[i * h + j] * slopes[j];
     square += slopes[i] * sum;
   }
-  const output = SIGMOID * weights + gammaOf(h + 1) * (Math.abs(outputBiases[0]) + (1 + SIGMOID) * weights);
-  const remainder =
-    (rounded + (CURVATURE / 2) * curved + output) * (1 + 1e-9) +
-    1e-12 * (Math.abs(outputBiases[0]) + weights) +
-    TIE +
-    h * TINY;
-  const enough = Math.sqrt(Math.max(0, square)) * radius * (1 + 1e-9) + remainder;
-  if (!isSmall) steepest = Number.POSITIVE_INFINITY;
-  const isKnown = isSmall && Math.abs(logit) > enough;
-  return { isOne: logit > 0, isKnown, logit, slopes, remainder, steepest };
+  return Math.sqrt(Math.max(0, square));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Backend, type Float32Matrix, layOutSingles } from "../../num";
+import { type AffineMemory, affineMemory, type Backend, type Float32Matrix, layOutSingles } from "../../num";
 import { type MlpParameters, panelLength, toPanels } from "./mlp";
 import { mlpKernel } from "./mlp-kernel";
 
@@ -26,8 +26,10 @@ export interface MlpStack {
   classes(points: Float32Matrix, asked: readonly number[], yes: number, forms?: Forms): Int32Array;
   /** Σ slopes_j w_j, the weights of a network's units times as many numbers, into d numbers. */
   addUnits(m: number, slopes: Float64Array, to: Float32Array): void;
-  /** What a prediction computes for w·x + b at one point, for every unit of every network (a view, until the next call). */
-  activations(point: Float32Array): Float32Array;
+  /** What a prediction computes for w·x + b, for every unit of every network; it remembers those of the latest points. */
+  readonly activations: AffineMemory;
+  /** The sigmoids of as many numbers, as a prediction computes them (a view, until the next call). */
+  sigmoidsOf(values: Float32Array | Float64Array): Float32Array;
 }
 
 /** Networks in a kernel's memory, which they keep. */
@@ -79,18 +81,13 @@ export function openMlpStack(where: string, mlps: readonly MlpParameters[], back
 
   /** Adds a network's vote on the listed points: it computes what `mlpClassifier` does, in the same order. */
   const addVotes = (m: number, list: Int32Array, count: number, votes: Int32Array): void => {
-    const { hidden, outputWeights, outputBiases } = mlps[m];
+    const { hidden } = mlps[m];
     const stride = 4 * Math.ceil(hidden / 4);
     for (let i = 0; i < count; i++) at.rows.integers[i] = 4 * d * list[i];
     project(m, count, at.units.at, 4 * stride);
     sigmoids(at.units.at, 4 * count * stride);
     const values = at.units.floats;
-    for (let i = 0; i < count; i++) {
-      let z = outputBiases[0];
-      for (let j = 0, from = i * stride; j < hidden; j++)
-        z = Math.fround(z + Math.fround(values[from + j] * outputWeights[j]));
-      if (isOne(z)) votes[list[i]]++;
-    }
+    for (let i = 0; i < count; i++) votes[list[i]] += answerOf(mlps[m], values, i * stride);
   };
 
   /** Adds the votes that forms tell; open[s·asked + k] stays 1 where the k-th one's does not. */
@@ -116,8 +113,37 @@ export function openMlpStack(where: string, mlps: readonly MlpParameters[], back
         if (value > 0) votes[s]++;
       }
   };
+  const activations = affineMemory((point) => {
+    at.x.floats.set(point);
+    at.rows.integers[0] = 0;
+    let to = 0;
+    for (const [m, { hidden }] of mlps.entries()) {
+      project(m, 1, at.units.at + 4 * to, 4 * widest);
+      to += hidden;
+    }
+    return at.units.floats.subarray(0, units);
+  });
+  const sigmoidsOf = (values: Float32Array | Float64Array): Float32Array => {
+    at.units.floats.set(values);
+    sigmoids(at.units.at, 16 * Math.ceil(units / 4));
+    return at.units.floats.subarray(0, units);
+  };
+  /** The class of one point, whose activations are remembered. */
+  const classOf = (point: Float32Array): number => {
+    const values = sigmoidsOf(activations.computed(point));
+    let [votes, from] = [0, 0];
+    for (const mlp of mlps) {
+      votes += answerOf(mlp, values, from);
+      from += mlp.hidden;
+    }
+    return 2 * votes > mlps.length ? 1 : 0;
+  };
   return {
+    activations,
+    sigmoidsOf,
     classes({ rows, data }, asked, yes, forms) {
+      if (rows === 1 && asked.length === mlps.length && forms === undefined)
+        return Int32Array.of(classOf(data));
       const result = new Int32Array(rows);
       const n = asked.length;
       const votes = new Int32Array(most);
@@ -152,17 +178,18 @@ export function openMlpStack(where: string, mlps: readonly MlpParameters[], back
       multiplyTransposed(...left, places[m].weights, 4 * d, d, at.sum.at, 4 * d);
       to.set(at.sum.floats.subarray(0, d));
     },
-    activations(point) {
-      at.x.floats.set(point);
-      at.rows.integers[0] = 0;
-      let to = 0;
-      for (const [m, { hidden }] of mlps.entries()) {
-        project(m, 1, at.units.at + 4 * to, 4 * widest);
-        to += hidden;
-      }
-      return at.units.floats.subarray(0, units);
-    },
   };
+}
+
+/** Whether a network says 1, from the values of its units: the sum in the order of a prediction's. */
+function answerOf(
+  { hidden, outputWeights, outputBiases }: MlpParameters,
+  values: Float32Array,
+  from: number,
+): number {
+  let z = outputBiases[0];
+  for (let j = 0; j < hidden; j++) z = Math.fround(z + Math.fround(values[from + j] * outputWeights[j]));
+  return isOne(z) ? 1 : 0;
 }
 
 /** Can so many votes that are left no longer change a class? */

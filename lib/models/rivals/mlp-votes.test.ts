@@ -5,25 +5,8 @@ import { createRng, DomainError, type Float32Matrix, layOutSingles, ShapeError }
 import type { Classifier } from "../classifier";
 import { vote } from "../ensemble";
 import { type MlpParameters, mlpClassifier, mlpVotes } from ".";
+import { randomPerceptron } from "./fixtures/random-perceptron";
 import { mlpKernel } from "./mlp-kernel";
-
-/** A perceptron of random weights; one of larger ones is nearer to steps. */
-function random(d: number, hidden: number, seed: number, size = 1): MlpParameters {
-  const rng = createRng("perceptron").substream(seed);
-  const normals = (n: number, scale: number): Float32Array =>
-    Float32Array.from({ length: n }, () => scale * rng.normal());
-  const outputWeights = normals(hidden, 1);
-  return {
-    inputSize: d,
-    hidden,
-    classes: 2,
-    hiddenWeights: normals(hidden * d, (3 * size) / Math.sqrt(d)),
-    hiddenBiases: normals(hidden, 0.5),
-    outputWeights,
-    // A unit is 1/2 on average: so is the network at its boundary.
-    outputBiases: Float32Array.of(outputWeights.reduce((sum, v) => sum - v / 2, 0.1 * rng.normal())),
-  };
-}
 
 /** Points within a radius of a centre, some of them on the sphere, rounded. */
 function around(center: Float32Array, radius: number, rows: number, seed: number): Float32Matrix {
@@ -49,7 +32,7 @@ for (const [d, hidden, votes, size] of [
   [7, 1, 9, 1],
 ])
   test(`${votes} perceptrons of ${hidden} units, ${d} entries, weights × ${size}: the classes of a vote, near a point as well`, () => {
-    const networks = Array.from({ length: votes }, (_, v) => random(d, hidden + (v % 3), v, size));
+    const networks = Array.from({ length: votes }, (_, v) => randomPerceptron(d, hidden + (v % 3), v, size));
     const classifier = mlpVotes(networks);
     const slow = mlpVotes(networks, { backend: "scalar" });
     const plain = vote(
@@ -92,7 +75,7 @@ for (const [d, hidden, votes, size] of [
 
 test("an attack that asks near its points finds what one that asks each member finds, all its questions answered alike", () => {
   const d = 60;
-  const networks = Array.from({ length: 31 }, (_, v) => random(d, 6, v));
+  const networks = Array.from({ length: 31 }, (_, v) => randomPerceptron(d, 6, v));
   const { near, ...fast } = mlpVotes(networks);
   const plain: Classifier = vote(
     networks.map((network) => mlpClassifier(network)),
@@ -129,7 +112,7 @@ test("an attack that asks near its points finds what one that asks each member f
 
 test("a logit that rounds to equal probabilities is a tie, so class 0", () => {
   const says = (bias: number): MlpParameters => ({
-    ...random(1, 1, 0),
+    ...randomPerceptron(1, 1, 0),
     outputWeights: Float32Array.of(0),
     outputBiases: Float32Array.of(bias),
   });
@@ -157,9 +140,12 @@ test("a computed sigmoid is within 1e-6 of the true one, over all of single prec
 });
 
 test("networks, points, a centre or a radius that do not fit are refused", () => {
-  const network = random(3, 2, 0);
+  const network = randomPerceptron(3, 2, 0);
   assert.throws(() => mlpVotes([]), ShapeError);
-  assert.throws(() => mlpVotes([network, random(4, 2, 0)]), /networks\[1\] takes 4 entries, networks\[0\] 3/);
+  assert.throws(
+    () => mlpVotes([network, randomPerceptron(4, 2, 0)]),
+    /networks\[1\] takes 4 entries, networks\[0\] 3/,
+  );
   const three = {
     ...network,
     classes: 3,

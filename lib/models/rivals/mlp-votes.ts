@@ -11,10 +11,14 @@ import {
   toFloat32Matrix,
 } from "../../num";
 import type { Classifier } from "../classifier";
-import { checkPoints } from "./check-points";
+import { checkCenter, checkPoints } from "./check-points";
 import { copyMlp, type MlpParameters, panelLength, toPanels } from "./mlp";
 import { answerInBall, type BallAnswer, type MlpGeometry, marginOfForm, mlpGeometry } from "./mlp-ball";
+import { answersAt } from "./mlp-segment";
 import { type Forms, type MlpStack, openMlpStack } from "./mlp-stack";
+
+/** A point of which a network in so many is not known is asked about in full: it may be the end of the next segment. */
+const FEW = 8;
 
 /**
  * Perceptrons that vote on two classes: class 1 where more than half of them say so, an exact tie is class 0. What
@@ -60,6 +64,11 @@ export function mlpVotes(
     opened ??= openMlpStack(where, mlps, backend);
     return opened;
   };
+  const geometry = (): readonly MlpGeometry[] => {
+    geometries ??= mlps.map(mlpGeometry);
+    return geometries;
+  };
+  let answers: ReturnType<typeof answersAt> | undefined;
   return {
     classes: 2,
     inputSize: d,
@@ -68,21 +77,31 @@ export function mlpVotes(
       checkPoints(where, given, d);
       return stack().classes(given, everyone, 0);
     },
+    between(from, to) {
+      checkCenter(where, "from", from, d);
+      checkCenter(where, "to", to, d);
+      const along = stack().activations.between(from, to);
+      answers ??= answersAt(mlps, geometry(), stack().sigmoidsOf);
+      const told = answers;
+      return (points: Float32Matrix) => {
+        checkPoints(where, points, d);
+        return Int32Array.from({ length: points.rows }, (_, s) => {
+          const point = { rows: 1, columns: d, data: points.data.subarray(s * d, (s + 1) * d) };
+          const { yes, open } = told(along(point.data));
+          const isFar = FEW * open.length > mlps.length;
+          return (isFar ? stack().classes(point, everyone, 0) : stack().classes(point, open, yes))[0];
+        });
+      };
+    },
     near(center, radius) {
-      if (!(center instanceof Float32Array) || center.length !== d)
-        throw new ShapeError(
-          `${where}: center has ${center?.length} entries but the classifier takes ${d}, its inputSize; a Float32Array.`,
-        );
+      checkCenter(where, "center", center, d);
       checkNotNegative(where, "radius", radius);
-      geometries ??= mlps.map(mlpGeometry);
-      const size = Math.sqrt(center.reduce((sum, x) => sum + x * x, 0)) * (1 + 1e-9);
-      const all = stack().activations(center);
+      const known = stack().activations.known(center);
       let [yes, ones, at] = [0, 0, 0];
       const open: (BallAnswer & { readonly m: number })[] = [];
       for (const [m, mlp] of mlps.entries()) {
-        const own = all.subarray(at, at + mlp.hidden);
+        const answer = answerInBall(mlp, geometry()[m], known, at, radius);
         at += mlp.hidden;
-        const answer = answerInBall(mlp, geometries[m], own, size, radius);
         ones += answer.isOne ? 1 : 0;
         if (!answer.isKnown) open.push({ ...answer, m });
         else if (answer.isOne) yes++;
@@ -92,7 +111,7 @@ export function mlpVotes(
       open.sort((a, b) => Number(b.isOne === first) - Number(a.isOne === first) || a.m - b.m);
       const asked = open.map(({ m }) => m);
       const margins = Float64Array.from(open, (answer) =>
-        marginOfForm(mlps[answer.m], (geometries as readonly MlpGeometry[])[answer.m], answer, size, radius),
+        marginOfForm(mlps[answer.m], geometry()[answer.m], answer, known.size + known.away, radius),
       );
       const isWon = 2 * yes > mlps.length || 2 * (yes + open.length) <= mlps.length;
       const forms = isWon ? undefined : formsOf(stack(), open, margins, center);

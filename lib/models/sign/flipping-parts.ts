@@ -1,16 +1,17 @@
+import type { AffineValues } from "../../num";
 import type { SignEnsemble } from "./sign-ensemble";
 
-/** A summand of a part's output: a unit that may flip, or, with no unit, one whose bit is 1. */
-export interface Summand {
-  readonly unit?: number;
-  readonly weight: number;
-}
+/** What is known of a unit's bit all over a ball. */
+export const ZERO = 0;
+export const ONE = 1;
+export const OPEN = 2;
 
 /** A part whose vote may differ between points of a ball. */
 export interface FlippingPart {
   readonly part: number;
-  /** Units with bit 1 and those that may flip, in order; units with bit 0 add nothing. */
-  readonly summands: readonly Summand[];
+  /** Its units are those from `first` to before `end`. */
+  readonly first: number;
+  readonly end: number;
   /** How many of them may flip. */
   readonly flipping: number;
   /** Its vote at the centre. */
@@ -22,6 +23,8 @@ export interface BallVotes {
   /** Per class, of one for two classes: parts that say yes all over the ball. */
   readonly certain: Int32Array;
   readonly flipping: readonly FlippingPart[];
+  /** Per unit of a flipping part: ZERO, ONE or OPEN. */
+  readonly bits: Uint8Array;
 }
 
 /** Half an ulp of 1 in single precision. */
@@ -44,51 +47,58 @@ export function unitNorms({ inputSize: d, weights, thresholds }: SignEnsemble): 
  * Which votes can differ between points x, ‖x − c‖ ≤ r.
  *
  * Exactly |w·x − w·c| ≤ ‖w‖r. A sum of d products in single precision errs by at most γ‖w‖‖x‖, γ = du/(1 − du), u = 2⁻²⁴, in
- * any order (Higham 2002, section 3.1), so that what a prediction computes at x and at c differs by at most
- *   ‖w‖(r + γ(2‖c‖ + r)):
- * a unit whose margin at c is larger has one bit all over the ball. A part's output is a sum of weights in order, and
+ * any order (Higham 2002, section 3.1), and what is known of w·c errs by at most ‖w‖(a + γs), so that what a prediction
+ * computes at x differs from that by at most
+ *   ‖w‖(r + a + γ(s + (s + a + r))),   ‖c‖ ≤ s + a:
+ * a unit whose known margin is larger has one bit all over the ball. A part's output is a sum of weights in order, and
  * rounding is monotone: the sums with each flipping bit at its worse and at its better value bound it, rounding included.
  *
- * @param projections of c onto each unit, as a prediction computes them.
+ * @param known what is known of the projections of c onto each unit.
  */
 export function flippingParts(
   { inputSize: d, partsEach, sizes, thresholds, outputWeights, edges }: SignEnsemble,
   norms: Float64Array,
-  projections: Float32Array,
-  center: Float32Array,
+  { values, away, size }: AffineValues,
   radius: number,
 ): BallVotes {
   const share = (d + 1) * ROUNDING;
   const gamma = share < 1 ? share / (1 - share) : Number.POSITIVE_INFINITY;
-  const size = Math.sqrt(center.reduce((sum, x) => sum + x * x, 0)) * (1 + 1e-9);
-  const reach = (radius + gamma * (2 * size + radius)) * (1 + 1e-9);
+  const farthest = size + away + radius;
+  const reach = (radius + away + gamma * (size + farthest)) * (1 + 1e-9);
+  const least = d * TINY;
+  const longest = LARGE / farthest;
   const round = Math.fround;
   const certain = new Int32Array(partsEach);
   const flipping: FlippingPart[] = [];
+  const bits = new Uint8Array(thresholds.length);
   let end = 0;
   for (let part = 0; part < sizes.length; part++) {
     const first = end;
     end += sizes[part];
-    const summands: Summand[] = [];
-    let [low, here, high, count] = [0, 0, 0, 0];
+    // What a sum is at the centre, and with each open bit at its worse and at its better value.
+    let [here, open] = [0, 0];
     for (let u = first; u < end; u++) {
-      const margin = projections[u] - thresholds[u];
-      const isFixed = Math.abs(margin) > norms[u] * reach + d * TINY && norms[u] * (size + radius) < LARGE;
-      const weight = outputWeights[u];
-      const own = margin > 0 ? weight : 0;
-      here = round(here + own);
-      low = round(low + (isFixed ? own : Math.min(0, weight)));
-      high = round(high + (isFixed ? own : Math.max(0, weight)));
-      if (!isFixed) {
-        summands.push({ unit: u, weight });
-        count++;
-      }
-      if (isFixed && margin > 0) summands.push({ weight });
+      const margin = values[u] - thresholds[u];
+      const norm = norms[u];
+      const isFixed = Math.abs(margin) > norm * reach + least && norm < longest;
+      if (!isFixed) open++;
+      if (margin > 0) here = round(here + outputWeights[u]);
+      bits[u] = isFixed ? (margin > 0 ? ONE : ZERO) : OPEN;
     }
     const edge = edges[part];
+    let [low, high] = [here, here];
+    if (open > 0) {
+      low = 0;
+      high = 0;
+      for (let u = first; u < end; u++) {
+        const weight = outputWeights[u];
+        if (bits[u] === ONE || (bits[u] === OPEN && weight < 0)) low = round(low + weight);
+        if (bits[u] === ONE || (bits[u] === OPEN && weight > 0)) high = round(high + weight);
+      }
+    }
     const isKnown = Number.isFinite(low) && Number.isFinite(high) && (low > edge || high <= edge);
     if (isKnown) certain[part % partsEach] += low > edge ? 1 : 0;
-    else flipping.push({ part, summands, flipping: count, saysYes: here > edge });
+    else flipping.push({ part, first, end, flipping: open, saysYes: here > edge });
   }
-  return { certain, flipping };
+  return { certain, flipping, bits };
 }

@@ -1,4 +1,4 @@
-import { type Backend, type Float32Matrix, layOutSingles } from "../../num";
+import { type AffineMemory, affineMemory, type Backend, type Float32Matrix, layOutSingles } from "../../num";
 import { decide, type SignEnsemble } from "./sign-ensemble";
 import { votesKernel } from "./votes-kernel";
 
@@ -10,8 +10,8 @@ const MOST_ROWS = 512;
 export interface FullVotes {
   /** The classes of points. */
   classes(points: Float32Matrix): Int32Array;
-  /** The projections of one point onto every unit, as `classes` computes them (a view, until the next call). */
-  projections(point: Float32Array): Float32Array;
+  /** The projections of one point onto every unit, as `classes` computes them; it remembers those of the latest points. */
+  readonly projections: AffineMemory;
 }
 
 /** An ensemble in a kernel's memory, which it keeps. */
@@ -34,7 +34,12 @@ export function openFullVotes(ensemble: SignEnsemble, backend: Backend): FullVot
     p: most * stride,
     votes: most * partsEach,
   });
-  for (let unit = 0; unit < u; unit++) setPanel(at.panels.floats, d, unit, weights, unit);
+  setPanels(
+    at.panels.floats,
+    d,
+    weights,
+    Int32Array.from(thresholds, (_, unit) => unit),
+  );
   at.thresholds.floats.set(thresholds);
   at.outputWeights.floats.set(outputWeights);
   at.edges.floats.set(edges);
@@ -45,34 +50,35 @@ export function openFullVotes(ensemble: SignEnsemble, backend: Backend): FullVot
     const { x, rows, panels, start, p } = at;
     kernel.functions.multiply(x.at, rows.at, count, 1, 0, d, panels.at, start.at, p.at, 4 * stride, u);
   };
+  const { thresholds: edgesAt, outputWeights: weightsAt } = at;
+  const cast = (count: number, result: Int32Array, from: number): void => {
+    const { p, votes } = at;
+    const sums = [edgesAt.at, weightsAt.at, at.edges.at, at.sizes.at, sizes.length, partsEach] as const;
+    kernel.functions.castVotes(p.at, 4 * stride, count, ...sums, votes.at);
+    for (let s = 0; s < count; s++)
+      result[from + s] = decide(votes.integers, s * partsEach, partsEach, networks);
+  };
+  const projections = affineMemory((point) => {
+    at.x.floats.set(point);
+    project(1);
+    return at.p.floats.subarray(0, u);
+  });
   return {
+    projections,
     classes({ rows, data }) {
       const result = new Int32Array(rows);
+      if (rows === 1) {
+        at.p.floats.set(projections.computed(data));
+        cast(1, result, 0);
+        return result;
+      }
       for (let from = 0; from < rows; from += most) {
         const count = Math.min(most, rows - from);
         at.x.floats.set(data.subarray(from * d, (from + count) * d));
         project(count);
-        kernel.functions.castVotes(
-          at.p.at,
-          4 * stride,
-          count,
-          at.thresholds.at,
-          at.outputWeights.at,
-          at.edges.at,
-          at.sizes.at,
-          sizes.length,
-          partsEach,
-          at.votes.at,
-        );
-        for (let s = 0; s < count; s++)
-          result[from + s] = decide(at.votes.integers, s * partsEach, partsEach, networks);
+        cast(count, result, from);
       }
       return result;
-    },
-    projections(point) {
-      at.x.floats.set(point);
-      project(1);
-      return at.p.floats.subarray(0, u);
     },
   };
 }
@@ -85,14 +91,31 @@ export function panelLength(rows: number, columns: number): number {
   return rows * PANEL * Math.ceil(columns / PANEL);
 }
 
-/** Sets one column of a matrix in panels of d rows to the row of W of a unit. */
-export function setPanel(
-  panels: Float32Array,
-  d: number,
-  column: number,
-  weights: Float32Array,
-  unit: number,
-): void {
-  let to = Math.floor(column / PANEL) * d * PANEL + (column % PANEL);
-  for (let j = unit * d; j < (unit + 1) * d; j++, to += PANEL) panels[to] = weights[j];
+/** Fills panels of d rows with the rows of W of units, one a column, panel by panel; what is behind the last stays. */
+export function setPanels(panels: Float32Array, d: number, weights: Float32Array, units: Int32Array): void {
+  let to = 0;
+  let first = 0;
+  for (; first + PANEL <= units.length; first += PANEL) {
+    let [p, q, r, s] = [units[first] * d, units[first + 1] * d, units[first + 2] * d, units[first + 3] * d];
+    let [t, u, v, w] = [
+      units[first + 4] * d,
+      units[first + 5] * d,
+      units[first + 6] * d,
+      units[first + 7] * d,
+    ];
+    for (const end = p + d; p < end; to += PANEL) {
+      panels[to] = weights[p++];
+      panels[to + 1] = weights[q++];
+      panels[to + 2] = weights[r++];
+      panels[to + 3] = weights[s++];
+      panels[to + 4] = weights[t++];
+      panels[to + 5] = weights[u++];
+      panels[to + 6] = weights[v++];
+      panels[to + 7] = weights[w++];
+    }
+  }
+  for (; first < units.length; first++) {
+    let at = to + (first % PANEL);
+    for (let j = units[first] * d, end = j + d; j < end; j++, at += PANEL) panels[at] = weights[j];
+  }
 }

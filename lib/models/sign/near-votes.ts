@@ -1,6 +1,7 @@
-import { type Backend, checkNotNegative, type Float32Matrix, layOutSingles, ShapeError } from "../../num";
-import { type BallVotes, type FlippingPart, flippingParts, unitNorms } from "./flipping-parts";
-import { type FullVotes, panelLength, setPanel } from "./full-votes";
+import { type Backend, checkNotNegative, type Float32Matrix, layOutSingles } from "../../num";
+import { checkCenter, checkRows } from "./check-sizes";
+import { type BallVotes, type FlippingPart, flippingParts, OPEN, ZERO } from "./flipping-parts";
+import { type FullVotes, panelLength, setPanels } from "./full-votes";
 import { decide, type SignEnsemble } from "./sign-ensemble";
 import { votesKernel } from "./votes-kernel";
 
@@ -30,19 +31,19 @@ interface Stage {
  * The classes of points of a ball, the very ones of a prediction: only units that may flip in it are evaluated, of parts whose
  * vote may, and of two classes only until the votes that are left cannot change a point's class.
  *
- * @param where the public function, for messages. @param full the ensemble, opened when first needed.
+ * @param where the public function, for messages. @param full the ensemble, opened when first needed. @param norms ‖w‖ of its units.
  */
 export function nearVotes(
   where: string,
   ensemble: SignEnsemble,
   full: () => FullVotes,
+  norms: () => Float64Array,
   backend: Backend,
 ): Near {
   const { inputSize: d, partsEach, sizes, thresholds } = ensemble;
   const networks = sizes.length / partsEach;
   const most = Math.max(4, Math.min(MOST_ROWS, Math.floor(HELD / d)));
   const largest = Math.floor(thresholds.length / 2);
-  let norms: Float64Array | undefined;
   let memory: ReturnType<typeof openMemory> | undefined;
   let resident: readonly Stage[] | undefined;
 
@@ -68,13 +69,9 @@ export function nearVotes(
     return { f: kernel.functions, at };
   };
   return (center, radius) => {
-    if (!(center instanceof Float32Array) || center.length !== d)
-      throw new ShapeError(
-        `${where}: center has ${center?.length} entries but the classifier takes ${d}, its inputSize; a Float32Array.`,
-      );
+    checkCenter(where, "center", center, d);
     checkNotNegative(where, "radius", radius);
-    norms ??= unitNorms(ensemble);
-    const ball = flippingParts(ensemble, norms, full().projections(center), center, radius);
+    const ball = flippingParts(ensemble, norms(), full().projections.known(center), radius);
     const evaluated = ball.flipping.reduce((sum, { flipping }) => sum + flipping, 0);
     if (evaluated > largest) return undefined;
     const stages = toStages(ensemble, ball, networks);
@@ -84,9 +81,7 @@ export function nearVotes(
     const enter = (): void => {
       let from = 0;
       for (const { units } of stages) {
-        units.forEach((unit, column) => {
-          setPanel(at.panels.floats.subarray(from), d, column, ensemble.weights, unit);
-        });
+        setPanels(at.panels.floats.subarray(from), d, ensemble.weights, units);
         from += panelLength(d, units.length);
       }
       resident = stages;
@@ -120,11 +115,9 @@ export function nearVotes(
         votes.at,
       );
     };
-    return ({ rows: n, columns, data }) => {
-      if (columns !== d)
-        throw new ShapeError(
-          `${where}: points have ${columns} columns but the classifier takes ${d} entries, its inputSize; one column per entry.`,
-        );
+    return (points) => {
+      checkRows(where, points, d);
+      const { rows: n, data } = points;
       if (resident !== stages) enter();
       const result = new Int32Array(n);
       const votes = at.votes.integers;
@@ -175,8 +168,9 @@ interface Integers {
 }
 
 /** The parts that may flip, in stages: first those that vote at the centre as most do, few units before many. */
-function toStages(ensemble: SignEnsemble, { certain, flipping }: BallVotes, networks: number): Stage[] {
+function toStages(ensemble: SignEnsemble, ball: BallVotes, networks: number): Stage[] {
   const { partsEach } = ensemble;
+  const { certain, flipping, bits } = ball;
   if (partsEach === 1 && (2 * certain[0] > networks || 2 * (certain[0] + flipping.length) <= networks))
     return [];
   const yes = certain[0] + flipping.filter(({ saysYes }) => saysYes).length;
@@ -190,35 +184,49 @@ function toStages(ensemble: SignEnsemble, { certain, flipping }: BallVotes, netw
   while (from < order.length) {
     let [to, units] = [from, 0];
     while (to < order.length && (units < STAGE || partsEach > 1)) units += order[to++].flipping;
-    stages.push(toStage(ensemble, order.slice(from, to), units, order.length - to));
+    stages.push(toStage(ensemble, order.slice(from, to), bits, units, order.length - to));
     from = to;
   }
   return stages;
 }
 
 function toStage(
-  { partsEach, thresholds, edges }: SignEnsemble,
+  { partsEach, thresholds, outputWeights, edges }: SignEnsemble,
   parts: readonly FlippingPart[],
+  bits: Uint8Array,
   columns: number,
   left: number,
 ): Stage {
-  const summands = parts.flatMap((part) => part.summands);
-  const units: number[] = [];
-  // A unit whose bit is 1 reads the 0 behind the projections, which is above −Infinity.
-  const places = Int32Array.from(summands, ({ unit }) =>
-    unit === undefined ? 4 * columns : 4 * (units.push(unit) - 1),
-  );
+  const most = parts.reduce((sum, { first, end }) => sum + end - first, 0);
+  const units = new Int32Array(columns);
+  const places = new Int32Array(most);
+  const levels = new Float32Array(most);
+  const weights = new Float32Array(most);
+  const sizes = new Int32Array(parts.length);
+  let [column, summand] = [0, 0];
+  for (let p = 0; p < parts.length; p++) {
+    const { first, end } = parts[p];
+    const before = summand;
+    for (let unit = first; unit < end; unit++) {
+      if (bits[unit] === ZERO) continue;
+      // A unit whose bit is 1 reads the 0 behind the projections, which is above −Infinity.
+      const isOpen = bits[unit] === OPEN;
+      places[summand] = 4 * (isOpen ? column : columns);
+      levels[summand] = isOpen ? thresholds[unit] : Number.NEGATIVE_INFINITY;
+      weights[summand++] = outputWeights[unit];
+      if (isOpen) units[column++] = unit;
+    }
+    sizes[p] = summand - before;
+  }
   return {
     parts: parts.length,
     left,
-    units: Int32Array.from(units),
-    places,
-    thresholds: Float32Array.from(summands, ({ unit }) =>
-      unit === undefined ? Number.NEGATIVE_INFINITY : thresholds[unit],
-    ),
-    weights: Float32Array.from(summands, ({ weight }) => weight),
+    units,
+    places: places.subarray(0, summand),
+    thresholds: levels.subarray(0, summand),
+    weights: weights.subarray(0, summand),
     edges: Float32Array.from(parts, ({ part }) => edges[part]),
-    sizes: Int32Array.from(parts, (part) => part.summands.length),
+    sizes,
     slots: Int32Array.from(parts, ({ part }) => 4 * (part % partsEach)),
   };
 }

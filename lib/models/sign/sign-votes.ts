@@ -1,8 +1,11 @@
 import { BACKENDS, type Backend, checkOneOf, checkOptions, ShapeError, toFloat32Matrix } from "../../num";
 import type { Classifier } from "../classifier";
+import { checkRows } from "./check-sizes";
 import { copyNetworks } from "./copy-networks";
+import { unitNorms } from "./flipping-parts";
 import { type FullVotes, openFullVotes } from "./full-votes";
 import { nearVotes } from "./near-votes";
+import { segmentVotes } from "./segment-votes";
 import { toEnsemble } from "./sign-ensemble";
 import type { SignParameters } from "./sign-network";
 
@@ -16,7 +19,8 @@ import type { SignParameters } from "./sign-network";
  * @param networks the parameters that `trainSignNetwork` gave (copied), one or more, of the same classes and points.
  * @param options backend, "auto" unless told: every backend gives the same classes.
  * @throws {ShapeError} there is none, or sizes disagree. {DomainError} a weight is not finite.
- * Cost: 2·d operations a unit and point; near a point, only for units that may flip between points so close together.
+ * Cost: 2·d operations a unit and point; near a point, only for units that may flip between points so close together;
+ * along a segment one for a unit.
  *
  * @example
  * ```ts
@@ -44,17 +48,20 @@ export function signVotes(
     opened ??= openFullVotes(ensemble, backend);
     return opened;
   };
+  let lengths: Float64Array | undefined;
+  const norms = (): Float64Array => {
+    lengths ??= unitNorms(ensemble);
+    return lengths;
+  };
   return {
     classes,
     inputSize,
-    near: nearVotes(where, ensemble, full, backend),
+    near: nearVotes(where, ensemble, full, norms, backend),
+    between: segmentVotes(where, ensemble, full, norms),
     predict(points) {
       const given = toFloat32Matrix(points, where, "points");
       if (given.rows === 0) throw new ShapeError(`${where}: points have no rows; at least one point.`);
-      if (given.columns !== inputSize)
-        throw new ShapeError(
-          `${where}: points have ${given.columns} columns but the classifier takes ${inputSize} entries, its inputSize; one column per entry.`,
-        );
+      checkRows(where, given, inputSize);
       return full().classes(given);
     },
   };

@@ -9,7 +9,7 @@ import {
   ShapeError,
 } from "../../num";
 import type { SmoothedClassifier } from "../classifier";
-import { panelLength, setPanel } from "./full-votes";
+import { panelLength, setPanels } from "./full-votes";
 import type { SignEnsemble } from "./sign-ensemble";
 import { votesKernel } from "./votes-kernel";
 
@@ -146,8 +146,13 @@ function openProducts({ inputSize: d, weights, thresholds }: SignEnsemble, backe
       g: MOST_ROWS * wide,
     },
   );
+  setPanels(
+    at.units.floats,
+    d,
+    weights,
+    Int32Array.from({ length: u }, (_, unit) => unit),
+  );
   for (let unit = 0; unit < u; unit++) {
-    setPanel(at.units.floats, d, unit, weights, unit);
     for (let j = 0; j < d; j++)
       at.entries.floats[(Math.floor(j / 8) * u + unit) * 8 + (j % 8)] = weights[unit * d + j];
   }

@@ -1,5 +1,7 @@
-// Ensembles to attack, trained on data by seed, and kept in .cache/bench/attack: the first run of a case takes minutes.
-// They are shorter trainings than an experiment's: what is measured is the time of an attack, not how well they resist.
+// Ensembles to attack. Those of the paper's sets at hand are the votes that its experiments trained and keep (THERIAC_ARTEFACTS,
+// else results/): what `theriac run` trains for its tables. Beside them stand ensembles on made beats of 187 entries, as long as the
+// paper's, trained by seed and kept in .cache/bench/attack: the first run of such a case takes minutes. They are shorter trainings
+// than an experiment's: what is measured is the time of an attack, not how well they resist.
 
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,7 +11,16 @@ import { deserialize, serialize } from "node:v8";
 
 const require = createRequire(import.meta.url);
 const library = require("../../../lib/dist/index.js");
+const { isKept, keptVote } = require("../../../lib/dist/experiments/yang2020/ensembles.js");
+const { classifierOf } = require("../../../lib/dist/experiments/yang2020/models.js");
+const { attackedSet } = require("../../../lib/dist/experiments/yang2020/sets.js");
 const folder = fileURLToPath(new URL("../../../.cache/bench/attack", import.meta.url));
+
+/** The seed of the committed rows, which names their votes. */
+const SEED = 2020;
+const SETS = { 96: "ECG200", 140: "ECG5000", 784: "PneumoniaMNIST", 3072: "CIFAR-10 pair" };
+const MODELS = { sign: "SCD01", mlp: "MLP", lenet: "LeNet", forest: "forest" };
+const VOTES = { sign: 100, mlp: 100, lenet: 10, forest: 1 };
 
 /** Something of a name, computed once and kept; told when it has to be computed. */
 function kept(name, compute) {
@@ -24,7 +35,7 @@ function kept(name, compute) {
 }
 
 /** Two classes of series in [0, 1] that look like beats: a peak, and a second wave whose place and height tell the class. */
-function beats(d) {
+export function beats(d, trained = 2000) {
   const rng = library.createRng("beats");
   const draw = (n) => {
     const points = { rows: n, columns: d, data: new Float32Array(n * d) };
@@ -42,67 +53,60 @@ function beats(d) {
     }
     return { points, labels };
   };
-  return { train: draw(2000), test: draw(60) };
+  return { train: draw(trained), test: draw(60) };
 }
-
-function xrays() {
-  const data = library.loadPneumoniaMnist();
-  const options = { trainFraction: 0.8, balanced: true };
-  const { train, test } = library.splitDataset(data, options, library.createRng("bench").substream("split"));
-  return {
-    train: { points: train.points(), labels: train.labels },
-    test: { points: test.points(), labels: test.labels },
-  };
-}
-
-/** The points of d entries: X-rays of 28×28 at 784, made beats at any other number. */
-export const dataOf = (d) => kept(`data-${d}`, () => (d === 784 ? xrays() : beats(d)));
 
 const list = (n, make) => Array.from({ length: n }, (_, v) => make(v));
 
 const train = {
-  sign: ({ points, labels }, d) =>
-    list(100, (vote) => {
+  sign: ({ points, labels }) =>
+    list(VOTES.sign, (vote) => {
       const options = {
         hidden: 20,
         loss: "zero-one",
         iterations: 150,
-        rowShare: d === 784 ? 0.75 : 0.25,
+        rowShare: 0.25,
         coordinates: 64,
         vote,
       };
       return library.trainSignNetwork(points, labels, options, library.createRng("s")).parameters;
     }),
-  mlp: ({ points, labels }, d) =>
-    list(100, (v) => {
-      const options = { hidden: 20, epochs: d === 784 ? 150 : 40 };
+  mlp: ({ points, labels }) =>
+    list(VOTES.mlp, (v) => {
+      const options = { hidden: 20, epochs: 40 };
       return library.trainMlp(points, labels, options, library.createRng("m").substream(v)).parameters;
     }),
-  forest: ({ points, labels }) =>
+  forest: ({ points, labels }) => [
     library.trainForest(points, labels, { trees: 100, minLeaf: 10 }, library.createRng("f")).parameters,
-  lenet: ({ points, labels }) =>
-    list(10, (v) => {
-      const options = { shape: { height: 28, width: 28, channels: 1 }, epochs: 40 };
-      return library.trainLeNet(points, labels, options, library.createRng("lenet").substream(v)).parameters;
-    }),
+  ],
 };
 
-/** The parameters of an ensemble of a kind on points of d entries. */
-export const ensembleOf = (kind, d) => kept(`${kind}-${d}`, () => train[kind](dataOf(d).train, d));
-
-/** An ensemble as the classifier that is attacked. */
-export function classifierOf(kind, parameters) {
-  switch (kind) {
-    case "sign":
-      return library.signVotes(parameters);
-    case "mlp":
-      return library.mlpVotes(parameters);
-    case "forest":
-      return library.forestClassifier(parameters);
-    case "lenet":
-      return library.vote(
-        parameters.map((network) => library.networkClassifier(network)),
-        "hard",
-      );
+/** The set of points of d entries and what the ensemble of a kind on it is, or why there is none. */
+export function caseOf(kind, d) {
+  const model = MODELS[kind];
+  if (d === 187) {
+    const data = kept("data-187", () => beats(187));
+    const records = kept(`${kind}-187`, () => train[kind](data.train));
+    const classifier = classifierOf(model, [records].flat(), "hard");
+    return { set: "made beats", ...data, classes: 2, bounds: [0, 1], records: [records].flat(), classifier };
   }
+  const data = SETS[d];
+  const names = list(VOTES[kind], (vote) => ({ data, model, vote, seed: SEED }));
+  const missing = names.filter((name) => !isKept(name)).length;
+  if (missing > 0)
+    return {
+      set: data,
+      missing: `${missing} of ${names.length} votes of ${model} on ${data} are not trained`,
+    };
+  const { train: trained, validation: test, bounds, classes } = attackedSet(data, SEED);
+  const records = names.map((name) => keptVote(name).record);
+  return {
+    set: data,
+    train: trained,
+    test,
+    classes,
+    bounds,
+    records,
+    classifier: classifierOf(model, records, "hard"),
+  };
 }

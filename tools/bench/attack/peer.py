@@ -1,7 +1,9 @@
-"""The peer: HopSkipJump of the Adversarial Robustness Toolbox on an ensemble that is one product of NumPy, or, for LeNets, of PyTorch.
+"""The peer: HopSkipJump of the Adversarial Robustness Toolbox on an ensemble that is one product of NumPy, for LeNets networks of
+PyTorch, for a forest scikit-learn's own, trained on the same points with the same settings.
 
-Started with a folder: case.json says what the raw arrays beside it are. Says { versions, agreement } as a line of JSON, then answers each line
-{ batch, iterations } by { milliseconds, wall, queries } of one attack on all points, processor time and time on the wall.
+Started with a folder: case.json says what the raw arrays beside it are. Says { versions, agreement, usable } as a line of JSON, the
+rows of points that it and their starts tell apart, then answers each line { batch, iterations, rows } by { milliseconds, wall,
+queries } of one attack on these points, processor time and time on the wall.
 """
 
 import json
@@ -20,24 +22,41 @@ arrays = {
     name: np.fromfile(folder / name, dtype=kind).reshape(shape)
     for name, (kind, shape) in case["arrays"].items()
 }
+classes, networks = case["classes"], case["networks"]
 d = arrays["points"].shape[1]
-versions = {"art": art.__version__, "numpy": np.__version__}
+versions = {"python": sys.version.split()[0], "art": art.__version__, "numpy": np.__version__}
+one_hot = np.eye(classes, dtype=np.float32)
 
 
-def hard(votes_of_one, networks):
-    """The class of most votes, an exact tie the lowest, as ART wants it: one-hot."""
-    return np.eye(2, dtype=np.float32)[(2 * votes_of_one > networks).astype(int)]
+def class_of(votes):
+    """The class of most votes, n×classes, a tie the lowest; of two classes the votes are those for 1."""
+    if classes == 2:
+        return (2 * votes[:, 0] > networks).astype(int)
+    return votes.argmax(1)
 
 
-def dense(activate):
-    networks, hidden = arrays["outputWeights"].shape
+def logits(activate):
+    """n×networks (times classes, for one-vs-rest) × outputs."""
+    parts, outputs, hidden = arrays["outputWeights"].shape
     weights = np.ascontiguousarray(arrays["hiddenWeights"].T)
     biases, out, edges = arrays["hiddenBiases"], arrays["outputWeights"], arrays["outputBiases"]
 
-    def predict(x):
+    def compute(x):
         units = activate(x.reshape(len(x), d).astype(np.float32) @ weights + biases)
-        z = np.einsum("nmh,mh->nm", units.reshape(len(x), networks, hidden), out) + edges
-        return hard((z > 0).sum(1), networks)
+        units = units.reshape(len(x), parts, hidden)
+        if outputs == 1:
+            return np.einsum("nmh,mh->nm", units, out[:, 0])[:, :, None] + edges
+        return np.einsum("nmh,mkh->nmk", units, out) + edges
+
+    return compute
+
+
+def sign():
+    compute = logits(lambda p: (p > 0).astype(np.float32))
+
+    def predict(x):
+        yes = compute(x)[:, :, 0] > 0
+        return one_hot[class_of(yes.reshape(len(x), networks, -1).sum(1))]
 
     return predict
 
@@ -49,24 +68,26 @@ def sigmoid(x):
     return np.reciprocal(x, out=x)
 
 
-def forest():
-    roots, features, thresholds, children = (arrays[k] for k in ("roots", "features", "thresholds", "children"))
-    shares = arrays["shares"]
+def mlp():
+    compute = logits(sigmoid)
 
     def predict(x):
-        x = x.reshape(len(x), d).astype(np.float32)
-        node = np.repeat(roots[None, :-1], len(x), 0)
-        rows = np.arange(len(x))[:, None]
-        while True:
-            feature = features[node]
-            inner = feature >= 0
-            if not inner.any():
-                break
-            right = x[rows, np.maximum(feature, 0)] > thresholds[node]
-            node = np.where(inner, children[node] + right, node)
-        return np.eye(2, dtype=np.float32)[shares[children[node]].mean(1).argmax(1)]
+        z = compute(x)
+        if classes == 2:
+            return one_hot[class_of((z > 0).sum(1))]
+        return one_hot[class_of(one_hot[z.argmax(2)].sum(1))]
 
     return predict
+
+
+def forest():
+    import sklearn
+    from sklearn.ensemble import RandomForestClassifier
+
+    versions["scikit-learn"] = sklearn.__version__
+    trees = RandomForestClassifier(100, min_samples_leaf=10, max_features=None, n_jobs=1, random_state=0)
+    trees.fit(arrays["train"], arrays["labels"])
+    return lambda x: one_hot[trees.predict_proba(x.reshape(len(x), d)).argmax(1)]
 
 
 def lenet():
@@ -99,17 +120,12 @@ def lenet():
                 h = f.relu(h @ w3 + b3)
                 h = f.relu(h @ w4 + b4)
                 votes = votes + ((h @ w5 + b5).argmax(1) == 1)
-            return hard(votes.numpy(), len(nets))
+            return one_hot[class_of(votes.numpy()[:, None])]
 
     return predict
 
 
-predict = {
-    "sign": lambda: dense(lambda p: (p > 0).astype(np.float32)),
-    "mlp": lambda: dense(sigmoid),
-    "forest": forest,
-    "lenet": lenet,
-}[case["kind"]]()
+predict = {"sign": sign, "mlp": mlp, "forest": forest, "lenet": lenet}[case["kind"]]()
 queries = 0
 
 
@@ -119,9 +135,13 @@ def counting(x):
     return predict(x)
 
 
-classifier = BlackBoxClassifier(counting, (d,), 2, clip_values=(0.0, 1.0))
+classifier = BlackBoxClassifier(counting, (d,), classes, clip_values=tuple(case["bounds"]))
 agreement = float((predict(arrays["probes"]).argmax(1) == arrays["answers"]).mean())
-print(json.dumps({"versions": versions, "agreement": agreement}), flush=True)
+apart = predict(arrays["points"]).argmax(1) != predict(arrays["starts"]).argmax(1)
+print(
+    json.dumps({"versions": versions, "agreement": agreement, "usable": np.flatnonzero(apart).tolist()}),
+    flush=True,
+)
 for line in sys.stdin:
     told = json.loads(line)
     queries = 0
@@ -136,7 +156,7 @@ for line in sys.stdin:
         verbose=False,
     )
     wall, cpu = time.perf_counter(), time.process_time()
-    for x, start in zip(arrays["points"], arrays["starts"]):
-        attack.generate(x[None], x_adv_init=start[None])
+    for row in told["rows"]:
+        attack.generate(arrays["points"][row : row + 1], x_adv_init=arrays["starts"][row : row + 1])
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     print(json.dumps({"milliseconds": 1000 * cpu, "wall": 1000 * wall, "queries": queries}), flush=True)
