@@ -4,8 +4,9 @@ import { median } from "../../num";
 import { facetLines, orderedColors, REFERENCE, type Series } from "../../plot";
 import { type AnyExperiment, count, experiment, oneOfNumbers, oneOfWords, type Row } from "../../study";
 import { NOISE_FRACTION, NOISE_FRACTIONS } from "../lu2023";
-import { digitNetwork } from "./mnist-network";
-import { NOISE_MEASURES, noiseSweep } from "./noise-sweep";
+import { imageNetwork } from "./image-network";
+import { NOISE_MEASURES } from "./noise-outcome";
+import { noiseSweep } from "./noise-sweep";
 
 const CUTS = [
   { patches: 1, cut: "tile", title: "m = 1, k = 784" },
@@ -45,7 +46,7 @@ export const mnistNoise: AnyExperiment = experiment({
   version: 1,
   measures: NOISE_MEASURES,
   measure({ patches, cut, scale, points, width, noiseFraction }, rng) {
-    const network = digitNetwork({ patches, cut, scale, points, width }, rng);
+    const network = imageNetwork({ data: "mnist", patches, cut, scale, points, widths: [width] }, rng);
     return noiseSweep(network, noiseFraction, rng.substream("noise"));
   },
   figure(rows, context) {

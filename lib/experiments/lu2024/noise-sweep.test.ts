@@ -3,14 +3,14 @@ import { test } from "node:test";
 import { knownDataset } from "../../datasets";
 import { layerDesigns } from "../../models/layered";
 import { createRng } from "../../num";
-import { digitNetwork } from "./mnist-network";
+import { imageNetwork } from "./image-network";
 import { noiseSweep } from "./noise-sweep";
 
 const skip = knownDataset("mnist").isHere() ? false : "needs MNIST, `npx theriac data mnist`";
 
 test("a tenth of noise leaves no kernel of digits; dead pixels alone would not do", { skip }, () => {
-  const setting = { patches: 1, cut: "tile", scale: "rms", points: 5, width: 24 } as const;
-  const network = digitNetwork(setting, createRng("digits"));
+  const setting = { data: "mnist", patches: 1, cut: "tile", scale: "rms", points: 5, widths: [24] } as const;
+  const network = imageNetwork(setting, createRng("digits"));
   assert.ok(network.loss < 0.05);
   const rows = noiseSweep(network, [0, 0.1], createRng("noise"));
   const [clean, noisy] = rows;
@@ -29,11 +29,11 @@ test("a tenth of noise leaves no kernel of digits; dead pixels alone would not d
 });
 
 test("a row depends on its own noise fraction alone, and trials on their stream", { skip }, () => {
-  const setting = { patches: 4, cut: "chunk", scale: "z", points: 2, width: 10 } as const;
-  const network = digitNetwork(setting, createRng(1));
+  const setting = { data: "mnist", patches: 4, cut: "chunk", scale: "z", points: 2, widths: [10] } as const;
+  const network = imageNetwork(setting, createRng(1));
   const [alone] = noiseSweep(network, [0.2], createRng(2));
   const listed = noiseSweep(network, [0, 0.2, 0.4], createRng(2));
   assert.deepEqual(listed[1], alone);
-  assert.deepEqual(digitNetwork(setting, createRng(1)), network);
-  assert.notDeepEqual(digitNetwork(setting, createRng(3)).inputs, network.inputs);
+  assert.deepEqual(imageNetwork(setting, createRng(1)), network);
+  assert.notDeepEqual(imageNetwork(setting, createRng(3)).inputs, network.inputs);
 });
