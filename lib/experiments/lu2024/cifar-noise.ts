@@ -58,6 +58,6 @@ export const cifarNoise: AnyExperiment = experiment({
       cut,
       scale: SCALE,
     })),
-    frozen: "not frozen",
+    frozen: "7718337",
   }),
 });
