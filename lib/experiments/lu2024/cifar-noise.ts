@@ -33,7 +33,7 @@ export const cifarNoise: AnyExperiment = experiment({
     { patches: [1], cut: ["tile"] },
     { patches: [4], cut: ["tile"] },
   ],
-  trials: { quick: 2, paper: 20 },
+  trials: { quick: 2, paper: 10 },
   unseen: [
     {
       changes: { patches: [1, 4], cut: ["tile"], points: [5], noiseFraction: [0, ...SMALL_NOISE] },
@@ -53,6 +53,7 @@ export const cifarNoise: AnyExperiment = experiment({
     title: "CIFAR-10",
     settings: COLUMNS.map(({ patches, cut }) => ({ patches, cut, scale: SCALE })),
     points: POINTS,
+    trials: [0, 9],
     judged: COLUMNS.filter(({ cut }) => cut === "tile").map(({ patches, cut }) => ({
       patches,
       cut,

@@ -59,6 +59,7 @@ export const mnistNoise: AnyExperiment = experiment({
     title: "MNIST",
     settings: COLUMNS.flatMap(({ patches, cut }) => SCALES.map((scale) => ({ patches, cut, scale }))),
     points: POINTS,
+    trials: [0, 19],
     judged: COLUMNS.slice(0, 2).map(({ patches, cut }) => ({ patches, cut, scale: "rms" })),
     frozen: "7718337",
   }),

@@ -1,7 +1,15 @@
 import { byCluster, curvesOf, limitDifference, limitOfShare, medianOf, rowsBy } from "../../evidence";
 import { recoveryThreshold } from "../../metrics";
 import { median } from "../../num";
-import { type Claim, claim, type LimitCell, type Row, type ShareCell, type StatisticCell } from "../../study";
+import {
+  type Claim,
+  claim,
+  type LimitCell,
+  type Row,
+  type ShareCell,
+  type StatisticCell,
+  type TrialRange,
+} from "../../study";
 import { EVERY } from "./every";
 import { NON_NEGATIVE_CEILING } from "./non-negative-ceiling";
 
@@ -21,6 +29,8 @@ export interface NoiseClaims {
   readonly points: readonly number[];
   /** Settings of which many networks are drawn, at the least number of points. */
   readonly judged: readonly NoiseSetting[];
+  /** Trials of the figure. */
+  readonly trials: TrialRange;
   readonly frozen: string;
 }
 
@@ -131,14 +141,14 @@ const belowGaussian =
     });
 
 /** The sentences on sparse noise of the published summary, for one set of images. */
-export function noiseClaims({ title, settings, points, judged, frozen }: NoiseClaims): Claim[] {
+export function noiseClaims({ title, settings, points, judged, trials, frozen }: NoiseClaims): Claim[] {
   const section = "summary, key results";
   const places = placesOf(settings, points);
   const [least, most] = [points[0], points[points.length - 1]];
   const few = placesOf(judged, [least]);
   const isExact = (row: Row): boolean => row.exactFraction === 1;
   const paper = { of: "paper", section, frozen } as const;
-  const figure = { trials: [0, 19] } as const;
+  const figure = { trials };
   const zero = { margin: 0, marginReason: "a direction without a size" } as const;
   const trivial = ["contaminatedFunctionError", "initialFunctionError", "deadResetFunctionError"];
   const small = SMALL_NOISE.join(" and ");
