@@ -14,7 +14,7 @@ const told = {
   of: "paper",
   section: "summary, open questions",
   trials: [0, 9],
-  frozen: "not frozen",
+  frozen: "fde16d2",
 } as const;
 
 const settings = OTHERS.flatMap((activation) =>

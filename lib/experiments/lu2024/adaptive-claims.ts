@@ -11,7 +11,7 @@ const told = {
   margin: 0,
   marginReason: "a direction without a size",
   trials: [0, 9],
-  frozen: "not frozen",
+  frozen: "fde16d2",
 } as const;
 
 /** Exact share under one placement − under another, of the same networks. */

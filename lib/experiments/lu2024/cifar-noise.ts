@@ -59,6 +59,6 @@ export const cifarNoise: AnyExperiment = experiment({
       cut,
       scale: SCALE,
     })),
-    frozen: "7718337",
+    frozen: "fde16d2",
   }),
 });

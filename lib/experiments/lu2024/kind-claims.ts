@@ -15,7 +15,7 @@ const [LOOSE, STRICT] = [[0.1], [0.1, 0.2, 0.3, 0.4]];
 const COMPARED = 0.3;
 const DELTA = 0.05;
 
-const told = { section: "summary, key results", trials: [0, 9], frozen: "not frozen" } as const;
+const told = { section: "summary, key results", trials: [0, 9], frozen: "fde16d2" } as const;
 const at = (rows: readonly Row[]) => rowsBy(rows, ["data", "patches", "kind", "noiseFraction"]);
 
 /** ln(the better trivial answer's median error of f ÷ the purified network's). */

@@ -12,7 +12,7 @@ const told = {
   margin: 0,
   marginReason: "a direction without a size",
   trials: [0, 9],
-  frozen: "not frozen",
+  frozen: "fde16d2",
 } as const;
 
 const valuesAt = (rows: readonly Row[]) => {
