@@ -9,7 +9,8 @@ import { NOISE_PARAMETERS } from "./noise-parameters";
 import { noiseSweep } from "./noise-sweep";
 
 const ACTIVATIONS = ["relu", "leaky-relu", "tanh", "softplus"] as const;
-const FLOOR = 1e-9;
+/** Errors below this are drawn there. */
+const LEAST = 1e-4;
 
 /** Recovery of one layer of other activations than the paper's: W moves in the span of the patches for each of them. */
 export const activations: AnyExperiment = experiment({
@@ -52,7 +53,7 @@ export const activations: AnyExperiment = experiment({
       {
         ...row,
         outcome: "start",
-        exactFraction: 0,
+        exactFraction: row.initialExactFraction,
         outputError: row.initialOutputError,
         functionError: row.initialFunctionError,
       },
@@ -62,8 +63,8 @@ export const activations: AnyExperiment = experiment({
       x: { column: "noiseFraction", title: "noise fraction ε" },
       rows: [
         { y: "exactFraction", title: "exact kernels", statistic: "mean", range: [-0.03, 1.03] },
-        { y: "outputError", title: "error of β", statistic: "median", scale: "log", floor: FLOOR },
-        { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: FLOOR },
+        { y: "outputError", title: "error of β", statistic: "median", scale: "log", floor: LEAST },
+        { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: LEAST },
       ],
       columns: patches.map((m) => ({
         title: m === 1 ? "m = 1" : `m = ${m} tiles`,

@@ -7,7 +7,8 @@ import { NOISE_MEASURES, noiseOutcomes } from "./noise-outcome";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { PLACEMENTS, placeNoise } from "./placed-noise";
 
-const FLOOR = 1e-9;
+/** Errors below these are drawn there. */
+const [FLOOR, LEAST] = [1e-9, 1e-4];
 
 /** Noise that lies where clean changes lie, against noise at random. */
 export const adaptive: AnyExperiment = experiment({
@@ -55,7 +56,7 @@ export const adaptive: AnyExperiment = experiment({
           (row): Row => ({
             ...row,
             outcome: "start",
-            exactFraction: 0,
+            exactFraction: row.initialExactFraction,
             hiddenError: row.initialHiddenError,
             functionError: row.initialFunctionError,
           }),
@@ -67,7 +68,7 @@ export const adaptive: AnyExperiment = experiment({
       rows: [
         { y: "exactFraction", title: "exact kernels", statistic: "mean", range: [-0.03, 1.03] },
         { y: "hiddenError", title: "error of W", statistic: "median", scale: "log", floor: FLOOR },
-        { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: FLOOR },
+        { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: LEAST },
       ],
       columns: patches.map((m) => ({
         title: m === 1 ? "m = 1" : `m = ${m} tiles`,

@@ -11,7 +11,8 @@ import { noiseSweep } from "./noise-sweep";
 
 const KINDS: readonly string[] = [...Object.keys(noiseKinds), MIXED];
 const noiseOf = (kind: string): Noise => (kind === MIXED ? mixedNoise() : noiseKinds[kind]);
-const FLOOR = 1e-9;
+/** Errors below these are drawn there. */
+const [FLOOR, LEAST] = [1e-9, 1e-4];
 
 /** Faults of storage and arithmetic, noise of several laws, and each entry its own, on networks of images. */
 export const imageNoiseKinds: AnyExperiment = experiment({
@@ -54,7 +55,7 @@ export const imageNoiseKinds: AnyExperiment = experiment({
       (row: Row): Row => ({
         ...row,
         outcome,
-        exactFraction: 0,
+        exactFraction: row.initialExactFraction,
         hiddenError: row[hidden],
         functionError: row[ofFunction],
       });
@@ -70,7 +71,7 @@ export const imageNoiseKinds: AnyExperiment = experiment({
         rows: [
           { y: "exactFraction", title: "exact kernels", statistic: "mean", range: [-0.03, 1.03] },
           { y: "hiddenError", title: "error of W", statistic: "median", scale: "log", floor: FLOOR },
-          { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: FLOOR },
+          { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: LEAST },
         ],
         columns: settings.map((setting) => {
           const [data, patches] = setting.split(" ");

@@ -13,6 +13,8 @@ export interface NoiseColumn {
 
 /** Errors below this are rounding. */
 const FLOOR = 1e-9;
+/** β and the function never come nearer than this, but for doing nothing where there is no noise. */
+const LEAST = 1e-4;
 
 /** What may stand for recovery: its errors' columns, and how its line looks. */
 const COMPANIONS = [
@@ -20,18 +22,21 @@ const COMPANIONS = [
     outcome: "nothing",
     label: "doing nothing (Θ, η)",
     dash: "dash",
+    exact: undefined,
     columns: ["contaminatedHiddenError", "contaminatedOutputError", "contaminatedFunctionError"],
   },
   {
     outcome: "start",
     label: "returning the start (W(0), β(0))",
     dash: "dot",
+    exact: "initialExactFraction",
     columns: ["initialHiddenError", "initialOutputError", "initialFunctionError"],
   },
   {
     outcome: "dead",
     label: "resetting dead pixels only",
     dash: "solid",
+    exact: undefined,
     columns: ["deadResetHiddenError", "contaminatedOutputError", "deadResetFunctionError"],
   },
 ] as const;
@@ -54,8 +59,8 @@ export function noiseFigure(
     rows: [
       { y: "exactFraction", title: "exact kernels", statistic: "mean", range: [-0.03, 1.03] },
       { y: "hiddenError", title: "error of W", statistic: "median", scale: "log", floor: FLOOR },
-      { y: "outputError", title: "error of β", statistic: "median", scale: "log", floor: FLOOR },
-      { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: FLOOR },
+      { y: "outputError", title: "error of β", statistic: "median", scale: "log", floor: LEAST },
+      { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: LEAST },
     ],
     columns: shown.map((column) => panelColumn(rows, column, numbers)),
     views: scales.map((scale) => ({
@@ -89,10 +94,10 @@ function panelColumn(
 function byOutcome(rows: readonly Row[]): Row[] {
   return rows.flatMap((row) => [
     { ...row, outcome: "purified" },
-    ...COMPANIONS.map(({ outcome, columns: [hidden, output, ofFunction] }) => ({
+    ...COMPANIONS.map(({ outcome, exact, columns: [hidden, output, ofFunction] }) => ({
       ...row,
       outcome,
-      exactFraction: 0,
+      exactFraction: exact === undefined ? 0 : row[exact],
       hiddenError: row[hidden],
       outputError: row[output],
       functionError: row[ofFunction],
