@@ -97,7 +97,7 @@ function byOutcome(rows: readonly Row[]): Row[] {
     ...COMPANIONS.map(({ outcome, exact, columns: [hidden, output, ofFunction] }) => ({
       ...row,
       outcome,
-      exactFraction: exact === undefined ? 0 : row[exact],
+      exactFraction: exact === undefined ? Number(row.noiseFraction === 0) : row[exact],
       hiddenError: row[hidden],
       outputError: row[output],
       functionError: row[ofFunction],
