@@ -67,7 +67,7 @@ export const layers: AnyExperiment = experiment({
     { data: ["cifar10"], depth: [2, 3], width: [96] },
   ],
   otherwise: { data: ["mnist"], depth: [2], width: [96] },
-  within: { design: LAYER_DESIGNS, noiseFraction: [0, 0.1, 0.2, 0.3, 0.5] },
+  within: { design: LAYER_DESIGNS, noiseFraction: [0, 0.1, 0.3, 0.5] },
   parameters: {
     data: oneOfWords("the images", IMAGE_SETS),
     depth: oneOfNumbers("L, hidden layers", Object.keys(GROUPS).map(Number)),
