@@ -1,12 +1,19 @@
 import { byCluster, differences, medianOf, rowsBy, shareOf } from "../../evidence";
-import { type Claim, claim, type MeanCell, type Row, type ShareCell, type StatisticCell } from "../../study";
+import {
+  type Claim,
+  claim,
+  type MeanCell,
+  NOT_FROZEN,
+  type Row,
+  type ShareCell,
+  type StatisticCell,
+} from "../../study";
 import { EVERY } from "./every";
-import { EXACT_TRIALS } from "./noise-claims";
 
 const OTHERS = ["leaky-relu", "tanh", "softplus"] as const;
 const PATCHES = [1, 4] as const;
 /** Small noise, and noise at which some kernels are lost. */
-export const SMALL_FRACTION = 0.1;
+const SMALL_FRACTION = 0.1;
 const LARGE = 0.3;
 const DELTA = 0.05;
 
@@ -58,7 +65,7 @@ export const activationClaims: readonly Claim[] = [
     id: "exact-with-other-activations",
     sentence: `With leaky ReLU, tanh and softplus every kernel of networks of four tiles is recovered exactly at ε = ${SMALL_FRACTION}.`,
     reading: "strict",
-    trials: EXACT_TRIALS,
+    frozen: NOT_FROZEN, // its trials were to be 299 unseen ones: those of the figure explore
     kind: "share",
     cells: exact,
   }),

@@ -1,9 +1,8 @@
 import { CATEGORIES, facetLines, REFERENCE } from "../../plot";
 import { type AnyExperiment, experiment, oneOfWords, type Row } from "../../study";
-import { activationClaims, SMALL_FRACTION } from "./activation-claims";
+import { activationClaims } from "./activation-claims";
 import { imageNetwork } from "./image-network";
 import { needsOf } from "./image-set";
-import { EXACT_TRIALS } from "./noise-claims";
 import { NOISE_MEASURES } from "./noise-outcome";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { noiseSweep } from "./noise-sweep";
@@ -29,12 +28,6 @@ export const activations: AnyExperiment = experiment({
   },
   quick: { patches: [4], width: [32], noiseFraction: [0, 0.2, 0.4] },
   trials: { quick: 2, paper: 10 },
-  unseen: [
-    {
-      changes: { activation: ACTIVATIONS.slice(1), patches: [4], noiseFraction: [0, SMALL_FRACTION] },
-      trials: { from: EXACT_TRIALS[0], to: EXACT_TRIALS[1] },
-    },
-  ],
   needs: needsOf(["mnist"]),
   version: 1,
   measures: NOISE_MEASURES,
