@@ -6,6 +6,7 @@ import { needsOf } from "./image-set";
 import { NOISE_MEASURES } from "./noise-outcome";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { noiseSweep } from "./noise-sweep";
+import { startExactFraction } from "./start-exact-fraction";
 
 const ACTIVATIONS = ["relu", "leaky-relu", "tanh", "softplus"] as const;
 /** Errors below this are drawn there. */
@@ -30,13 +31,17 @@ export const activations: AnyExperiment = experiment({
   trials: { quick: 2, paper: 10 },
   needs: needsOf(["mnist"]),
   version: 1,
-  measures: NOISE_MEASURES,
+  measures: { ...NOISE_MEASURES, initialExactFraction: "number" },
   measure({ activation, patches, points, width, noiseFraction }, rng) {
     const network = imageNetwork(
       { data: "mnist", patches, cut: "tile", scale: "rms", points, widths: [width], activation },
       rng,
     );
-    return noiseSweep(network, noiseFraction, rng.substream("noise"));
+    const initialExactFraction = startExactFraction(network);
+    return noiseSweep(network, noiseFraction, rng.substream("noise")).map((row) => ({
+      ...row,
+      initialExactFraction,
+    }));
   },
   figure(rows, context) {
     const patches = [...new Set(rows.map((row) => Number(row.patches)))];

@@ -48,7 +48,7 @@ const activated = (exact: (activation: string) => number, trials: readonly numbe
             exactFraction:
               noiseFraction === 0.1
                 ? exact(activation)
-                : exact(activation) * (1 - 0.001 * ((7 * trial + activation.charCodeAt(0)) % 5)),
+                : exact(activation) * (1 - 0.002 * Math.sin(trial * activation.charCodeAt(0))),
             ...{ functionError: 0.1 + 0.001 * trial, initialFunctionError: 1, contaminatedFunctionError: 9 },
           }),
         ),

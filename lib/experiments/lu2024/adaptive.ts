@@ -6,6 +6,7 @@ import { needsOf } from "./image-set";
 import { NOISE_MEASURES, noiseOutcomes } from "./noise-outcome";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { PLACEMENTS, placeNoise } from "./placed-noise";
+import { startExactFraction } from "./start-exact-fraction";
 
 /** Errors below these are drawn there. */
 const [FLOOR, LEAST] = [1e-9, 1e-4];
@@ -30,19 +31,21 @@ export const adaptive: AnyExperiment = experiment({
   trials: { quick: 2, paper: 10 },
   needs: needsOf(["mnist"]),
   version: 1,
-  measures: NOISE_MEASURES,
+  measures: { ...NOISE_MEASURES, initialExactFraction: "number" },
   measure({ patches, points, width, placement, noiseFraction }, rng) {
     const network = imageNetwork(
       { data: "mnist", patches, cut: "tile", scale: "rms", points, widths: [width] },
       rng,
     );
     const outcome = noiseOutcomes(network);
+    const initialExactFraction = startExactFraction(network);
     const noise = rng.substream("noise");
     return placement.flatMap((kind) =>
       noiseFraction.map((share) => ({
         placement: kind,
         noiseFraction: share,
         ...outcome(placeNoise(network, { placement: kind, noiseFraction: share }, noise)),
+        initialExactFraction,
       })),
     );
   },

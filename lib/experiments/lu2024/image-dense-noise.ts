@@ -6,6 +6,7 @@ import { imageNetwork } from "./image-network";
 import { IMAGE_SETS, needsOf } from "./image-set";
 import { NOISE_MEASURES, noiseOutcomes } from "./noise-outcome";
 import { NOISE_PARAMETERS } from "./noise-parameters";
+import { startExactFraction } from "./start-exact-fraction";
 
 const FLOOR = 1e-9;
 
@@ -31,15 +32,16 @@ export const imageDenseNoise: AnyExperiment = experiment({
   trials: { quick: 2, paper: 10 },
   needs: needsOf(IMAGE_SETS),
   version: 1,
-  measures: NOISE_MEASURES,
+  measures: { ...NOISE_MEASURES, initialExactFraction: "number" },
   measure({ data, patches, points, width, deviation }, rng) {
     const scale = data === "mnist" ? "rms" : "z";
     const network = imageNetwork({ data, patches, cut: "tile", scale, points, widths: [width] }, rng);
     const outcome = noiseOutcomes(network);
+    const initialExactFraction = startExactFraction(network);
     return deviation.map((sigma) => {
       const options = { noiseFraction: 1, noise: scaledNormalNoise(sigma) };
       const { parameters } = contaminateNetwork(network.clean, options, rng.substream("noise"));
-      return { deviation: sigma, ...outcome(parameters) };
+      return { deviation: sigma, ...outcome(parameters), initialExactFraction };
     });
   },
   figure(rows, context) {

@@ -8,6 +8,7 @@ import { MIXED } from "./mixed";
 import { NOISE_MEASURES } from "./noise-outcome";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { noiseSweep } from "./noise-sweep";
+import { startExactFraction } from "./start-exact-fraction";
 
 const KINDS: readonly string[] = [...Object.keys(noiseKinds), MIXED];
 const noiseOf = (kind: string): Noise => (kind === MIXED ? mixedNoise() : noiseKinds[kind]);
@@ -37,14 +38,16 @@ export const imageNoiseKinds: AnyExperiment = experiment({
   trials: { quick: 2, paper: 10 },
   needs: needsOf(IMAGE_SETS),
   version: 1,
-  measures: NOISE_MEASURES,
+  measures: { ...NOISE_MEASURES, initialExactFraction: "number" },
   measure({ data, patches, points, width, kind, noiseFraction }, rng) {
     const scale = data === "mnist" ? "rms" : "z";
     const network = imageNetwork({ data, patches, cut: "tile", scale, points, widths: [width] }, rng);
+    const initialExactFraction = startExactFraction(network);
     return kind.flatMap((of) =>
       noiseSweep(network, noiseFraction, rng.substream("noise"), noiseOf(of)).map((row) => ({
         kind: of,
         ...row,
+        initialExactFraction,
       })),
     );
   },

@@ -8,9 +8,8 @@ const judged = (id: string, rows: readonly Row[]): JudgedClaim =>
   judge({ id: "lu2024/layers", claims: layerClaims.filter((claim) => claim.id === id) }, rows)[0];
 
 const SETTINGS = [
-  ...[48, 96].flatMap((width) => [2, 3].map((depth) => ({ data: "mnist", depth, width }))),
-  ...[4, 6].map((depth) => ({ data: "mnist", depth, width: 96 })),
-  ...[2, 3].map((depth) => ({ data: "cifar10", depth, width: 96 })),
+  ...[2, 3, 4, 6].map((depth) => ({ data: "mnist", depth, width: 96 })),
+  { data: "cifar10", depth: 2, width: 96 },
 ];
 
 /** Ten networks a setting; of a design, the error of f, and that of every layer as a share of its start's. */
@@ -39,9 +38,9 @@ const made = (of: (design: string, depth: number) => { f: number; share: number 
 test("several layers: every setting must be nearer than the start, and strictly every layer by half", () => {
   const good = made(() => ({ f: 0.2, share: 0.1 }));
   const loose = judged("several-layers-loose", good);
-  assert.deepEqual([loose.verdict, loose.cells.length], ["agrees", 6]);
+  assert.deepEqual([loose.verdict, loose.cells.length], ["agrees", 5]);
   const strict = judged("several-layers-strict", good);
-  assert.deepEqual([strict.verdict, strict.cells.length], ["agrees", 2 + 3 + 4 + 6 + 2 + 3 + 6]);
+  assert.deepEqual([strict.verdict, strict.cells.length], ["agrees", 2 + 3 + 4 + 6 + 2 + 5]);
   const deepFails = made((_, depth) => ({ f: depth === 6 ? 3 : 0.2, share: depth === 6 ? 0.8 : 0.1 }));
   assert.match(judged("several-layers-loose", deepFails).numbers, /1 refuted \(MNIST, L = 6, p = 96\)/);
   assert.match(judged("several-layers-strict", deepFails).numbers, /7 refuted/);
@@ -52,7 +51,7 @@ test("designs are compared on the same networks: what is smaller in each is bett
   const better = made((design) => ({ f: f[design as keyof typeof f], share: 0.1 }));
   for (const id of ["richer-designs-better", "screening-better"])
     assert.equal(judged(id, better).verdict, "agrees", id);
-  assert.equal(judged("richer-designs-better", better).cells.length, 8);
+  assert.equal(judged("richer-designs-better", better).cells.length, 5);
   const worse = made((design) => ({ f: design === "recovered" ? 0.1 : 0.3, share: 0.1 }));
   assert.equal(judged("richer-designs-better", worse).verdict, "disagrees");
   assert.equal(judged("screening-better", worse).verdict, "undecided");

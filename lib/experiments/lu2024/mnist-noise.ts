@@ -7,6 +7,7 @@ import { noiseFigure } from "./noise-figure";
 import { NOISE_MEASURES } from "./noise-outcome";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { noiseSweep } from "./noise-sweep";
+import { startExactFraction } from "./start-exact-fraction";
 
 const COLUMNS = [
   { patches: 1, cut: "tile", title: "m = 1, k = 784" },
@@ -48,10 +49,14 @@ export const mnistNoise: AnyExperiment = experiment({
   ],
   needs: needsOf(["mnist"]),
   version: 1,
-  measures: NOISE_MEASURES,
+  measures: { ...NOISE_MEASURES, initialExactFraction: "number" },
   measure({ patches, cut, scale, points, width, noiseFraction }, rng) {
     const network = imageNetwork({ data: "mnist", patches, cut, scale, points, widths: [width] }, rng);
-    return noiseSweep(network, noiseFraction, rng.substream("noise"));
+    const initialExactFraction = startExactFraction(network);
+    return noiseSweep(network, noiseFraction, rng.substream("noise")).map((row) => ({
+      ...row,
+      initialExactFraction,
+    }));
   },
   figure: (rows, context) =>
     noiseFigure(rows, context, { title: "recovery of networks trained on MNIST", columns: COLUMNS }),
