@@ -23,7 +23,7 @@ const told = {
   margin: 0,
   marginReason: "a direction without a size",
   trials: [0, 9],
-  frozen: "not frozen",
+  frozen: "d209d7c",
 } as const;
 
 const at = (rows: readonly Row[], { data, depth, width }: Setting, design: string, fraction: number) =>
