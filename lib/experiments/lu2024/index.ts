@@ -1,12 +1,9 @@
 import type { Paper } from "../../study";
 import { activations } from "./activations";
 import { adaptive } from "./adaptive";
-import { cifarNoise } from "./cifar-noise";
 import { imageDenseNoise } from "./image-dense-noise";
 import { imageNoiseKinds } from "./image-noise-kinds";
 import { layers } from "./layers";
-import { mnistNoise } from "./mnist-noise";
-import { width } from "./width";
 
 export const lu2024: Paper = {
   key: "lu2024",
@@ -15,14 +12,5 @@ export const lu2024: Paper = {
     "Purification of contaminated convolutional neural networks via robust recovery: an approach with theoretical guarantee in one-hidden-layer case",
   promise: "Networks of images, of several classes and layers, can be purified too, and backdoors with it.",
   isPublished: true,
-  experiments: [
-    mnistNoise,
-    cifarNoise,
-    imageNoiseKinds,
-    imageDenseNoise,
-    adaptive,
-    width,
-    activations,
-    layers,
-  ],
+  experiments: [imageNoiseKinds, imageDenseNoise, adaptive, activations, layers],
 };
