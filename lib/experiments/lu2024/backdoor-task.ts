@@ -110,6 +110,10 @@ export const ARCHITECTURES: Readonly<Record<ArchitectureName, Architecture>> = {
   "two layers of tiles": { patches: 4, layers: 2, groups: [4], scale: "z" },
 };
 
+export const ARCHITECTURE_NAMES: readonly ArchitectureName[] = Object.keys(
+  ARCHITECTURES,
+) as ArchitectureName[];
+
 /** Bytes as the network sees them: scaled by the set's constants and cut into tiles. */
 export function toNetworkInputs(
   task: BackdoorTask,
