@@ -1,4 +1,4 @@
-import { type Claim, claim, NOT_FROZEN, type Row } from "../../study";
+import { type Claim, claim, type Row } from "../../study";
 import {
   accuracyCells,
   isAlive,
@@ -18,7 +18,7 @@ const POINTS = [20, 50, 100];
 const POISONED = settingsOf(["corner"], [0.1], POINTS);
 const UNPOISONED = settingsOf(["corner"], [0], POINTS);
 
-const frozen = NOT_FROZEN;
+const frozen = "1139bcc";
 const told = { section: "abstract, summary (MNIST and CIFAR-10)", frozen } as const;
 const most = { kind: "share", margin: 0.5, marginReason: "most networks" } as const;
 

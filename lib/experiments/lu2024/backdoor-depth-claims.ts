@@ -1,4 +1,4 @@
-import { type Claim, claim, NOT_FROZEN, type Row } from "../../study";
+import { type Claim, claim, type Row } from "../../study";
 import { isAlive, isMended, isRemoved, KEPT, REMOVED, settingsOf, shareCells } from "./backdoor-cells";
 import type { Repair } from "./backdoor-repairs";
 import type { ArchitectureName } from "./backdoor-task";
@@ -6,7 +6,7 @@ import type { ArchitectureName } from "./backdoor-task";
 const TWO_LAYERS: readonly ArchitectureName[] = ["two dense layers", "two layers of tiles"];
 const POINTS = [20, 50];
 
-const frozen = NOT_FROZEN;
+const frozen = "1139bcc";
 const most = { margin: 0.5, marginReason: "most networks" } as const;
 const told = { section: "abstract (multiple-layer CNNs)", frozen, kind: "share", ...most } as const;
 
