@@ -17,7 +17,7 @@ type Outcome = readonly [accuracy: number, attackSuccessRate: number];
 function networks(outcome: (at: At) => Outcome): Row[] {
   const { trigger: triggers, points: numbers, method: methods } = backdoorMnist.within;
   const rows: Row[] = [];
-  for (const poisonFraction of [0, 0.05, 0.1, 0.2])
+  for (const poisonFraction of [0, 0.1])
     for (let trial = 0; trial < 20; trial++)
       for (const trigger of triggers.map(String))
         for (const points of numbers.map(Number))
@@ -76,18 +76,18 @@ test("backdoor-removed: not testable where the start does as well, or where netw
   }
 });
 
-test("backdoor-removed-strict: 45 cells, and the one that fails is named; the public image is none of them", () => {
+test("backdoor-removed-strict: 15 cells, and the one that fails is named; the public image is none of them", () => {
   const one = judged(
     "backdoor-removed-strict",
     after((at) => [
       0.8,
-      at.trigger === "public" || (at.trigger === "warp" && at.poisonFraction === 0.2 && at.points === 100)
+      at.trigger === "public" || (at.trigger === "warp" && at.poisonFraction === 0.1 && at.points === 100)
         ? 0.9
         : 0,
     ]),
   );
-  assert.deepEqual([one.verdict, one.cells.length], ["disagrees", 45]);
-  assert.match(one.numbers, /1 refuted \(warp, ρ = 0\.2, n = 100\)/);
+  assert.deepEqual([one.verdict, one.cells.length], ["disagrees", 15]);
+  assert.match(one.numbers, /1 refuted \(warp, ρ = 0\.1, n = 100\)/);
 });
 
 test("backdoor-mended: an accuracy that falls by more than .05 mends nothing, whatever becomes of the attack", () => {
@@ -104,7 +104,7 @@ test("accuracy-kept: a fall of .04 agrees, one of .06 disagrees, and networks mu
       [0.04, 0.05, 0.06].map((mean) => verdict(id, falls(mean))),
       ["agrees", "undecided", "disagrees"],
     );
-  assert.equal(judged("accuracy-kept-strict", falls(0.04)).cells.length, 54);
+  assert.equal(judged("accuracy-kept-strict", falls(0.04)).cells.length, 18);
 });
 
 test("more-images: accuracy and attack success are compared between 100 and 5 images of the same network", () => {
@@ -117,8 +117,8 @@ test("more-images: accuracy and attack success are compared between 100 and 5 im
     assert.equal(verdict(id, grows(1)), "agrees");
     assert.equal(verdict(id, grows(-1)), "disagrees");
   }
-  assert.equal(judged("more-images-more-accuracy", grows(1)).cells.length, 18);
-  assert.equal(judged("more-images-more-backdoor", grows(1)).cells.length, 15);
+  assert.equal(judged("more-images-more-accuracy", grows(1)).cells.length, 6);
+  assert.equal(judged("more-images-more-backdoor", grows(1)).cells.length, 5);
 });
 
 test("in-span-stays speaks of the public image alone", () => {

@@ -1,4 +1,4 @@
-import { type Claim, claim } from "../../study";
+import { type Claim, claim, NOT_FROZEN } from "../../study";
 import {
   type At,
   accuracyCells,
@@ -16,14 +16,15 @@ import type { TriggerName } from "./backdoor-triggers";
 
 /** Triggers that no clean image holds. */
 const OUTSIDE_SPAN: readonly TriggerName[] = ["corner", "centre", "dots", "sinusoid", "warp"];
-const SHARES = [0.05, 0.1, 0.2];
+/** One training image in ten. */
+const SHARES = [0.1];
 /** "A limited amount of benign data": two, five and ten images a class. */
 const FEW = [20, 50, 100];
 const ONE = settingsOf(["corner"], [0.1], [50]);
 const EVERY = settingsOf(OUTSIDE_SPAN, SHARES, FEW);
 const IN_SPAN = settingsOf(["public"], SHARES, FEW);
 
-const frozen = "019d9a1";
+const frozen = NOT_FROZEN;
 const section = "abstract, summary (key results)";
 const most = { margin: 0.5, marginReason: "most networks" } as const;
 const paper = { of: "paper", section, frozen } as const;
@@ -64,7 +65,7 @@ export const backdoorMnistClaims: readonly Claim[] = [
     ...paper,
     ...most,
     id: "backdoor-removed-strict",
-    sentence: `Purification with few clean, unlabelled images removes backdoors: with 20, 50 and 100 images, every trigger that no clean image holds and every poisoned share, the attack succeeds on at most ${REMOVED} of the victims in most networks.`,
+    sentence: `Purification with few clean, unlabelled images removes backdoors: with 20, 50 and 100 images, every trigger that no clean image holds, written into one training image in ten, the attack succeeds on at most ${REMOVED} of the victims in most networks.`,
     reading: "strict",
     kind: "share",
     ...removed(EVERY),
@@ -82,7 +83,7 @@ export const backdoorMnistClaims: readonly Claim[] = [
     ...paper,
     ...most,
     id: "backdoor-mended-strict",
-    sentence: `It does so at little cost: with 20, 50 and 100 images, every trigger that no clean image holds and every poisoned share, the attack succeeds on at most ${REMOVED} of the victims and the accuracy falls by at most ${KEPT} in most networks.`,
+    sentence: `It does so at little cost: with 20, 50 and 100 images, every trigger that no clean image holds, written into one training image in ten, the attack succeeds on at most ${REMOVED} of the victims and the accuracy falls by at most ${KEPT} in most networks.`,
     reading: "strict",
     kind: "share",
     ...mended(EVERY),
@@ -101,7 +102,7 @@ export const backdoorMnistClaims: readonly Claim[] = [
   claim({
     ...paper,
     id: "accuracy-kept-strict",
-    sentence: `Purification with few clean images keeps the accuracy: with 20, 50 and 100 images, every trigger and every poisoned share, it falls by less than ${KEPT} on average.`,
+    sentence: `Purification with few clean images keeps the accuracy: with 20, 50 and 100 images and every trigger, written into one training image in ten, it falls by less than ${KEPT} on average.`,
     reading: "strict",
     kind: "mean",
     margin: -KEPT,
@@ -113,7 +114,7 @@ export const backdoorMnistClaims: readonly Claim[] = [
     ...paper,
     id: "more-images-more-accuracy",
     sentence:
-      "More clean data improves recovery: with every trigger and poisoned share the accuracy after purification is higher with 100 images than with 5.",
+      "More clean data improves recovery: with every trigger, written into one training image in ten, the accuracy after purification is higher with 100 images than with 5.",
     reading: "only",
     kind: "mean",
     margin: 0,
@@ -126,7 +127,7 @@ export const backdoorMnistClaims: readonly Claim[] = [
     ...most,
     id: "more-images-more-backdoor",
     sentence:
-      "Our prediction: more clean images span more of the poisoned change too, and with every trigger that no clean image holds and every poisoned share the attack succeeds more often with 100 images than with 5 in most networks.",
+      "Our prediction: more clean images span more of the poisoned change too, and with every trigger that no clean image holds, written into one training image in ten, the attack succeeds more often with 100 images than with 5 in most networks.",
     reading: "only",
     kind: "share",
     cells: growthCells(settingsOf(OUTSIDE_SPAN, SHARES, [0]), 5, 100),
@@ -135,7 +136,7 @@ export const backdoorMnistClaims: readonly Claim[] = [
     ...ours,
     ...most,
     id: "in-span-stays",
-    sentence: `Our prediction: a trigger that is one of the defender's own images lies in the span and stays: with 20, 50 and 100 images and every poisoned share the attack succeeds on more than ${REMOVED} of the victims in most networks.`,
+    sentence: `Our prediction: a trigger that is one of the defender's own images lies in the span and stays: with 20, 50 and 100 images the attack succeeds on more than ${REMOVED} of the victims in most networks.`,
     reading: "only",
     kind: "share",
     cells: shareCells(IN_SPAN, "purified", isAlive),
@@ -144,7 +145,7 @@ export const backdoorMnistClaims: readonly Claim[] = [
     ...ours,
     ...most,
     id: "dead-rows-suffice",
-    sentence: `Our prediction: a patch on pixels that are black in all clean images needs no ℓ1 fit: with the weights of such pixels put back to their start, 50 images and every poisoned share, the attack from the corner succeeds on at most ${REMOVED} of the victims and the accuracy falls by at most ${KEPT} in most networks.`,
+    sentence: `Our prediction: a patch on pixels that are black in all clean images needs no ℓ1 fit: with the weights of such pixels put back to their start and 50 images, the attack from the corner succeeds on at most ${REMOVED} of the victims and the accuracy falls by at most ${KEPT} in most networks.`,
     reading: "only",
     kind: "share",
     cells: shareCells(settingsOf(["corner"], SHARES, [50]), "dead-rows", isMended),

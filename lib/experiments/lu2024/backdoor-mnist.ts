@@ -8,13 +8,13 @@ import { ARCHITECTURES, DIGITS } from "./backdoor-task";
 import { BACKDOOR_MEASURES, backdoorTrial } from "./backdoor-trial";
 import { TRIGGERS } from "./backdoor-triggers";
 
-/** Backdoors in networks of ten digits: what n clean images leave of six triggers at three poisoned shares. */
+/** Backdoors in networks of ten digits: what n clean images leave of six triggers. */
 export const backdoorMnist: AnyExperiment = experiment({
   id: "lu2024/backdoor-mnist",
   title: "Backdoors in networks of digits",
   question: "How many clean images remove a backdoor from a network of ten digits, and which triggers stay?",
   source: { cite: "lu2024" },
-  grid: { poisonFraction: [0, 0.05, 0.1, 0.2], width: [DIGITS.width] },
+  grid: { poisonFraction: [0, 0.1], width: [DIGITS.width] },
   within: {
     trigger: ["corner", "centre", "dots", "sinusoid", "warp", "public"],
     points: [5, 10, 20, 50, 100],
@@ -27,7 +27,7 @@ export const backdoorMnist: AnyExperiment = experiment({
     points: oneOfNumbers("n, clean images used for repair", [1, 2, 5, 10, 15, 20, 30, 50, 75, 100]),
     method: oneOfWords("what repairs the network", REPAIRS),
   },
-  quick: { poisonFraction: [0, 0.1], trigger: ["corner", "public"], points: [5, 20, 50] },
+  quick: { trigger: ["corner", "public"], points: [5, 20, 50] },
   trials: { quick: 1, paper: 20 },
   needs: [knownDataset("mnist")],
   version: 1,
