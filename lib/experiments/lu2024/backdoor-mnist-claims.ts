@@ -1,4 +1,4 @@
-import { type Claim, claim, NOT_FROZEN } from "../../study";
+import { type Claim, claim } from "../../study";
 import {
   type At,
   accuracyCells,
@@ -24,7 +24,7 @@ const ONE = settingsOf(["corner"], [0.1], [50]);
 const EVERY = settingsOf(OUTSIDE_SPAN, SHARES, FEW);
 const IN_SPAN = settingsOf(["public"], SHARES, FEW);
 
-const frozen = NOT_FROZEN;
+const frozen = "bc88857";
 const section = "abstract, summary (key results)";
 const most = { margin: 0.5, marginReason: "most networks" } as const;
 const paper = { of: "paper", section, frozen } as const;
