@@ -4,6 +4,7 @@ import {
   checkFinite,
   checkFiniteMatrix,
   checkObject,
+  checkSize,
   DomainError,
   keysOf,
   type Matrix,
@@ -28,6 +29,11 @@ export function checkPictureSize(where: string, picture: PictureSize): void {
   const { height, width, channels } = picture;
   for (const [name, size] of Object.entries({ height, width, channels }))
     checkCount(where, `picture.${name}`, size);
+  checkSize(
+    where,
+    `picture of height ${height}, width ${width}, channels ${channels}`,
+    channels * height * width,
+  );
 }
 
 /** Throws {DomainError} where it is no pair of numbers, dark below light. @returns the pair. */

@@ -1,5 +1,5 @@
 import type { PictureSize } from "../models/layered";
-import { checkCount, checkNotNegative, checkObject, checkRng, keysOf, type Rng } from "../num";
+import { checkCount, checkNotNegative, checkObject, checkRng, checkSize, keysOf, type Rng } from "../num";
 import { checkPictureSize, type PictureTrigger, pictureTrigger } from "./picture-trigger";
 
 /** A smooth displacement of pixels. */
@@ -37,6 +37,7 @@ export function warpTrigger(picture: PictureSize, warp: Warp, rng: Rng): Picture
   const { strength, grid } = warp;
   checkNotNegative(where, "warp.strength", strength);
   checkCount(where, "warp.grid", grid, 2);
+  checkSize(where, `a field of warp.grid = ${grid} points along each side`, grid * grid);
   checkRng(where, rng);
   const { height, width, channels } = picture;
   const field = (axis: string): Float64Array => {

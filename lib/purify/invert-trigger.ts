@@ -11,6 +11,7 @@ import {
   checkFraction,
   checkObject,
   checkPositive,
+  checkSize,
   DomainError,
   keysOf,
   type Matrix,
@@ -56,6 +57,8 @@ export interface InvertedTrigger {
   readonly pattern: Float64Array;
   /** Σ mask: how much of a point it takes. The backdoor's class is the one that takes unusually little. */
   readonly size: number;
+  /** Σ mask after every step of the search, `sizes[0]` before the first. */
+  readonly sizes: Float64Array;
   /** The share of points that it turns; below what was asked for where no step reached it. */
   readonly success: number;
 }
@@ -109,6 +112,7 @@ export function invertTrigger(options: InvertTriggerOptions): InvertedTrigger {
       `${where}: lowest = ${lowest}, highest = ${highest}; lowest must be below highest.`,
     );
   checkCount(where, "iterations", iterations);
+  checkSize(where, `a size after each of iterations = ${iterations}`, iterations, 32);
   checkPositive(where, "learningRate", learningRate);
   checkFraction(where, "success", success);
   const cut = toInputs(where, options.inputs, network);
@@ -122,7 +126,8 @@ export function invertTrigger(options: InvertTriggerOptions): InvertedTrigger {
   const adam = adamOn(logits, learningRate);
   const slopes = new Float64Array(2 * d);
   let penalty: number = PENALTY.first;
-  let best: InvertedTrigger | undefined;
+  const sizes: number[] = [];
+  let best: Found | undefined;
   for (let t = 1; ; t++) {
     // 1. The trigger that there is now.
     const mask = logits.slice(0, d).map(sigmoid);
@@ -130,8 +135,9 @@ export function invertTrigger(options: InvertTriggerOptions): InvertedTrigger {
     const triggered = blended(clean, mask, pattern);
     const size = mask.reduce((sum, m) => sum + m, 0);
     const found = { mask, pattern, size, success: shareOf(targetClass, predictLayered(network, triggered)) };
+    sizes.push(size);
     best = better(found, best, success);
-    if (t > iterations) return best;
+    if (t > iterations) return { ...best, sizes: Float64Array.from(sizes) };
     if (t % PENALTY.every === 0)
       penalty = found.success >= success ? penalty * PENALTY.factor : penalty / PENALTY.factor;
 
@@ -191,7 +197,9 @@ function shareOf(targetClass: number, { rows, columns, data }: Matrix): number {
   return hits / rows;
 }
 
-function better(found: InvertedTrigger, best: InvertedTrigger | undefined, success: number): InvertedTrigger {
+type Found = Omit<InvertedTrigger, "sizes">;
+
+function better(found: Found, best: Found | undefined, success: number): Found {
   if (best === undefined) return found;
   const [isEnough, wasEnough] = [found.success >= success, best.success >= success];
   if (isEnough !== wasEnough) return isEnough ? found : best;

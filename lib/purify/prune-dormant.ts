@@ -1,7 +1,8 @@
 import {
+  designOf,
   type LayeredParameters,
   type LayeredParametersLike,
-  layerDesigns,
+  toInputs,
   toLayeredParameters,
 } from "../models/layered";
 import { checkFraction, type MatrixLike, matrix } from "../num";
@@ -40,8 +41,7 @@ export function pruneDormant(
   const where = "pruneDormant";
   const own = toLayeredParameters(network, where, "network");
   checkFraction(where, "share", share);
-  const designs = layerDesigns(own, inputs);
-  const { columns: n, data } = designs[designs.length - 1];
+  const { columns: n, data } = designOf(where, "auto", own, toInputs(where, inputs, own), own.layers.length);
   const activity = Float64Array.from({ length: own.output.columns }, (_, j) =>
     Math.abs(data.subarray(j * n, (j + 1) * n).reduce((sum, value) => sum + value, 0)),
   );
