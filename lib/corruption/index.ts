@@ -7,6 +7,7 @@ export {
   poisonWithBackdoor,
   type Trigger,
 } from "./backdoor";
+export { blendTrigger } from "./blend-trigger";
 export { type ContaminatedCnn, type ContaminationOptions, contaminate, type Spread } from "./contaminate";
 export { type ContaminatedNetwork, contaminateNetwork } from "./contaminate-network";
 export { gradientAttack } from "./gradient-attack";
@@ -38,3 +39,7 @@ export {
   shiftedNormalNoise,
   truncation,
 } from "./noise-kinds";
+export { type Patch, patchTrigger } from "./patch-trigger";
+export type { PictureTrigger } from "./picture-trigger";
+export { type Sinusoid, sinusoidTrigger } from "./sinusoid-trigger";
+export { type Warp, warpTrigger } from "./warp-trigger";

@@ -1,8 +1,10 @@
 export { type AdversarialCertificates, certifiedAgainst, type RadiusCertificates } from "./certified-against";
 export { type CertifyOptions, certifyLayer } from "./certify-layer";
 export { countingRows } from "./counting-rows";
+export { type InvertedTrigger, type InvertTriggerOptions, invertTrigger } from "./invert-trigger";
 export type { LayerCertificates } from "./layer-certificates";
 export type { Norm } from "./project";
+export { type PrunedNetwork, pruneDormant } from "./prune-dormant";
 export { type OutputDesign, type Purified, type PurifyOptions, purify } from "./purify";
 export {
   type NetworkDesign,

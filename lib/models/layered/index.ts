@@ -1,6 +1,7 @@
 export type { Activation } from "./activation";
 export { arrangePatches, type PatchArrangement, type PatchKind, type PictureSize } from "./arrange-patches";
 export { initializeLayered, type LayeredSize } from "./initialize-layered";
+export { type InputGradient, type InputGradientOptions, inputGradient } from "./input-gradient";
 export { designOf, layerDesigns } from "./layer-designs";
 export {
   type LayeredParameters,

@@ -35,7 +35,12 @@ export function toTargets(
     checkLength(where, "targets", numbers.length, points, "one target per point (row of inputs)");
     return matrix(1, points, Float64Array.from(numbers));
   }
-  const { labels } = toClassLabels(where, given, points, outputs);
+  return targetsOfClasses(loss, toClassLabels(where, given, points, outputs).labels, outputs);
+}
+
+/** `toTargets` of labels that are classes, which may all be the same one: they are asked about, nothing learns from them. */
+export function targetsOfClasses(loss: LayeredLoss, labels: ArrayLike<number>, outputs: number): Matrix {
+  const points = labels.length;
   const other = loss === "squared" ? -1 : 0;
   const targets = matrix(outputs, points);
   for (let c = 0; c < outputs; c++)

@@ -178,13 +178,13 @@ export function beginLayeredTraining(start: LayeredStart): LayeredTraining {
 }
 
 /** Fᵀ, `count` rows of the layer's kernels. */
-function transposeInto(f: Float64Array, { kernels, count, zRow }: OpenLayer, to: Float64Array): void {
+export function transposeInto(f: Float64Array, { kernels, count, zRow }: OpenLayer, to: Float64Array): void {
   const [outer, inner] = [zRow / 8, even(kernels)];
   for (let j = 0; j < kernels; j++) for (let r = 0; r < count; r++) to[r * inner + j] = f[j * outer + r];
 }
 
 /** f[j, r] = ψ′(z[j, r]) · ratio · the slope by what output (r, j) is in the next layer's patches. */
-function ungroup(
+export function ungroup(
   layer: OpenLayer,
   next: OpenLayer,
   back: Float64Array,
