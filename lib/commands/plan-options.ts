@@ -70,15 +70,19 @@ export function chosenExperiments(
  */
 export function protectFigures(
   where: string,
-  plan: { scale: Scale; out: string; trials?: PlanOptions["trials"] },
+  plan: { scale: Scale; out: string; trials?: PlanOptions["trials"]; isOwn?: boolean },
 ): void {
   const figures = join(projectRoot(), "figures");
   const below = relative(figures, plan.out);
   const inside = below === "" || !(below.startsWith("..") || resolve(below) === below);
   const place: Readonly<Partial<Record<Scale, string>>> = { paper: "", unseen: "unseen" };
-  if (!inside || (place[plan.scale] === below && plan.trials === undefined)) return;
-  const asked = plan.trials === undefined ? `--scale ${plan.scale}` : `--trials ${plan.trials}`;
+  if (!inside || (place[plan.scale] === below && plan.trials === undefined && !plan.isOwn)) return;
+  const asked = plan.isOwn
+    ? "own values of parameters"
+    : plan.trials === undefined
+      ? `--scale ${plan.scale}`
+      : `--trials ${plan.trials}`;
   throw new DomainError(
-    `${where}: ${asked} with --out ${plan.out}: figures/ holds results at paper scale, and figures/unseen those of --scale unseen, with the experiments' own trials. Leave --out away, or use one of the two without --trials.`,
+    `${where}: ${asked} with --out ${plan.out}: figures/ holds results at paper scale, and figures/unseen those of --scale unseen, with the experiments' own values and trials. Leave --out away, or use one of the two without --trials and parameters.`,
   );
 }

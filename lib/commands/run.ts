@@ -1,11 +1,14 @@
-import { relative } from "node:path";
+import { join, relative } from "node:path";
+import { projectRoot } from "../files";
 import { makePlan, parseShard, type RunResult, runExperiment, type Shard } from "../run";
 import { type AnyExperiment, lackOf } from "../study";
 import { type Command, countOption, textOption } from "./command";
 import { exportResults } from "./export-results";
+import { givenGrid, gridOptions } from "./grid-options";
 import { chosenExperiments, isGroup, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
 import { progressReporter } from "./progress-reporter";
 import { note } from "./say";
+import { sayResult } from "./say-result";
 
 /** So many errors are shown; rows.csv has them all. */
 const FAILURES_SHOWN = 3;
@@ -19,17 +22,24 @@ export const run: Command = {
     shard: { value: "i/N", help: "compute only the i-th of N shares; `theriac merge` joins them" },
     fresh: { help: "forget earlier results instead of resuming" },
   },
+  more: gridOptions,
   async run(args) {
     const where = "theriac run";
     const plan = planOptions(where, args);
     const workers = countOption(where, args, "workers");
     const shardText = textOption(args, "shard");
     const shard = shardText === undefined ? undefined : parseShard(shardText);
-    protectFigures(where, plan);
     const experiments = chosenExperiments(where, args.words, plan.scale);
+    const grids = new Map(experiments.map((experiment) => [experiment, givenGrid(where, experiment, args)]));
+    const isOwn = [...grids.values()].some((grid) => Object.keys(grid).length > 0);
+    // Own values are no scale's: as in a notebook they are kept apart from its results.
+    const out =
+      isOwn && textOption(args, "out") === undefined ? join(projectRoot(), "results", "explore") : plan.out;
+    protectFigures(where, { ...plan, out, isOwn });
     const results: RunResult[] = [];
     for (const experiment of experiments) {
-      const products = makePlan(experiment, plan).parts.flatMap((part) => part.products);
+      const grid = grids.get(experiment);
+      const products = makePlan(experiment, { ...plan, grid }).parts.flatMap((part) => part.products);
       const lack = isGroup(args.words) ? lackOf(experiment, products) : undefined;
       if (lack !== undefined) {
         note(`${experiment.id}: not run: ${lack}.`);
@@ -37,9 +47,10 @@ export const run: Command = {
       }
       const command = `theriac ${process.argv.slice(2).join(" ")}`;
       const fresh = args.options.fresh === true;
-      results.push(await runOne(experiment, { ...plan, workers, shard, fresh, command }));
+      results.push(await runOne(experiment, { ...plan, out, grid, workers, shard, fresh, command }));
     }
     await exportResults(results, { workers });
+    for (const result of results) sayResult(result);
     return results.some(({ failures }) => failures.length > 0) ? 1 : 0;
   },
 };
