@@ -19,6 +19,8 @@ export interface Command {
   readonly words?: string;
   readonly help: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** Options that depend on what stands behind its name. */
+  more?(args: readonly string[]): Readonly<Record<string, Option>>;
   /** Does the work and returns the exit code. */
   run(args: Arguments): Promise<number>;
 }

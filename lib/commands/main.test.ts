@@ -269,3 +269,54 @@ for (const args of [["claims", "--json"], ["list"], ["status"], ["--help"]])
     });
     assert.deepEqual([status, stderr], [0, ""]);
   });
+
+test("a run of own values goes to a folder of its own, never to figures/, and ends with where it is and what it says", (t) => {
+  const out = scratch(t);
+  const { code, out: printed } = theriac(
+    "run",
+    "lu2023/theorem-5-1",
+    "--width",
+    "50",
+    "--trials",
+    "1",
+    "--out",
+    out,
+  );
+  assert.equal(code, 0);
+  assert.match(printed, /^lu2023\/theorem-5-1: .*figure\.(svg|json) · no claim is about these values\n$/);
+  const { rows } = parseCsv(readFileSync(join(out, "lu2023", "theorem-5-1", "rows.csv"), "utf8"));
+  assert.deepEqual([...new Set(rows.map(({ width }) => width))], [50]);
+  const judged = theriac(
+    "run",
+    "lu2023/theorem-5-1",
+    "--trials",
+    "1",
+    "--width",
+    "100,316,1000,3162",
+    "--out",
+    out,
+  );
+  assert.match(judged.out, / · the paper's: 3 undecided, on 1 trial a point: a preview\n$/);
+  const refused = theriac(
+    "run",
+    "lu2023/theorem-5-1",
+    "--width",
+    "50",
+    "--out",
+    join(projectRoot(), "figures"),
+  );
+  assert.equal(refused.code, 2);
+  assert.match(refused.err, /own values of parameters with --out .*paper scale/);
+  assert.match(
+    theriac("run", "lu2023/theorem-5-1", "--widht", "50").err,
+    /no option --widht; .*Did you mean "--width"/,
+  );
+});
+
+test("help is short at first; a command's has its options, and an experiment's its parameters", () => {
+  const short = theriac("--help").out;
+  assert.ok(short.split("\n").length < 25, short);
+  assert.doesNotMatch(short, /--workers/);
+  assert.match(theriac("run", "--help").out, /--scale quick\|paper\|unseen/);
+  assert.match(theriac("run", "lu2023/theorem-5-1", "--help").out, /--width V\[,V…\] +p, number of kernels/);
+});

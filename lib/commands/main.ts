@@ -51,11 +51,12 @@ export async function main(args: readonly string[]): Promise<number> {
       throw new DomainError(
         `theriac: there is no command "${name}"; ${allowedWords(name, Object.keys(COMMANDS))}`,
       );
+    const options = { ...command.more?.(rest), ...command.options };
     if (rest.includes("--help")) {
-      say(describe(name, command));
+      say(describe(name, { ...command, options }));
       return EXIT.ok;
     }
-    return await command.run(parseArguments(`theriac ${name}`, rest, command.options));
+    return await command.run(parseArguments(`theriac ${name}`, rest, options));
   } catch (error) {
     return report(error);
   }
@@ -79,11 +80,15 @@ function report(error: unknown): number {
 }
 
 function help(): string {
-  const names = Object.keys(COMMANDS);
+  const lines = Object.entries(COMMANDS).map(
+    ([name, { words = "", help: text }]) => `  ${`${name} ${words}`.trimEnd()}\n    ${text}`,
+  );
   return [
     "theriac <command>: reproduce the papers' figures, or repair and attack a network of your own",
     "",
-    ...names.map((name) => describe(name, COMMANDS[name])),
+    ...lines,
+    "",
+    "theriac <command> --help: its options; theriac run <id> --help: the parameters of that experiment, too",
   ].join("\n");
 }
 

@@ -72,6 +72,7 @@ export function protectFigures(
   where: string,
   plan: { scale: Scale; out: string; trials?: PlanOptions["trials"] },
   changes?: string,
+  plan: { scale: Scale; out: string; trials?: PlanOptions["trials"]; isOwn?: boolean },
 ): void {
   const figures = join(projectRoot(), "figures");
   const below = relative(figures, plan.out);
@@ -87,5 +88,13 @@ export function protectFigures(
         : `--trials ${plan.trials}`;
   throw new DomainError(
     `${where}: ${asked} with --out ${plan.out}: figures/ holds results at paper scale, and figures/unseen those of --scale unseen, with the experiments' own trials and values. Leave --out away, or use one of the two without --trials and --with.`,
+  if (!inside || (place[plan.scale] === below && plan.trials === undefined && !plan.isOwn)) return;
+  const asked = plan.isOwn
+    ? "own values of parameters"
+    : plan.trials === undefined
+      ? `--scale ${plan.scale}`
+      : `--trials ${plan.trials}`;
+  throw new DomainError(
+    `${where}: ${asked} with --out ${plan.out}: figures/ holds results at paper scale, and figures/unseen those of --scale unseen, with the experiments' own values and trials. Leave --out away, or use one of the two without --trials and parameters.`,
   );
 }

@@ -10,13 +10,16 @@ import {
   runExperiment,
   type Shard,
 } from "../run";
+import { makePlan, parseShard, type RunResult, runExperiment, type Shard } from "../run";
 import { type AnyExperiment, lackOf } from "../study";
 import { askedGrid } from "./asked-grid";
 import { type Command, countOption, textOption } from "./command";
 import { exportResults } from "./export-results";
+import { givenGrid, gridOptions } from "./grid-options";
 import { chosenExperiments, isGroup, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
 import { progressReporter } from "./progress-reporter";
 import { note } from "./say";
+import { sayResult } from "./say-result";
 
 /** So many errors are shown; rows.csv has them all. */
 const FAILURES_SHOWN = 3;
@@ -35,6 +38,7 @@ export const run: Command = {
     },
     yes: { help: "start also what is estimated to take long" },
   },
+  more: gridOptions,
   async run(args) {
     const where = "theriac run";
     const plan = planOptions(where, args);
@@ -63,7 +67,28 @@ export const run: Command = {
     for (const { experiment, grid, lack } of planned)
       if (lack !== undefined && isGroup(args.words)) note(`${experiment.id}: not run: ${lack}.`);
       else results.push(await runOne(experiment, { ...plan, out, grid, workers, shard, fresh, command }));
+    const experiments = chosenExperiments(where, args.words, plan.scale);
+    const grids = new Map(experiments.map((experiment) => [experiment, givenGrid(where, experiment, args)]));
+    const isOwn = [...grids.values()].some((grid) => Object.keys(grid).length > 0);
+    // Own values are no scale's: as in a notebook they are kept apart from its results.
+    const out =
+      isOwn && textOption(args, "out") === undefined ? join(projectRoot(), "results", "explore") : plan.out;
+    protectFigures(where, { ...plan, out, isOwn });
+    const results: RunResult[] = [];
+    for (const experiment of experiments) {
+      const grid = grids.get(experiment);
+      const products = makePlan(experiment, { ...plan, grid }).parts.flatMap((part) => part.products);
+      const lack = isGroup(args.words) ? lackOf(experiment, products) : undefined;
+      if (lack !== undefined) {
+        note(`${experiment.id}: not run: ${lack}.`);
+        continue;
+      }
+      const command = `theriac ${process.argv.slice(2).join(" ")}`;
+      const fresh = args.options.fresh === true;
+      results.push(await runOne(experiment, { ...plan, out, grid, workers, shard, fresh, command }));
+    }
     await exportResults(results, { workers });
+    for (const result of results) sayResult(result);
     return results.some(({ failures }) => failures.length > 0) ? 1 : 0;
   },
 };

@@ -66,6 +66,7 @@ export function liveFigure(
     html`<img src="${relativeUrl(page, still.path)}" width="1000" height="${height}" alt="${still.alternative}" loading="lazy">`;
   const body = html`<figure class="live"${live}>
 <div class="controls" hidden></div>
+<div class="named" hidden></div>
 <div class="stage" role="group" tabindex="0" aria-label="${still?.alternative ?? title}" style="--height:${height}px">${picture}</div>
 <figcaption><span class="said">${caption}</span><span class="state" role="status"></span></figcaption>
 </figure>

@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { readDocstrings } from "../reference/read-docstrings.mjs";
 import { inRoot, root } from "../setup/paths.mjs";
+import { geometryFaults } from "./figure-geometry.mjs";
 import { missingBrowser, openBrowser } from "./launch.mjs";
 
 const require = createRequire(import.meta.url);
@@ -167,6 +168,87 @@ test("on a phone a figure's panels stand one below the other, as wide as the scr
   assert.ok(count > 1);
   assert.equal(overlapping, false);
   assert.match(await page.locator("figcaption").textContent(), /bootstrap/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+for (const [name, size] of Object.entries(SIZES))
+  test(`in every figure nothing is cut and nothing lies on anything: ${name}`, { skip }, async () => {
+    const { page, faults, close } = await open("index.html", { ...size, hasTouch: name === "phone" });
+    const found = [];
+    for (const id of experiments) {
+      await page.goto(at(`figures/${id}.html`));
+      for (const figure of await page.locator("figure.live").all()) {
+        await figure.scrollIntoViewIfNeeded();
+        await figure.and(page.locator('[data-state="live"]')).waitFor();
+        found.push(...(await figure.evaluate(geometryFaults)).map((fault) => `${id}: ${fault}`));
+      }
+    }
+    assert.deepEqual(found, []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+test("the geometry's test finds what it looks for: a title that is cut, and one that lies on another", {
+  skip,
+}, async () => {
+  const { page, close } = await open(`figures/${withControl("updatemenus")}.html`, SIZES.phone);
+  await page.locator("figure.live").scrollIntoViewIfNeeded();
+  await live(page);
+  const faults = await page
+    .locator("figure.live")
+    .first()
+    .evaluate((figure, find) => {
+      const [first, second] = figure.querySelectorAll(".annotation text");
+      const { x, y } = second.getBoundingClientRect();
+      const at = first.getBoundingClientRect();
+      first.style.transform = `translate(${x - at.x}px, ${y - at.y}px)`;
+      const made = figure.querySelector(".xtitle, .ytitle");
+      made.style.transform = "translate(-400px, 0)";
+      return new Function(`return ${find}`)()(figure);
+    }, geometryFaults.toString());
+  assert.ok(
+    faults.some((fault) => /note ".*" lies on note/.test(fault)),
+    faults.join("; "),
+  );
+  assert.ok(
+    faults.some((fault) => /title ".*" is cut by \d+ pixels/.test(fault)),
+    faults.join("; "),
+  );
+  await close();
+});
+
+test("on a phone a drag over a figure scrolls the page, and what names its lines stays in sight", {
+  skip,
+}, async () => {
+  const { page, faults, screenshot, close } = await open(`figures/${withControl("updatemenus")}.html`, {
+    ...SIZES.phone,
+    hasTouch: true,
+    isMobile: true,
+  });
+  await page.locator("figure.live").scrollIntoViewIfNeeded();
+  await live(page);
+  const panel = await page.locator(".plot .nsewdrag").first().boundingBox();
+  const ranges = () =>
+    page.evaluate(() => {
+      const { xaxis, yaxis } = document.querySelector(".plot")._fullLayout;
+      return JSON.stringify([xaxis.range, yaxis.range]);
+    });
+  const before = { scroll: await page.evaluate(() => scrollY), ranges: await ranges() };
+  const client = await page.context().newCDPSession(page);
+  await client.send("Input.synthesizeScrollGesture", {
+    x: Math.round(panel.x + panel.width / 2),
+    y: Math.round(panel.y + panel.height / 2),
+    yDistance: -300,
+    gestureSourceType: "touch",
+  });
+  const scrolled = (await page.evaluate(() => scrollY)) - before.scroll;
+  assert.ok(scrolled > 200, `${scrolled} pixels`);
+  assert.equal(await ranges(), before.ranges);
+  const { y, height } = await page.locator(".named").first().boundingBox();
+  assert.ok(y >= -1 && y + height < SIZES.phone.height, `the legend is at ${y}`);
+  assert.ok((await page.locator(".named .entry").count()) > 1);
+  await screenshot("gallery-phone-figure");
   assert.deepEqual(faults, []);
   await close();
 });

@@ -5,10 +5,12 @@ import { notebookText } from "../jupyter/normalise.mjs";
 import { notebookFiles, readNotebook } from "../jupyter/notebook-files.mjs";
 import { writeWhole } from "../setup/fingerprint.mjs";
 import { cliFile, inRoot, root } from "../setup/paths.mjs";
-import { run, runHere } from "../setup/run.mjs";
+import { runHere } from "../setup/run.mjs";
 import { setUp } from "../setup/set-up.mjs";
 import { Stop } from "../setup/stop.mjs";
 import { bold, faint, say } from "../setup/terminal.mjs";
+import { closingPage } from "./closing-page.mjs";
+import { scaleTable } from "./scale-table.mjs";
 
 const out = inRoot("results", "quick");
 const quick = ["--scale", "quick", "--out", out];
@@ -37,11 +39,11 @@ export default async function reproduce() {
   });
   for (const failure of failures) say(failure);
 
-  const { stdout } = await run(process.execPath, [cliFile, "claims", "start", ...quick], { log: "claims" });
-  closingPage(stdout);
-  asCommitted(
-    waiting,
-    all.filter((file) => !files.includes(file)),
+  say(
+    closing(
+      waiting,
+      all.filter((file) => !files.includes(file)),
+    ),
   );
   say(faint(`\n${((performance.now() - since) / 60_000).toFixed(1)} minutes in all.`));
   return failures.length === 0 ? 0 : 1;
@@ -69,39 +71,30 @@ function sayWithoutBrowser() {
   if (!findBrowser()) say(`${faint(`Note: ${NO_BROWSER}`)}\n`);
 }
 
-function closingPage(claims) {
-  say(`\n${bold("What was reproduced, at quick scale: too few trials to judge a paper by")}\n`);
-  say(claims.trimEnd());
-  say(`
-${bold("Where it is")}
-  figures and rows of this run    ${shown(out)}/<paper>/<figure>/
-  the notebooks with them         ${shown(inRoot("results", "quick", "notebooks"))}/
-  results at the paper's scale    figures/<paper>/<figure>/
-
-${bold("What next")}
-  npm run lab                     the notebooks in JupyterLab
-  npx theriac list                every experiment; npx theriac run <id> --scale paper computes one
-  npx theriac claims              the claims, judged on the results at the paper's scale
-  npm test                        every test
-`);
-}
-
-/** What a start shows as it is committed, by name. */
-function asCommitted(experiments, files) {
-  say(`
-${bold("Shown as committed, at the paper's scale")}
-${listed(experiments)}
-${listed(files.map((file) => basename(file)))}
-  npx theriac run all             computes all of them at quick scale`);
-}
-
-/** Names, as many on a line as fit. */
-function listed(names) {
-  const lines = [];
-  for (const name of names) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + name.length < 96) lines[lines.length - 1] = `${last}, ${name}`;
-    else lines.push(`  ${name}`);
-  }
-  return lines.join(",\n");
+/** The last page, from this run's rows and from the committed ones. */
+function closing(waiting, untouched) {
+  const { papers, registry } = library("experiments");
+  const { answering, judgeAnyTrials, judgeCommitted } = library("evidence");
+  const { readJudged, readStoredRows, resultsFolder } = library("run");
+  const committed = new Map(registry.map((each) => [each, judgeCommitted(each, readJudged(each))]));
+  const answer = answering(registry, (each) => ({
+    claims: committed.get(each),
+    rows: readJudged(each).rows,
+  }));
+  const found = papers.flatMap((paper) => {
+    const says = answer(paper.answer)?.says;
+    return says === undefined ? [] : [{ authors: paper.authors, says }];
+  });
+  const quickClaims = papers
+    .flatMap(({ start }) => start)
+    .flatMap((each) => judgeAnyTrials(each, readStoredRows(each, resultsFolder(out, each.id))?.rows ?? []));
+  const { rows, otherwise } = scaleTable(papers, quickClaims, [...committed.values()].flat());
+  return closingPage({
+    found,
+    table: library("plot").textTable(rows),
+    otherwise,
+    figures: shown(out),
+    notebooks: shown(inRoot("results", "quick", "notebooks")),
+    asCommitted: { experiments: waiting, notebooks: untouched },
+  });
 }

@@ -100,7 +100,7 @@ export function stationaryFigure(rows: readonly Row[], context: FigureContext): 
     y: ({ view }, { leads, rowAxis }) => ({
       type: view.type,
       range: view.range,
-      ...(view.type === "log" ? { tickvals: [0.7, 0.8, 1, 1.2, 1.4, 2, 3, 5], exponentformat: "none" } : {}),
+      ...(view.type === "log" ? { tickvals: [0.8, 1, 1.2, 1.4, 2, 3, 5], exponentformat: "none" } : {}),
       ...(leads ? { title: { text: view.y } } : { matches: rowAxis, showticklabels: false }),
     }),
     title: ({ view, algorithm }) => ({ html: escapeHtml(`${NAMES[algorithm]}: ${view.title}`), size: 13 }),

@@ -50,6 +50,7 @@
         displaylogo: false,
         showSendToCloud: false,
         modeBarButtonsToRemove: ["lasso2d", "select2d"],
+        ...(layout.dragmode === false ? { displayModeBar: false } : {}),
         scrollZoom: false,
       },
     };
@@ -62,8 +63,10 @@
     try {
       await Promise.all([load(`${root}assets/plotly.js`), load(figure.dataset.source)]);
       const stored = arrived.get(figure.dataset.figure);
-      const stacked = stage.clientWidth < NARROW ? window.theriacStack(stored.figure) : undefined;
-      const shown = { ...stored, figure: stacked?.figure ?? stored.figure };
+      const isNarrow = stage.clientWidth < NARROW;
+      const stacked = isNarrow ? window.theriacStack(stored.figure, stage.clientWidth) : undefined;
+      const scrolled = isNarrow ? window.theriacRemarks(stored.figure, NARROW) : stored.figure;
+      const shown = { ...stored, figure: stacked?.figure ?? scrolled };
       const drawn = document.createElement("div");
       drawn.className = stacked ? "plot stacked" : "plot";
       drawn.style.height = `${shown.figure.layout.height ?? 600}px`;
@@ -75,6 +78,13 @@
       drawn.style.visibility = "";
       // Its buttons are for the mouse; the browser's own controls below the title do what matters without one.
       for (const button of drawn.querySelectorAll(".modebar-btn")) button.tabIndex = -1;
+      const named = figure.querySelector(".named");
+      const name = () => {
+        const legend = stacked && window.theriacLegend(coloured(stored));
+        named.replaceChildren(...(legend ? [legend] : []));
+        named.hidden = !legend;
+      };
+      name();
       const controls = window.theriacControls(drawn, shown.figure.layout);
       const bar = figure.querySelector(".controls");
       bar.replaceChildren(...controls);
@@ -88,6 +98,7 @@
       figure.dataset.state = "live";
       document.addEventListener("theriac-theme", async () => {
         await window.Plotly.react(drawn, coloured(shown));
+        name();
         // What the controls chose is no part of the figure as it was stored.
         for (const control of bar.querySelectorAll("select, input"))
           control.dispatchEvent(new Event(control.localName === "select" ? "change" : "input"));
