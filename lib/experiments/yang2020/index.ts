@@ -2,6 +2,8 @@ import type { Paper } from "../../study";
 import { table1 } from "./accuracy-experiments";
 import { table2 } from "./attack-experiments";
 import { cifarPair } from "./cifar-pair";
+import { convergence } from "./convergence";
+import { detector } from "./detector";
 import { errata } from "./errata";
 import { rowShare } from "./row-share";
 import { imageTraining } from "./training";
@@ -15,5 +17,16 @@ export const yang2020: Paper = {
   promise:
     "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
   isPublished: true,
-  experiments: [cifarPair, imageTraining, table1, table2, voteSweep, transfer, rowShare, errata],
+  experiments: [
+    cifarPair,
+    imageTraining,
+    table1,
+    table2,
+    voteSweep,
+    transfer,
+    convergence,
+    detector,
+    rowShare,
+    errata,
+  ],
 };
