@@ -5,7 +5,7 @@ import { setsOf } from "./model-panel";
 import { SIGN } from "./models";
 
 const FROZEN = "0174ca2";
-const FROZEN_LATER = "not frozen";
+const FROZEN_LATER = "1ffc2d5";
 
 type Of = (model: string, way: string) => Float64Array;
 
