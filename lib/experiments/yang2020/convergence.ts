@@ -116,8 +116,8 @@ export const convergence: AnyExperiment = experiment({
   products: [
     { model: MODELS, way: BUDGETS.map(wayOf), point: POINTS, budget: [LONG] },
     { model: WALKED, way: WALK, point: POINTS, budget: [LONG] },
-    { model: MODELS, way: BOUNDARY, point: FEWER_POINTS, budget: [LONG] },
     { model: [...WALKED, "MLP"], way: LONG_BUDGETS.map(wayOf), point: FEWER_POINTS, budget: [LONGEST] },
+    { model: MODELS, way: BOUNDARY, point: FEWER_POINTS, budget: [LONG] },
     { model: [SLOW], way: BUDGETS.map(wayOf), point: SLOW_POINTS, budget: [LONG] },
   ],
   otherwise: { model: MODELS, way: BUDGETS.map(wayOf), point: [0], budget: [LONG] },
