@@ -3,7 +3,7 @@ import { type Claim, claim, type Row, type StatisticCell } from "../../study";
 import { setsOf } from "./model-panel";
 import { SIGN } from "./models";
 
-const FROZEN = "not frozen";
+const FROZEN = "8a09b7e";
 
 /** How rivals are trained and vote. */
 export interface Variant {
