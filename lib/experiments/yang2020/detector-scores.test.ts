@@ -98,12 +98,22 @@ test("tables: shares found and false alarms by detector, and areas with interval
   assert.deepEqual(values(0), [1, 0.5]);
   assert.deepEqual(values(1), [1 / 30, 1 / 30]);
   assert.deepEqual(values(3), [0, 0]);
-  // All adversaries are above every natural point, but for one of 1.5 above half of the second model's.
+  // All adversaries are above every other natural point, but for point 0 of 1.5 above half of the second model's.
   assert.equal(area.rows[0].cells[0].ours?.value, 1);
   const second = area.rows[0].cells[1].ours;
-  assert.ok(second && Math.abs(Number(second.value) - (1 - 0.5 / 30)) < 1e-12);
+  assert.ok(second && Math.abs(Number(second.value) - (1 - 15 / (30 * 29))) < 1e-12);
   const [low, high] = second.interval ?? [];
   assert.ok(Number(low) < Number(second.value) && Number(high) <= 1);
+});
+
+test("adversaries that are a little above their own points say nothing of others: an area near 1/2, in its interval", () => {
+  const rows = rowsOf(() => 15).map(
+    (row): Row => ({ ...row, natural: wave(Number(row.point)), adversary: wave(Number(row.point)) + 1e-6 }),
+  );
+  const [, area] = detectorTables(rows);
+  const { value, interval = [1, 0] } = area.rows[0].cells[0].ours ?? {};
+  assert.ok(Math.abs(Number(value) - 0.5) < 1e-12);
+  assert.ok(Number(interval[0]) <= 0.5 && Number(interval[1]) >= 0.5, String(interval));
 });
 
 test("the figure has adversaries over thresholds, also where a model has none", () => {

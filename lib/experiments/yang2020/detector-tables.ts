@@ -1,4 +1,3 @@
-import { areaUnderRoc } from "../../metrics";
 import { bootstrapInterval, createRng, type Interval, proportionInterval } from "../../num";
 import { type DeclaredCell, type DeclaredRow, measured, type Row, type Table, table } from "../../study";
 import type { Arms } from "./arms";
@@ -54,7 +53,7 @@ export function detectorTables(rows: readonly Row[]): Table[] {
       id: "area",
       title: "Area under the receiver operating characteristic",
       caption:
-        "The probability that an adversary scores higher than a natural point, with 95 % bootstrap intervals over points, each with its adversary; 1/2 is no better than chance. Same points and detectors as above.",
+        "The probability that an adversary scores higher than another point as it is, with 95 % bootstrap intervals over points, each with its adversary; 1/2 is no better than chance. Same points and detectors as above.",
       header: "set, detector",
       best: "highest",
       columns: models,
@@ -82,13 +81,17 @@ function areaOf(
     (row): Row => (row[detector.adversary] === "" ? { ...row, [detector.natural]: "" } : row),
   );
   const [high, low] = [adversaries.of(model), armsOf(both, data, models, detector.natural).of(model)];
-  const area = (points: Float64Array): number =>
-    points.length === 0
-      ? Number.NaN
-      : areaUnderRoc(
-          [...Array.from(points, (i) => low[i]), ...Array.from(points, (i) => high[i])],
-          [...Array.from(points, () => 0), ...Array.from(points, () => 1)],
-        );
+  // Never a point and its own adversary: a sample with a point twice would have more such pairs than the points have.
+  const area = (points: Float64Array): number => {
+    let [above, pairs] = [0, 0];
+    for (const i of points)
+      for (const j of points)
+        if (i !== j) {
+          above += high[i] > low[j] ? 1 : high[i] === low[j] ? 0.5 : 0;
+          pairs++;
+        }
+    return pairs === 0 ? Number.NaN : above / pairs;
+  };
   return bootstrapInterval(
     Float64Array.from(high.keys()),
     createRng(`yang2020 area ${data} ${model} ${detector.name}`),
