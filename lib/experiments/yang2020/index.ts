@@ -7,7 +7,6 @@ import { detector } from "./detector";
 import { errata } from "./errata";
 import { rowShare } from "./row-share";
 import { imageTraining } from "./training";
-import { trainingLength } from "./training-length";
 import { transfer } from "./transfer";
 import { voteSweep } from "./vote-sweep";
 
@@ -27,7 +26,6 @@ export const yang2020: Paper = {
     transfer,
     convergence,
     detector,
-    trainingLength,
     rowShare,
     errata,
   ],
