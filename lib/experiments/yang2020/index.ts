@@ -3,6 +3,8 @@ import type { Paper } from "../../study";
 import { table1, table3 } from "./accuracy-experiments";
 import { table2, table4 } from "./attack-experiments";
 import { cifarPair } from "./cifar-pair";
+import { convergence } from "./convergence";
+import { detector } from "./detector";
 import { errata } from "./errata";
 import { rowShare } from "./row-share";
 import { beatTraining, imageTraining } from "./training";
@@ -42,4 +44,13 @@ export const yang2020: Paper = {
     errata,
   ],
   start: [imageTraining, table1, table2, voteSweep, errata],
+    table1,
+    table2,
+    voteSweep,
+    transfer,
+    convergence,
+    detector,
+    rowShare,
+    errata,
+  ],
 };

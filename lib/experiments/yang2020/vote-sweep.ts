@@ -12,13 +12,12 @@ import {
   type Row,
   type StatisticCell,
 } from "../../study";
-import { keptAttack, pointAt } from "./attack";
-import { type Comparison, isPrepared, pointToAttack } from "./attacked-points";
-import { ensemble } from "./ensembles";
+import { type AttackIfRight, attackIfRight } from "./attack-if-right";
+import { type Comparison, isPrepared } from "./attacked-points";
 import { setsOf } from "./model-panel";
 import type { Model } from "./models";
 import { SEED, SHARED } from "./parameters";
-import { attackedSet, type SetName } from "./sets";
+import type { SetName } from "./sets";
 import { ANY_SET, NEEDS_OF_ANY, PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings";
 
 /** The models whose votes are cheap. */
@@ -36,17 +35,11 @@ function sweepTrial(of: {
   readonly convolutionalVotes: number;
   readonly budget: number;
   readonly seed: number;
-}): { row: number; status: string; distance: number | ""; queries: number } {
-  const { votes, convolutionalVotes, seed, budget } = of;
+}): AttackIfRight {
+  const { votes, convolutionalVotes, seed } = of;
   const comparison: Comparison = { data: of.data as SetName, seed, votes, convolutionalVotes };
-  const point = pointToAttack(comparison, of.point);
   const attacked = { data: comparison.data, model: of.model as Model, seed, votes: of.first };
-  const { validation } = attackedSet(comparison.data, seed);
-  const x = pointAt(validation.points, point.row);
-  const [said] = ensemble(attacked).predict({ rows: 1, columns: x.length, data: x });
-  if (said !== point.label) return { row: point.row, status: "told wrong", distance: "", queries: 0 };
-  const { status, projected, queries } = keptAttack({ comparison, attacked, point, repeat: 0, budget });
-  return { row: point.row, status, distance: projected < 0 ? "" : projected, queries };
+  return attackIfRight(comparison, attacked, of);
 }
 
 /** Distances of a model with so many votes, at the points where every number of votes has one. */

@@ -1,0 +1,143 @@
+import { boundaryAttack, smoothedWalk } from "../../attacks";
+import { type SignParameters, smoothedVotes } from "../../models/sign";
+import { createRng, DomainError } from "../../num";
+import { type AnyExperiment, count, experiment, oneOfWords } from "../../study";
+import { keptAttack, pointAt } from "./attack";
+import {
+  type AttackedPoint,
+  type Comparison,
+  comparedEnsemble,
+  isPrepared,
+  pointToAttack,
+  startRow,
+} from "./attacked-points";
+import { convergenceClaims } from "./convergence-claims";
+import { drawConvergence } from "./convergence-figure";
+import { BUDGETS, budgetOf, LONG_BUDGETS, MODELS, SLOW, WALKED, WAYS, wayOf } from "./convergence-ways";
+import { type EnsembleName, ensemble, keptVote } from "./ensembles";
+import type { Model } from "./models";
+import { SEED, SHARED } from "./parameters";
+import { attackedSet, type SetName } from "./sets";
+import { ANY_SET, NEEDS_OF_ANY, PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings";
+
+/** The first of the tables' points: an attack of 300 iterations takes five times as long as one of theirs. */
+const FEWER_POINTS = POINTS.slice(0, 15);
+const LONG = Math.max(...BUDGETS);
+const WALK = WAYS.slice(2);
+
+/** Questions of an attack of the paper's budget. */
+const QUESTIONS = 68_500;
+
+interface Found {
+  readonly distance: number | "";
+  readonly queries: number;
+}
+
+/** HopSkipJump after so many iterations, or another way with as many questions as the paper's budget takes. */
+function convergenceTrial(of: {
+  readonly data: string;
+  readonly model: string;
+  readonly way: string;
+  readonly point: number;
+  readonly votes: number;
+  readonly convolutionalVotes: number;
+  readonly budget: number;
+  readonly seed: number;
+}): Found {
+  const { way, votes, convolutionalVotes, budget, seed } = of;
+  const comparison: Comparison = { data: of.data as SetName, seed, votes, convolutionalVotes };
+  const point = pointToAttack(comparison, of.point);
+  const attacked = comparedEnsemble(comparison, of.model as Model);
+  const iterations = budgetOf(way);
+  if (iterations !== undefined) {
+    const kept = keptAttack({ comparison, attacked, point, repeat: 0, budget });
+    return beginning(kept, iterations, budget);
+  }
+  return way === "walk"
+    ? walked(comparison, attacked, point)
+    : strolled(comparison, attacked, point, Number(way.slice("boundary ".length)));
+}
+
+/** An attack of T iterations is the beginning of a longer one: iteration T + 1 begins with the projection that ends it. */
+function beginning(kept: ReturnType<typeof keptAttack>, iterations: number, budget: number): Found {
+  if (iterations > budget)
+    throw new DomainError(
+      `convergence: T = ${iterations} is no beginning of an attack of ${budget} iterations. Raise budget.`,
+    );
+  const { trace, projected, queries } = kept;
+  if (projected < 0) return { distance: "", queries };
+  return iterations < trace.projected.length
+    ? { distance: trace.projected[iterations], queries: trace.queries[iterations - 1] }
+    : { distance: projected, queries };
+}
+
+/** The nearest adversary that gradients of smoothed sign networks lead to. */
+function walked({ data, seed }: Comparison, attacked: EnsembleName, { row }: AttackedPoint): Found {
+  const { validation, bounds } = attackedSet(data, seed);
+  const votes = Array.from({ length: attacked.votes }, (_, vote) => keptVote({ ...attacked, vote }).record);
+  const smooth = smoothedVotes(votes as unknown as SignParameters[]);
+  const { best, queries } = smoothedWalk(smooth, pointAt(validation.points, row), { bounds });
+  return { distance: best?.distance ?? "", queries };
+}
+
+/** The Boundary Attack from the start that HopSkipJump has. */
+function strolled(
+  comparison: Comparison,
+  attacked: EnsembleName,
+  { row, label }: AttackedPoint,
+  orthogonalStep: number,
+): Found {
+  const { data, seed } = comparison;
+  const { train, validation, bounds } = attackedSet(data, seed);
+  const startAt = startRow(comparison, label);
+  if (startAt === undefined) return { distance: "", queries: 0 };
+  const { projected, queries } = boundaryAttack(
+    ensemble(attacked),
+    pointAt(validation.points, row),
+    { bounds, maxQueries: QUESTIONS, start: pointAt(train.points, startAt), orthogonalStep },
+    createRng(seed).substream("yang2020", "boundary", data, row),
+  );
+  return { distance: projected?.distance ?? "", queries };
+}
+
+/** Whether HopSkipJump's distances are near the least, and for whom. */
+export const convergence: AnyExperiment = experiment({
+  id: "yang2020/convergence",
+  title: "HopSkipJump's distances against its iterations, and against other ways",
+  question: "Has the attack converged after the paper's 100 iterations, and for which models?",
+  source: { cite: "yang2020", section: "III.A" },
+  grid: {
+    ...{ data: SWEPT_SETS, model: MODELS, way: [...BUDGETS.map(wayOf), ...WALK], point: FEWER_POINTS },
+    ...{ votes: [PAPER_COUNTS.votes], convolutionalVotes: [PAPER_COUNTS.convolutionalVotes] },
+    ...{ budget: [LONG], seed: [SEED] },
+  },
+  products: [{ way: BUDGETS.map(wayOf) }, { model: WALKED, way: WALK }],
+  otherwise: { model: MODELS, way: BUDGETS.map(wayOf), point: [0] },
+  parameters: {
+    ...{ votes: SHARED.votes, convolutionalVotes: SHARED.convolutionalVotes, seed: SHARED.seed },
+    data: ANY_SET,
+    model: oneOfWords("what is attacked; the walk is of sign networks", [...MODELS, SLOW]),
+    way: oneOfWords("HopSkipJump after T iterations, the Boundary Attack by its first step, or the walk", [
+      ...[...BUDGETS, ...LONG_BUDGETS].map(wayOf),
+      ...WAYS,
+    ]),
+    point: count("which of the points that every model tells right, from 0", 10_000, 0),
+    budget: count("iterations of the one attack of which those of T are the beginning", 1000),
+  },
+  quick: { votes: QUICK_COUNTS.votes, convolutionalVotes: QUICK_COUNTS.convolutionalVotes, budget: [30] },
+  quickProducts: [
+    {
+      ...{ data: [SWEPT_SETS[0]], model: ["SCD01", "MLP"] },
+      ...{ way: ["T = 10", "T = 20", "T = 30"], point: [0, 1], budget: [30] },
+    },
+    { data: [SWEPT_SETS[0]], model: ["SCD01"], way: WALK, point: [0, 1], budget: [30] },
+  ],
+  trials: { quick: 1, paper: 1 },
+  needs: NEEDS_OF_ANY,
+  isPrepared,
+  version: 1,
+  measures: { distance: "number or none", queries: "number" },
+  measure: convergenceTrial,
+  figure: drawConvergence,
+  claims: convergenceClaims,
+});

@@ -1,0 +1,100 @@
+import { bootstrapInterval, createRng, type Interval, proportionInterval } from "../../num";
+import { type DeclaredCell, type DeclaredRow, measured, type Row, type Table, table } from "../../study";
+import type { Arms } from "./arms";
+import { armsOf } from "./arms";
+import { alarmsOf, DETECTORS, type Detector, foundOf } from "./detector-found";
+import { setsOf } from "./model-panel";
+
+const RESAMPLES = 1000;
+
+/** What two detectors find at one false alarm in twenty, and at any: a row for each set and detector. */
+export function detectorTables(rows: readonly Row[]): Table[] {
+  const models = [...new Set(rows.map((row) => String(row.model)))];
+  const each = <T>(make: (data: string, detector: Detector) => readonly T[]): T[] =>
+    setsOf(rows).flatMap((data) => DETECTORS.flatMap((detector) => make(data, detector)));
+  const ownModels = (data: string): string[] =>
+    models.filter((model) => rows.some((row) => row.data === data && row.model === model));
+  const cells = (data: string, of: (model: string) => Interval): DeclaredCell[] => {
+    const own = ownModels(data);
+    return models.map((model) =>
+      own.includes(model) ? measured(of(model)) : { empty: "not compared on this set" },
+    );
+  };
+  const shares = ({ of }: Arms, model: string): Interval => {
+    const said = of(model);
+    return proportionInterval(
+      said.reduce((sum, x) => sum + x, 0),
+      said.length,
+    );
+  };
+  return [
+    table({
+      id: "found",
+      title: "Adversaries that a detector finds at one false alarm in twenty",
+      caption:
+        "Share of adversaries above the threshold, and of natural points above it, with 95 % Wilson intervals over the points where every model has an adversary. Roughness is Σ second differences², its threshold the 95th percentile on training points; the regression sees distance to the nearest training point, roughness and share of votes of the other points and their adversaries.",
+      header: "set, detector",
+      best: "highest",
+      columns: models,
+      rows: each((data, detector): DeclaredRow[] => {
+        const found = foundOf(rows, data, ownModels(data), detector);
+        const alarms = alarmsOf(rows, data, ownModels(data), detector);
+        return [
+          { title: `${data}, ${detector.name}`, cells: cells(data, (model) => shares(found, model)) },
+          {
+            title: `${data}, ${detector.name}: false alarms`,
+            best: "lowest",
+            cells: cells(data, (model) => shares(alarms, model)),
+          },
+        ];
+      }),
+    }),
+    table({
+      id: "area",
+      title: "Area under the receiver operating characteristic",
+      caption:
+        "The probability that an adversary scores higher than another point as it is, with 95 % bootstrap intervals over points, each with its adversary; 1/2 is no better than chance. Same points and detectors as above.",
+      header: "set, detector",
+      best: "highest",
+      columns: models,
+      rows: each((data, detector) => [
+        {
+          title: `${data}, ${detector.name}`,
+          cells: cells(data, (model) => areaOf(rows, data, ownModels(data), model, detector)),
+        },
+      ]),
+    }),
+  ];
+}
+
+function areaOf(
+  rows: readonly Row[],
+  data: string,
+  models: readonly string[],
+  model: string,
+  detector: Detector,
+): Interval {
+  const first = rows.map((row): Row => ({ ...row, repeat: 0 }));
+  const adversaries = armsOf(first, data, models, detector.adversary);
+  // A natural point has a score where its adversary has none: both arms are of the points that have both.
+  const both = first.map(
+    (row): Row => (row[detector.adversary] === "" ? { ...row, [detector.natural]: "" } : row),
+  );
+  const [high, low] = [adversaries.of(model), armsOf(both, data, models, detector.natural).of(model)];
+  // Never a point and its own adversary: a sample with a point twice would have more such pairs than the points have.
+  const area = (points: Float64Array): number => {
+    let [above, pairs] = [0, 0];
+    for (const i of points)
+      for (const j of points)
+        if (i !== j) {
+          above += high[i] > low[j] ? 1 : high[i] === low[j] ? 0.5 : 0;
+          pairs++;
+        }
+    return pairs === 0 ? Number.NaN : above / pairs;
+  };
+  return bootstrapInterval(
+    Float64Array.from(high.keys()),
+    createRng(`yang2020 area ${data} ${model} ${detector.name}`),
+    { statistic: area, resamples: RESAMPLES },
+  );
+}
