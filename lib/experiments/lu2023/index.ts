@@ -5,8 +5,12 @@ import { figure2 } from "./figure-2";
 import { figure3 } from "./figure-3";
 import { figure4 } from "./figure-4";
 import { figure5 } from "./figure-5";
+import { pointsAndPatches } from "./points-and-patches";
+import { poisonRemoved } from "./poison-removed";
+import { safePoints } from "./safe-points";
 import { theorem51 } from "./theorem-5-1";
 import { theorem52 } from "./theorem-5-2";
+import { wideNetworks } from "./wide-networks";
 
 export { recoveryCurves } from "./limit-claims";
 export { recoveryFigure } from "./recovery-figure";
@@ -26,5 +30,18 @@ export const lu2023: Paper = {
     "Enhancing healthcare model trustworthiness through theoretically guaranteed one-hidden-layer CNN purification",
   promise: "A corrupted network can be purified with its known start and a few clean, unlabelled points.",
   isPublished: true,
-  experiments: [figure1, figure1Networks, figure2, figure3, figure4, figure5, theorem51, theorem52],
+  experiments: [
+    figure1,
+    figure1Networks,
+    figure2,
+    figure3,
+    figure4,
+    figure5,
+    theorem51,
+    theorem52,
+    pointsAndPatches,
+    wideNetworks,
+    poisonRemoved,
+    safePoints,
+  ],
 };

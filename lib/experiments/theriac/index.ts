@@ -4,6 +4,7 @@ import { noiseKindsExperiment } from "./noise-kinds";
 import { oddBatches } from "./odd-batches";
 import { phaseTransition } from "./phase-transition";
 import { stationaryLawExperiment } from "./stationary-law";
+import { wrongStart } from "./wrong-start";
 
 export const theriac: Paper = {
   key: "theriac",
@@ -11,5 +12,12 @@ export const theriac: Paper = {
   title: "Questions of our own",
   promise: "What the papers leave open, and where their promises end.",
   isPublished: false,
-  experiments: [noiseKindsExperiment, phaseTransition, stationaryLawExperiment, oddBatches, certificates],
+  experiments: [
+    noiseKindsExperiment,
+    phaseTransition,
+    stationaryLawExperiment,
+    oddBatches,
+    certificates,
+    wrongStart,
+  ],
 };
