@@ -1,5 +1,5 @@
 import { byCluster, differences, rowsBy, shareOf } from "../../evidence";
-import { type Claim, claim, type MeanCell, NOT_FROZEN, type Row, type ShareCell } from "../../study";
+import { type Claim, claim, type MeanCell, type Row, type ShareCell } from "../../study";
 import { EVERY } from "./every";
 
 export const POISON_FRACTIONS: readonly number[] = [0.1, 0.3, 0.5];
@@ -7,7 +7,7 @@ export const POISON_POINTS: readonly number[] = [5, 10, 20];
 /** The trigger's part of the rows of W. */
 const ROWS = 5 / 30;
 
-const told = { section: "1", trials: [0, 59], frozen: NOT_FROZEN } as const;
+const told = { section: "1", trials: [0, 59], frozen: "30e523f" } as const;
 
 type Read = string | ((row: Row) => number);
 

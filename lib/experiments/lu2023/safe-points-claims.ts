@@ -1,13 +1,5 @@
 import { byCluster, chanceInOrder, differences, meanOf, rowsBy, shareOf } from "../../evidence";
-import {
-  type Claim,
-  claim,
-  type MeanCell,
-  NOT_FROZEN,
-  type Row,
-  type ShareCell,
-  type StatisticCell,
-} from "../../study";
+import { type Claim, claim, type MeanCell, type Row, type ShareCell, type StatisticCell } from "../../study";
 import { REMOVED } from "./backdoor-cells";
 import { FEATURE_TRIGGERS, TRIGGERS } from "./triggers";
 
@@ -18,7 +10,7 @@ const told = {
   reading: "only",
   section: "6.3",
   trials: [0, 199],
-  frozen: NOT_FROZEN,
+  frozen: "30e523f",
 } as const;
 
 const removedBy =

@@ -1,5 +1,5 @@
 import { meanOf, rowsBy, shareOf } from "../../evidence";
-import { type Claim, claim, NOT_FROZEN, type Row, type ShareCell, type StatisticCell } from "../../study";
+import { type Claim, claim, type Row, type ShareCell, type StatisticCell } from "../../study";
 import { EVERY } from "./every";
 
 export const WIDE_SIZES: readonly number[] = [100, 200, 500, 1000];
@@ -12,7 +12,7 @@ const EXACT = 1e-6;
 /** Shares of exact kernels that differ by less are the same: one kernel in fifty. */
 const SAME_SHARE = 0.02;
 
-const told = { trials: [0, 59], frozen: NOT_FROZEN } as const;
+const told = { trials: [0, 59], frozen: "30e523f" } as const;
 
 /** Networks of which every kernel is exact and β̃ is as asked for, at each width and small ε. */
 const bothLayers =

@@ -1,5 +1,5 @@
 import { byCluster, logLogSlope, logMedianRatio, paired, rowsBy } from "../../evidence";
-import { type Claim, claim, NOT_FROZEN, type Row, type ShareCell, type StatisticCell } from "../../study";
+import { type Claim, claim, type Row, type ShareCell, type StatisticCell } from "../../study";
 import { OFF_BY, STARTS, STORED } from "./stored-start";
 
 const told = {
@@ -7,7 +7,7 @@ const told = {
   reading: "only",
   section: "4 (the start is known)",
   trials: [0, 39],
-  frozen: NOT_FROZEN,
+  frozen: "30e523f",
 } as const;
 
 /** ε at which starts are compared. */
