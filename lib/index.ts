@@ -36,6 +36,7 @@ export {
   recoverHidden,
   recoverLayer,
   recoverOutput,
+  type Screening,
 } from "./purify";
 
 // Networks.

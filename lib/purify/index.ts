@@ -9,6 +9,7 @@ export {
   type PurifiedNetwork,
   type PurifyNetworkOptions,
   purifyNetwork,
+  type Screening,
 } from "./purify-network";
 export type { Radius } from "./radius";
 export { type RecoveredLayer, recoverLayer } from "./recover-layer";
