@@ -1,5 +1,6 @@
 import type { Paper } from "../../study";
 import { certificates } from "./certificates";
+import { choosePoints } from "./choose-points";
 import { noiseKindsExperiment } from "./noise-kinds";
 import { oddBatches } from "./odd-batches";
 import { phaseTransition } from "./phase-transition";
@@ -19,5 +20,6 @@ export const theriac: Paper = {
     oddBatches,
     certificates,
     wrongStart,
+    choosePoints,
   ],
 };
