@@ -1,5 +1,5 @@
 import { byCluster, logMedianRatio, paired, rowsBy } from "../../evidence";
-import { type Claim, claim, NOT_FROZEN, type Row, type StatisticCell } from "../../study";
+import { type Claim, claim, type Row, type StatisticCell } from "../../study";
 
 /** What is done with doubtful kernels of the first layer. */
 export const SCREENED_BY = ["none", "threshold", "certificate"] as const;
@@ -12,7 +12,7 @@ const told = {
   of: "ours",
   kind: "statistic",
   trials: [0, 29],
-  frozen: NOT_FROZEN,
+  frozen: "bd54a2f",
 } as const;
 const direction = { margin: 0, marginReason: "a direction without a size" } as const;
 
