@@ -1,5 +1,13 @@
 import { byCluster, meanOf, rowsBy, shareOf } from "../../evidence";
-import { type Claim, claim, type MeanCell, type Row, type ShareCell, type StatisticCell } from "../../study";
+import {
+  type Claim,
+  claim,
+  type MeanCell,
+  NOT_FROZEN,
+  type Row,
+  type ShareCell,
+  type StatisticCell,
+} from "../../study";
 import { EVERY } from "./every";
 
 export const BIAS_PATCHES: readonly number[] = [1, 4];
@@ -7,7 +15,7 @@ export const BIAS_PATCHES: readonly number[] = [1, 4];
 export const BIAS_TRIALS = [100, 398] as const;
 const SAME_SHARE = 0.02;
 
-const told = { section: "abstract", frozen: "bd54a2f" } as const;
+const told = { section: "abstract", frozen: NOT_FROZEN } as const;
 
 type At = (biases: string, patches: number, noiseFraction: number) => readonly Row[];
 const at = (rows: readonly Row[]): At => rowsBy(rows, ["biases", "patches", "noiseFraction"]);
@@ -57,7 +65,7 @@ export const biasesClaims: readonly Claim[] = [
     margin: 0.95,
     marginReason: "one kernel in twenty",
     range: [0, 1],
-    trials: [0, 19],
+    trials: BIAS_TRIALS,
     cells: means("exactFraction"),
   }),
   claim({

@@ -5,7 +5,13 @@ import { needsOf } from "./image-set";
 import { NOISE_MEASURES } from "./noise-outcome";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { noiseSweep } from "./noise-sweep";
-import { MANY_POINTS, MANY_WIDTH, NARROW, underParameterisedClaims } from "./under-parameterised-claims";
+import {
+  MANY_POINTS,
+  MANY_WIDTH,
+  NARROW,
+  NARROW_TRIALS,
+  underParameterisedClaims,
+} from "./under-parameterised-claims";
 
 /** Steps of training: enough for wide networks, and within what many points cost. */
 const ITERATIONS = 1500;
@@ -35,6 +41,12 @@ export const underParameterised: AnyExperiment = experiment({
     { patches: [4], points: [12], width: [MANY_WIDTH] },
   ],
   trials: { quick: 2, paper: 10 },
+  unseen: [
+    {
+      changes: { patches: [1], points: [20], width: NARROW, noiseFraction: [0.1] },
+      trials: { from: NARROW_TRIALS[0], to: NARROW_TRIALS[1] },
+    },
+  ],
   needs: needsOf(["mnist"]),
   version: 1,
   measures: NOISE_MEASURES,

@@ -30,7 +30,7 @@ export const choosePoints: AnyExperiment = experiment({
     noiseFraction: NOISE_FRACTION,
   },
   quick: { width: [20] },
-  trials: { quick: 3, paper: 40 },
+  trials: { quick: 3, paper: 160 },
   version: 1,
   measures: {
     chosen: "number",

@@ -41,8 +41,9 @@ export function startAs(name: string, start: CnnParameters, rng: Rng): CnnParame
 
 /** To so many binary digits, ties to even (Veltkamp 1968); exponents are not limited. */
 export function rounded(value: number, digits: number): number {
-  const split = 2 ** (53 - digits) + 1;
-  const large = value * split;
+  let split = 1;
+  for (let i = digits; i < 53; i++) split *= 2;
+  const large = value * (split + 1);
   return large - (large - value);
 }
 
