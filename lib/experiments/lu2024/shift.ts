@@ -29,7 +29,7 @@ export const shift: AnyExperiment = experiment({
     noiseFraction: NOISE_FRACTION,
   },
   quick: { shift: ["the training points", "other digits", "photographs"], width: [48] },
-  trials: { quick: 2, paper: 20 },
+  trials: { quick: 2, paper: 10 },
   needs: needsOf(["mnist", "cifar10"]),
   version: 1,
   measures: { updateInSpan: "number", ...NOISE_MEASURES },
