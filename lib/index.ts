@@ -41,6 +41,7 @@ export {
   recoverHidden,
   recoverLayer,
   recoverOutput,
+  type Screening,
 } from "./purify";
 
 // Networks.

@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 
-const known = ["attack", "l1", "models", "neurotron", "runner"];
+const known = ["attack", "l1", "models", "neurotron", "purification", "runner"];
 const name = process.argv[2];
 if (!known.includes(name)) {
   console.error(`bench: ${name ?? "nothing"} is not a benchmark; npm run bench -- ${known.join(" | ")}`);

@@ -42,6 +42,27 @@ test("the screen lets no set pass that has a bridge, and agrees with what is com
   assert.ok(passed > 200 && withBridges > 100, `${passed} passed, ${withBridges} had bridges`);
 });
 
+test("WebAssembly and TypeScript give the same bits, for any rank, with and without an answer", () => {
+  let [answered, refused] = [0, 0];
+  for (let seed = 0; seed < 120; seed++) {
+    const [n, d] = [48, 1 + (seed % 11)];
+    const { range, rng } = designWithBridges(n, d, seed % 4 === 0 ? 2 : 0, seed);
+    const isZero = Array.from({ length: n }, () => rng.uniform() >= 0.3);
+    const all = Int32Array.from({ length: n }, (_, i) => i);
+    const zeros = all.filter((i) => isZero[i]);
+    const others = all.filter((i) => !isZero[i]);
+    const [quick, plain] = (["wasm", "scalar"] as const).map((backend) => {
+      const screen = bridgeScreen(range, 1e-6, backend);
+      const isSound = screen.passes(zeros, zeros.length, others, others.length);
+      return { isSound, coordinates: isSound ? screen.coordinates(all).data : undefined };
+    });
+    assert.deepEqual(quick, plain);
+    if (plain.isSound) answered++;
+    else refused++;
+  }
+  assert.ok(answered > 60 && refused > 5, `${answered} answered, ${refused} refused`);
+});
+
 test("nearly dependent rows get no answer from the screen", () => {
   const n = 12;
   const design = matrix(

@@ -34,10 +34,11 @@ export function certify(layer: Certifiable, storedAs: Precision, radius?: Radius
   const factor = zeroFactor(scaled, { p, k, rank }, rows, storedAs) ?? Number.NaN;
   const margin = BRIDGE[storedAs];
   const screen = bridgeScreen(range, margin);
+  const witnesses = new Uint8Array(p * k);
   const found: LayerCertificates & { readonly certified: boolean[] } = {
     certified: [],
     certifiedEntries: new Uint8Array(p * k),
-    witnesses: new Uint8Array(p * k),
+    witnesses,
     ranks: new Int32Array(p),
     radii: new Int32Array(p),
     genericRadii: new Int32Array(p),
@@ -49,9 +50,11 @@ export function certify(layer: Certifiable, storedAs: Precision, radius?: Radius
   for (let j = 0; j < p; j++) {
     let count = 0;
     let rest = 0;
-    for (const i of rows)
+    for (let at = 0; at < rows.length; at++) {
+      const i = rows[at];
       if (scaled[j * k + i] <= factor) zeros[count++] = i;
       else others[rest++] = i;
+    }
     const own = zeros.slice(0, count);
     const seen = screen.passes(zeros, count, others, rest)
       ? { rows: own, rank, coordinates: radius && screen.coordinates(own) }
@@ -62,7 +65,7 @@ export function certify(layer: Certifiable, storedAs: Precision, radius?: Radius
     found.certified[j] = seen.rank === rank;
     if (seen.rank === rank) entries.fill(1);
     else markSpanned(range, seen, entries);
-    for (const i of seen.rows) found.witnesses[j * k + i] = 1;
+    for (let at = 0; at < seen.rows.length; at++) witnesses[j * k + seen.rows[at]] = 1;
     found.ranks[j] = seen.rank;
     found.genericRadii[j] = seen.rows.length - seen.rank + 1;
     if (radius && seen.coordinates) found.radii[j] = radiusOf(seen.coordinates, radius);

@@ -12,6 +12,7 @@ export {
   type PurifiedNetwork,
   type PurifyNetworkOptions,
   purifyNetwork,
+  type Screening,
 } from "./purify-network";
 export type { Radius } from "./radius";
 export { projectCounting, type RecoveredLayer, recoverLayer } from "./recover-layer";

@@ -11,7 +11,7 @@ import {
   trainLayered,
 } from "../models/layered";
 import { createRng, type Matrix, matrix } from "../num";
-import { purify, purifyNetwork } from ".";
+import { certifyLayer, purify, purifyNetwork } from ".";
 import { NETWORK_DESIGNS } from "./purify-network";
 
 function gaussian(rows: number, columns: number, seed: string): Matrix {
@@ -78,6 +78,10 @@ test("with one layer and one output it is purify, to the bit, under every design
             [found.hidden[0].rank, found.output.rank, found.unproven],
             [wanted.hiddenRank, wanted.outputRank, wanted.unproven],
           );
+          assert.deepEqual(
+            [found.hidden[0].certified, found.hidden[0].certifiedEntries],
+            [wanted.certified, wanted.certifiedEntries],
+          );
         }
 });
 
@@ -91,7 +95,12 @@ test("without noise the first layer comes back to rounding, and under the oracle
     const { parameters, hidden, advice } = purifyNetwork({ ...known, contaminated, design: "oracle", clean });
     assert.equal(layeredRecoveryError(parameters, clean).hidden[0].exactFraction, 1);
     assert.equal(hidden[0].rank, 12);
-    assert.deepEqual(advice, []);
+    assert.ok(hidden[0].certified.every(Boolean) && !hidden[1].certified.includes(true));
+    assert.deepEqual(
+      [advice.length, advice[0]],
+      [2, "layer 1: all 20 kernels are proven exact, if what was added to weights has a density."],
+    );
+    assert.match(advice[1], /^beyond layer 1 nothing is proven/);
   }
 });
 
@@ -152,7 +161,7 @@ test("with as many points as the last layer has kernels η comes back, and the r
   const { parameters, output, advice } = purifyNetwork({ ...known, contaminated });
   assert.ok(distance(parameters.output.data, contaminated.output.data) < 1e-11);
   assert.deepEqual([output.rank, output.effectiveRows], [8, 8]);
-  assert.deepEqual(advice.length, 1);
+  assert.deepEqual(advice.length, 3);
   assert.match(
     advice[0],
     /output layer: rank 8 of 8 rows that are not zero: nothing can be purified there; its 10 columns/,
@@ -249,6 +258,69 @@ test("screening puts exactly the kernels back that moved beyond the threshold", 
   );
 });
 
+test("certificates are those of certifyLayer, biases among their entries, and screening by them puts the others back", () => {
+  const size = { patches: 2, patchSize: 30, widths: [24, 12], groups: [2], biases: true };
+  const { clean, ...known } = trainedNetwork(size, 5, [3]);
+  const { parameters: contaminated } = contaminateNetwork(clean, { noiseFraction: 0.35 }, createRng(8));
+  const both = purifyNetwork({ ...known, contaminated, design: "both" });
+  const withBias = ({ layers, biases }: LayeredParameters): Matrix => {
+    const [w, b] = [layers[0], biases?.[0] ?? new Float64Array(24)];
+    return matrix(
+      24,
+      31,
+      Float64Array.from({ length: 24 * 31 }, (_, at) => {
+        const [j, i] = [Math.floor(at / 31), at % 31];
+        return i < 30 ? w.data[j * 30 + i] : b[j];
+      }),
+    );
+  };
+  const [design] = layerDesigns(known.initial, known.inputs);
+  const layers = [contaminated, known.initial, both.parameters].map(withBias);
+  const wanted = certifyLayer(layers[0], layers[1], design, layers[2]);
+  const [first, second] = both.hidden;
+  assert.deepEqual([first.certified, first.certifiedEntries], [wanted.certified, wanted.certifiedEntries]);
+  assert.deepEqual([second.certified.length, second.certifiedEntries.length], [12, 12 * 49]);
+  assert.ok(!second.certified.includes(true) && !both.output.certified.includes(true));
+  const proven = first.certified.filter(Boolean).length;
+  assert.ok(proven > 0 && proven < 24, `${proven} of 24`);
+
+  const found = purifyNetwork({ ...known, contaminated, design: "screened", screenBy: "certificate" });
+  assert.deepEqual(
+    [...found.hidden[0].screened],
+    first.certified.flatMap((is, j) => (is ? [] : [j])),
+  );
+  assert.deepEqual(found.hidden[0].certified, first.certified);
+  for (let j = 0; j < 24; j++) {
+    const own = (network: LayeredParameters): number[] => [
+      ...network.layers[0].data.subarray(j * 30, j * 30 + 30),
+      network.biases?.[0][j] ?? 0,
+    ];
+    assert.deepEqual(own(found.parameters), own(first.certified[j] ? both.parameters : known.initial));
+  }
+});
+
+test("on a start that is not the network's, and under ℓ2, nothing is certified, and screening leaves the start", () => {
+  const { clean, ...known } = trainedNetwork({ patchSize: 40, widths: [20] }, 4);
+  const { parameters: contaminated } = contaminateNetwork(clean, { noiseFraction: 0.2 }, createRng(3));
+  const other = initializeLayered({ patchSize: 40, widths: [20] }, createRng("another"));
+  const screened = {
+    contaminated,
+    design: "screened",
+    screenBy: "certificate",
+    inputs: known.inputs,
+  } as const;
+  const wrong = purifyNetwork({ ...screened, initial: other });
+  const squares = purifyNetwork({ ...screened, ...known, norm: "l2" });
+  for (const [{ hidden, parameters, advice }, initial] of [
+    [wrong, other],
+    [squares, known.initial],
+  ] as const) {
+    assert.equal(hidden[0].screened.length, 20);
+    assert.deepEqual(parameters.layers[0].data, initial.layers[0].data);
+    assert.match(advice[0], /^layer 1: none of 20 kernels is proven exact/);
+  }
+});
+
 test("biases are recovered with their kernels, by a row of ones in the design", () => {
   const { clean, ...known } = trainedNetwork(
     { patches: 2, patchSize: 60, widths: [20, 10], groups: [2], biases: true },
@@ -306,6 +378,8 @@ test("each argument that is wrong in one way is refused by name", () => {
   refuse({ clean }, /clean was told, which design = "recovered" does not use/);
   refuse({ threshold: -1 }, /threshold = -1 is not a finite number ≥ 0/);
   refuse({ norm: "l0" }, /norm = "l0" is unknown/);
+  refuse({ screenBy: "luck" }, /screenBy = "luck" is unknown; one of "threshold", "certificate"/);
+  refuse({ storedAs: "half" }, /storedAs = "half" is unknown/);
   const spoiled = { ...clean, output: { ...clean.output, data: clean.output.data.map(() => Number.NaN) } };
   refuse({ contaminated: spoiled }, /contaminated\.output is NaN at row 0, column 0/);
   const huge = {

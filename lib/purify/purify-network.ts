@@ -7,20 +7,26 @@ import {
   keysOf,
   type Matrix,
   type MatrixLike,
-  matrix,
   sideBySide,
 } from "../num";
+import { certify } from "./certify";
 import { checkNetworks } from "./check-networks";
 import { countingRows } from "./counting-rows";
+import { extended, withLayer } from "./extended-layer";
+import type { LayerCertificates } from "./layer-certificates";
 import { NORMS, type Norm } from "./project";
+import { putBackFar, putBackUnproven } from "./put-back";
+import { rangeOf } from "./range-of";
 import { projectCounting, projectLayer } from "./recover-layer";
+import { sayCertified } from "./say-certified";
+import { PRECISIONS, type Precision, storedPrecision } from "./stored-precision";
 
 /**
  * Under which weights of the layers before it the design of a layer is computed, from the second on, and β's:
  * `recovered` under W̃, as the paper does for β; `initial` under W(0); `both` with the columns of both side by side, since a
- * layer moved in the span of what it saw on the whole way from one to the other; `screened` as `both`, but a kernel that a
- * recovery moved far from its start is put back to it before the next layer's design sees it; `oracle` under the clean W(T),
- * which nobody has: for study only.
+ * layer moved in the span of what it saw on the whole way from one to the other; `screened` as `both`, but a kernel whose
+ * recovery is doubtful is put back to its start before the next layer's design sees it; `oracle` under the clean W(T), which
+ * nobody has: for study only.
  */
 export type NetworkDesign = "recovered" | "initial" | "both" | "screened" | "oracle";
 
@@ -31,6 +37,14 @@ export const NETWORK_DESIGNS: readonly NetworkDesign[] = [
   "screened",
   "oracle",
 ];
+
+/**
+ * What `screened` doubts in the first layer: a kernel that moved far from its start, or one that is not certified. Later layers
+ * have no certificates; there it is always the move.
+ */
+export type Screening = "threshold" | "certificate";
+
+export const SCREENINGS: readonly Screening[] = ["threshold", "certificate"];
 
 /** What `purifyNetwork` needs. */
 export interface PurifyNetworkOptions {
@@ -44,10 +58,14 @@ export interface PurifyNetworkOptions {
   readonly design?: NetworkDesign;
   /** Of `screened`: kernels with ‖W̃ⱼ − Wⱼ(0)‖₂ above this share of ‖Wⱼ(0)‖₂ are put back; .2 unless told. */
   readonly threshold?: number;
+  /** Of `screened`: what is doubted in the first layer; "threshold" unless told. */
+  readonly screenBy?: Screening;
   /** W_l(T), for `oracle` alone. */
   readonly clean?: LayeredParametersLike;
   /** "l1" unless told; "l2" is the baseline that dense noise would ask for. */
   readonly norm?: Norm;
+  /** In which format the network was trained and stored, for its certificates; judged by its first layer unless told. */
+  readonly storedAs?: Precision;
 }
 
 const OPTIONS = keysOf<PurifyNetworkOptions>({
@@ -56,8 +74,10 @@ const OPTIONS = keysOf<PurifyNetworkOptions>({
   inputs: true,
   design: true,
   threshold: true,
+  screenBy: true,
   clean: true,
   norm: true,
+  storedAs: true,
 });
 
 /** How a layer was purified. */
@@ -74,6 +94,10 @@ export interface PurifiedLayer {
   readonly unproven: number;
   /** The kernels that screening put back to their start, ascending. */
   readonly screened: Int32Array;
+  /** One for each kernel: proven exact, without the truth, before anything was put back. None is beyond the first layer. */
+  readonly certified: readonly boolean[];
+  /** One for each weight, row by row, a kernel's bias behind its weights: 1 where it is proven exact. */
+  readonly certifiedEntries: Uint8Array;
 }
 
 /** A purified network, and how much purification its designs allowed. */
@@ -85,7 +109,7 @@ export interface PurifiedNetwork {
   readonly output: PurifiedLayer;
   /** Of all layers. */
   readonly unproven: number;
-  /** What to know before trusting the result; empty when there is nothing to say. */
+  /** What to know before trusting the result: what is proven, and what could not be purified. */
   readonly advice: readonly string[];
 }
 
@@ -96,11 +120,13 @@ export interface PurifiedNetwork {
  * their patches, and its change lies in their span exactly; what later layers saw changed as the network was trained, and
  * `design` says what stands for it. Biases are one more entry of their kernels, with a row of ones in the design.
  *
- * It takes for granted that initialisation and architecture are known and that the points are clean.
+ * It takes for granted that initialisation and architecture are known and that the points are clean. What of the first layer is
+ * exact can be proven without the truth, as `certifyLayer` does; of later layers nothing can: their change lies near the span of
+ * their design, not in it.
  *
  * With one layer, one output and no biases these are the bits of `purify`.
  *
- * @returns  the purified weights, rank and effective rows of every design, and advice. Where a design spans everything its
+ * @returns  the purified weights, rank and effective rows of every design, certificates of the first layer, and advice. Where a design spans everything its
  *           layer comes back as it was; that is reported, not thrown.
  * @throws   {ShapeError} the networks differ in their layers, or points do not fit. {DomainError} a number is not finite, an
  *           option is unknown, `clean` is missing for `oracle`, or told for another design.
@@ -120,16 +146,19 @@ export interface PurifiedNetwork {
  * const { parameters, hidden, advice } = purifyNetwork({ contaminated, initial, inputs, design: "both" });
  * hidden.map(({ effectiveRows, rank }) => [effectiveRows, rank]); // => [[60, 8], [76, 8]]
  * layeredRecoveryError(parameters, trained.parameters).hidden[0].exactFraction; // => 1
- * advice; // => []
+ * hidden.map(({ certified }) => certified.filter(Boolean).length); // => [40, 0]
+ * advice[0]; // => "layer 1: all 40 kernels are proven exact, if what was added to weights has a density."
  * ```
  */
 export function purifyNetwork(options: PurifyNetworkOptions): PurifiedNetwork {
   const where = "purifyNetwork";
   checkObject(where, "options", options, OPTIONS);
-  const { design = "recovered", threshold = 0.2, norm = "l1" } = options;
+  const { design = "recovered", threshold = 0.2, screenBy = "threshold", norm = "l1" } = options;
   checkOneOf(where, "design", design, NETWORK_DESIGNS);
   checkOneOf(where, "norm", norm, NORMS);
   checkNotNegative(where, "threshold", threshold);
+  checkOneOf(where, "screenBy", screenBy, SCREENINGS);
+  if (options.storedAs !== undefined) checkOneOf(where, "storedAs", options.storedAs, PRECISIONS);
   const { contaminated, initial, clean } = checkNetworks(where, options);
   if ((design === "oracle") !== (clean !== undefined))
     throw new DomainError(
@@ -151,15 +180,33 @@ export function purifyNetwork(options: PurifyNetworkOptions): PurifiedNetwork {
     }[l === 0 ? "initial" : design];
     return sideBySide(under.map((network) => designOf(where, "auto", network, cut, l)));
   };
+  const advice: string[] = [];
+  const proven = (found: Matrix, a: Matrix, rank: number): LayerCertificates => {
+    const [theta, start] = [extended(contaminated, 0), extended(initial, 0)];
+    const { storedAs = storedPrecision(theta, start) } = options;
+    const rows = countingRows(a);
+    const layer = { contaminated: theta, initial: start, recovered: found, range: rangeOf(a, rank), rows };
+    const certificates = certify(layer, storedAs);
+    advice.push(`layer 1: ${sayCertified(certificates, rows)}`, BEYOND);
+    return certificates;
+  };
   const hidden = initial.layers.map((_, l): PurifiedLayer => {
     const [theta, start] = [extended(contaminated, l), extended(initial, l)];
     const a = designFor(l);
     const counting = countingRows(a);
     const { weights, rank, unproven } = projectCounting(theta, start, a, norm, counting);
-    const screened = design === "screened" ? putBack(weights, start, threshold) : new Int32Array(0);
+    const { certified, certifiedEntries } = l === 0 ? proven(weights, a, rank) : noneProven(theta);
+    const byCertificate = l === 0 && screenBy === "certificate";
+    const screened =
+      design !== "screened"
+        ? new Int32Array(0)
+        : byCertificate
+          ? putBackUnproven(weights, start, certified)
+          : putBackFar(weights, start, threshold);
     recovered = withLayer(recovered, l, weights);
     const { rows, columns } = a;
-    return { rows, effectiveRows: counting.length, columns, rank, unproven, screened };
+    const sizes = { rows, effectiveRows: counting.length, columns };
+    return { ...sizes, rank, unproven, screened, certified, certifiedEntries };
   });
 
   // 2. The output layer. Rows of zeros stay in its fit: they are few, and the fit is 0 there.
@@ -172,10 +219,13 @@ export function purifyNetwork(options: PurifyNetworkOptions): PurifiedNetwork {
     rank,
     unproven,
     screened: new Int32Array(0),
+    ...noneProven(contaminated.output),
   };
 
-  const advice = hidden.flatMap((layer, l) => spansAll(`layer ${l + 1}`, layer, "fewer points or patches"));
-  advice.push(...spansAll("output layer", output, "fewer points or a wider last layer"));
+  advice.unshift(
+    ...hidden.flatMap((layer, l) => spansAll(`layer ${l + 1}`, layer, "fewer points or patches")),
+    ...spansAll("output layer", output, "fewer points or a wider last layer"),
+  );
   return {
     parameters: { ...recovered, output: weights },
     hidden,
@@ -185,46 +235,16 @@ export function purifyNetwork(options: PurifyNetworkOptions): PurifiedNetwork {
   };
 }
 
-/** W_l, with b_l as one more column where there are biases. */
-function extended({ layers, biases }: LayeredParameters, l: number): Matrix {
-  const own = biases?.[l];
-  return own === undefined ? layers[l] : sideBySide([layers[l], matrix(own.length, 1, own)]);
-}
+/** Training leaves later layers and β near their designs' spans, not in them: no residual is exactly zero. */
+const BEYOND =
+  "beyond layer 1 nothing is proven: what later layers and β see changed while they were trained, so their clean change lies near the span of their design, not in it.";
 
-/** The network with layer l, its biases as the last column where there are some, in place of its own. */
-function withLayer(network: LayeredParameters, l: number, weights: Matrix): LayeredParameters {
-  const { rows: p, columns } = weights;
-  const k = network.layers[l].columns;
-  const own = k === columns ? weights : matrix(p, k);
-  if (own !== weights)
-    for (let j = 0; j < p; j++) own.data.set(weights.data.subarray(j * columns, j * columns + k), j * k);
-  const replaced = <T>(list: readonly T[], value: T): T[] => list.map((old, i) => (i === l ? value : old));
+/** Certificates of a layer that can have none. */
+function noneProven({ rows, columns }: Matrix): Pick<LayerCertificates, "certified" | "certifiedEntries"> {
   return {
-    ...network,
-    layers: replaced(network.layers, own),
-    biases:
-      network.biases &&
-      replaced(
-        network.biases,
-        Float64Array.from({ length: p }, (_, j) => weights.data[j * columns + k]),
-      ),
+    certified: new Array<boolean>(rows).fill(false),
+    certifiedEntries: new Uint8Array(rows * columns),
   };
-}
-
-/** Puts kernels that moved too far back to their start. @param weights written to. @returns which. */
-function putBack(weights: Matrix, start: Matrix, threshold: number): Int32Array {
-  const { rows: p, columns: k } = weights;
-  const far: number[] = [];
-  for (let j = 0; j < p; j++) {
-    const from = start.data.subarray(j * k, (j + 1) * k);
-    const own = weights.data.subarray(j * k, (j + 1) * k);
-    const moved = Math.sqrt(own.reduce((sum, w, i) => sum + (w - from[i]) * (w - from[i]), 0));
-    const size = Math.sqrt(from.reduce((sum, w) => sum + w * w, 0));
-    if (moved <= threshold * size) continue;
-    own.set(from);
-    far.push(j);
-  }
-  return Int32Array.from(far);
 }
 
 function spansAll(layer: string, { effectiveRows, columns, rank }: PurifiedLayer, use: string): string[] {

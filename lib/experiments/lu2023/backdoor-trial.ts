@@ -42,12 +42,14 @@ export const SOURCES = ["inside", "outside"] as const;
 /** A way to repair a network, or not to. */
 export type Method = (typeof METHODS)[number];
 
-interface Labelled {
+/** Points with their classes. */
+export interface Labelled {
   readonly inputs: Matrix;
   readonly labels: Float64Array;
 }
 
-function select({ inputs, labels }: Labelled, indices: Int32Array): Labelled {
+/** Some of the points, in the order told. */
+export function select({ inputs, labels }: Labelled, indices: Int32Array): Labelled {
   return { inputs: selectRows(inputs, indices), labels: Float64Array.from(indices, (s) => labels[s]) };
 }
 
@@ -86,7 +88,7 @@ export function trainPoisoned(
     rng.substream("poison"),
   );
   const initial = initializeCnn({ width, patchSize: data.inputs.columns / patches }, rng.substream("start"));
-  const trained = train(initial, training, patches);
+  const trained = trainOn(initial, training, patches);
   const poisoned = new Set(training.poisoned);
   const unpoisoned = inside.filter((_, row) => !poisoned.has(row));
   return {
@@ -103,7 +105,8 @@ export function trainPoisoned(
   };
 }
 
-function train(initial: CnnParameters, { inputs, labels }: Labelled, patches: number): TrainedCnn {
+/** Training as for figure 5. @throws {Error} it diverged. */
+export function trainOn(initial: CnnParameters, { inputs, labels }: Labelled, patches: number): TrainedCnn {
   const { learningRate, iterations } = SETTING;
   const trained = trainCnn({
     inputs,
@@ -148,8 +151,8 @@ export function repair(
     "hidden-only": () => ({ hidden, output: contaminated.output }),
     "output-only": () => ({ hidden: contaminated.hidden, output: outputUnder(contaminated.hidden) }),
     reset: () => initial,
-    "fine-tuned": () => train(contaminated, points, patches).parameters,
-    "from-scratch": () => train(initial, points, patches).parameters,
+    "fine-tuned": () => trainOn(contaminated, points, patches).parameters,
+    "from-scratch": () => trainOn(initial, points, patches).parameters,
   };
   return {
     networks: new Map(methods.map((method) => [method, ways[method]()])),

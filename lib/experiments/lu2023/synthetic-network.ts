@@ -5,10 +5,18 @@ import type { CleanNetwork } from "./recovery-sweep";
 /** Sizes of section 6.1: five points of five patches; rates are our choice. */
 export const SYNTHETIC = { points: 5, patches: 5, learningRate: 0.1, iterations: 300 } as const;
 
+/** k and p; n and m as in the paper unless told. */
+export interface SyntheticSize {
+  readonly patchSize: number;
+  readonly width: number;
+  readonly points?: number;
+  readonly patches?: number;
+}
+
 /** A network trained on x ~ N(0, I), y ~ U(−1, 1) for a fixed number of steps: early stopping would flatter β. */
-export function syntheticNetwork(size: { patchSize: number; width: number }, rng: Rng): CleanNetwork {
-  const { points, patches, learningRate, iterations } = SYNTHETIC;
-  const { patchSize, width } = size;
+export function syntheticNetwork(size: SyntheticSize, rng: Rng): CleanNetwork {
+  const { learningRate, iterations } = SYNTHETIC;
+  const { patchSize, width, points = SYNTHETIC.points, patches = SYNTHETIC.patches } = size;
   const inputs = matrix(points, patches * patchSize);
   rng.substream("inputs").fillNormal(inputs.data);
   const labels = rng.substream("targets");

@@ -4,6 +4,13 @@ import { adaptive } from "./adaptive";
 import { imageDenseNoise } from "./image-dense-noise";
 import { imageNoiseKinds } from "./image-noise-kinds";
 import { layers } from "./layers";
+import { biases } from "./biases";
+import { cifarNoise } from "./cifar-noise";
+import { mnistNoise } from "./mnist-noise";
+import { screening } from "./screening";
+import { shift } from "./shift";
+import { theoremImages } from "./theorem-images";
+import { underParameterised } from "./under-parameterised";
 
 export const lu2024: Paper = {
   key: "lu2024",
@@ -13,4 +20,5 @@ export const lu2024: Paper = {
   promise: "Networks of images, of several classes and layers, can be purified too, and backdoors with it.",
   isPublished: true,
   experiments: [imageNoiseKinds, imageDenseNoise, adaptive, activations, layers],
+  experiments: [mnistNoise, cifarNoise, shift, theoremImages, biases, underParameterised, screening],
 };

@@ -1,10 +1,12 @@
 import { leastCell } from "../../evidence";
 import type { Paper } from "../../study";
 import { certificates } from "./certificates";
+import { choosePoints } from "./choose-points";
 import { noiseKindsExperiment } from "./noise-kinds";
 import { oddBatches } from "./odd-batches";
 import { phaseTransition } from "./phase-transition";
 import { stationaryLawExperiment } from "./stationary-law";
+import { wrongStart } from "./wrong-start";
 
 export const theriac: Paper = {
   key: "theriac",
@@ -32,4 +34,13 @@ export const theriac: Paper = {
   isPublished: false,
   experiments: [noiseKindsExperiment, phaseTransition, stationaryLawExperiment, oddBatches, certificates],
   start: [phaseTransition, certificates],
+  experiments: [
+    noiseKindsExperiment,
+    phaseTransition,
+    stationaryLawExperiment,
+    oddBatches,
+    certificates,
+    wrongStart,
+    choosePoints,
+  ],
 };

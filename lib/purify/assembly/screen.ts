@@ -1,0 +1,2 @@
+// The screen for bridges in WebAssembly.
+export { passes, solveLower } from "../kernels/screen";
