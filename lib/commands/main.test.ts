@@ -65,18 +65,6 @@ const wrong: [string, string[], RegExp][] = [
   ["a seed that is no number", ["run", id, "--seed", "lucky"], /--seed lucky is not a finite number/],
   ["share 0 of 4", ["run", id, "--shard", "0/4"], /"0\/4" is no share; write i\/N/],
   ["share 5 of 4", ["run", id, "--shard", "5/4"], /"5\/4" is no share/],
-  [
-    "values of no parameter",
-    ["run", id, "--with", "widht=1"],
-    /no parameter "widht"; one of .*Did you mean "width"/,
-  ],
-  ["values without a name", ["run", id, "--with", "50"], /--with "50" is not NAME=VALUES/],
-  ["a parameter twice", ["run", id, "--with", "width=1; width=2"], /--with names width twice/],
-  [
-    "other values in figures/",
-    ["run", id, "--scale", "paper", "--with", "width=50", "--out", "FIGURES"],
-    /--with "width=50" with --out .*paper scale/,
-  ],
   ["quick rows in figures/", ["run", id, "--out", "FIGURES"], /--scale quick with --out .*paper scale/],
   [
     "few trials in figures/",
@@ -119,19 +107,19 @@ for (const [what, args, message] of wrong)
 test("what takes hours is estimated, with the arithmetic, and begins with --yes alone", (t) => {
   const [out, data] = [scratch(t), scratch(t)];
   mkdirSync(join(data, "chest_xray")); // found by its name, and refused by what it holds
-  const run = (values: string, ...more: string[]): Said =>
+  const run = (...more: string[]): Said =>
     theriacWith({ THERIAC_DATA: data, THERIAC_ARTEFACTS: out }, [
-      ...["run", "yang2020/table-2", "--scale", "paper", "--with", values],
+      ...["run", "yang2020/table-2", "--scale", "paper", "--data", "chest X-ray"],
       ...["--out", out, "--workers", "1", ...more],
     ]);
-  const asked = run("data=chest X-ray");
+  const asked = run();
   assert.equal(asked.code, 2);
   const lines = asked.err.trimEnd().split("\n");
   assert.match(lines.at(-1) as string, /^theriac run: yang2020\/table-2: as long as told above\. .*--yes\.$/);
   assert.match(lines[0], /^yang2020\/table-2: about .* h .* of one core$/);
   assert.ok(lines.slice(1, -1).some((line) => /SCD01: \d+ attacks × \d+ questions × \d+ µs/.test(line)));
   assert.deepEqual(readdirSync(out), [], "nothing was begun");
-  const begun = run("data=chest X-ray; model=forest; point=0; repeat=0", "--yes");
+  const begun = run("--model", "forest", "--point", "0", "--repeat", "0", "--yes");
   assert.match(begun.err, /chest_xray has 0 and 0 pictures/);
 });
 

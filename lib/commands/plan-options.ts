@@ -70,24 +70,12 @@ export function chosenExperiments(
  */
 export function protectFigures(
   where: string,
-  plan: { scale: Scale; out: string; trials?: PlanOptions["trials"] },
-  changes?: string,
   plan: { scale: Scale; out: string; trials?: PlanOptions["trials"]; isOwn?: boolean },
 ): void {
   const figures = join(projectRoot(), "figures");
   const below = relative(figures, plan.out);
   const inside = below === "" || !(below.startsWith("..") || resolve(below) === below);
   const place: Readonly<Partial<Record<Scale, string>>> = { paper: "", unseen: "unseen" };
-  const isDeclared = plan.trials === undefined && changes === undefined;
-  if (!inside || (place[plan.scale] === below && isDeclared)) return;
-  const asked =
-    changes !== undefined
-      ? `--with ${JSON.stringify(changes)}`
-      : plan.trials === undefined
-        ? `--scale ${plan.scale}`
-        : `--trials ${plan.trials}`;
-  throw new DomainError(
-    `${where}: ${asked} with --out ${plan.out}: figures/ holds results at paper scale, and figures/unseen those of --scale unseen, with the experiments' own trials and values. Leave --out away, or use one of the two without --trials and --with.`,
   if (!inside || (place[plan.scale] === below && plan.trials === undefined && !plan.isOwn)) return;
   const asked = plan.isOwn
     ? "own values of parameters"

@@ -10,9 +10,7 @@ import {
   runExperiment,
   type Shard,
 } from "../run";
-import { makePlan, parseShard, type RunResult, runExperiment, type Shard } from "../run";
 import { type AnyExperiment, lackOf } from "../study";
-import { askedGrid } from "./asked-grid";
 import { type Command, countOption, textOption } from "./command";
 import { exportResults } from "./export-results";
 import { givenGrid, gridOptions } from "./grid-options";
@@ -32,10 +30,6 @@ export const run: Command = {
     workers: { value: "N", help: "threads; as many as cores unless told" },
     shard: { value: "i/N", help: "compute only the i-th of N shares; `theriac merge` joins them" },
     fresh: { help: "forget earlier results instead of resuming" },
-    with: {
-      value: "NAME=VALUES",
-      help: 'other values of parameters, "data=chest X-ray; repeat=0,1"; kept in results/explore unless told',
-    },
     yes: { help: "start also what is estimated to take long" },
   },
   more: gridOptions,
@@ -45,14 +39,10 @@ export const run: Command = {
     const workers = countOption(where, args, "workers");
     const shardText = textOption(args, "shard");
     const shard = shardText === undefined ? undefined : parseShard(shardText);
-    const asked = textOption(args, "with");
-    const isElsewhere = asked !== undefined && textOption(args, "out") === undefined;
-    const out = isElsewhere ? join(projectRoot(), "results", "explore") : plan.out;
-    protectFigures(where, plan, asked);
     const experiments = chosenExperiments(where, args.words, plan.scale);
     // What is wrong, lacking or long is said before anything begins.
     const planned = experiments.map((experiment) => {
-      const grid = asked === undefined ? undefined : askedGrid(where, experiment, asked);
+      const grid = givenGrid(where, experiment, args);
       const laid = makePlan(experiment, { ...plan, grid });
       const lack = lackOf(
         experiment,
@@ -60,6 +50,11 @@ export const run: Command = {
       );
       return { experiment, grid, laid, lack };
     });
+    const isOwn = planned.some(({ grid }) => Object.keys(grid).length > 0);
+    // Own values are no scale's: as in a notebook they are kept apart from its results.
+    const out =
+      isOwn && textOption(args, "out") === undefined ? join(projectRoot(), "results", "explore") : plan.out;
+    protectFigures(where, { ...plan, out, isOwn });
     if (args.options.yes !== true) askFirst(where, planned);
     const command = `theriac ${process.argv.slice(2).join(" ")}`;
     const fresh = args.options.fresh === true;
@@ -67,26 +62,6 @@ export const run: Command = {
     for (const { experiment, grid, lack } of planned)
       if (lack !== undefined && isGroup(args.words)) note(`${experiment.id}: not run: ${lack}.`);
       else results.push(await runOne(experiment, { ...plan, out, grid, workers, shard, fresh, command }));
-    const experiments = chosenExperiments(where, args.words, plan.scale);
-    const grids = new Map(experiments.map((experiment) => [experiment, givenGrid(where, experiment, args)]));
-    const isOwn = [...grids.values()].some((grid) => Object.keys(grid).length > 0);
-    // Own values are no scale's: as in a notebook they are kept apart from its results.
-    const out =
-      isOwn && textOption(args, "out") === undefined ? join(projectRoot(), "results", "explore") : plan.out;
-    protectFigures(where, { ...plan, out, isOwn });
-    const results: RunResult[] = [];
-    for (const experiment of experiments) {
-      const grid = grids.get(experiment);
-      const products = makePlan(experiment, { ...plan, grid }).parts.flatMap((part) => part.products);
-      const lack = isGroup(args.words) ? lackOf(experiment, products) : undefined;
-      if (lack !== undefined) {
-        note(`${experiment.id}: not run: ${lack}.`);
-        continue;
-      }
-      const command = `theriac ${process.argv.slice(2).join(" ")}`;
-      const fresh = args.options.fresh === true;
-      results.push(await runOne(experiment, { ...plan, out, grid, workers, shard, fresh, command }));
-    }
     await exportResults(results, { workers });
     for (const result of results) sayResult(result);
     return results.some(({ failures }) => failures.length > 0) ? 1 : 0;

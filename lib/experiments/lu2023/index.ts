@@ -6,9 +6,7 @@ import { figure2 } from "./figure-2";
 import { figure3 } from "./figure-3";
 import { figure4 } from "./figure-4";
 import { figure5 } from "./figure-5";
-import { pointsAndPatches } from "./points-and-patches";
 import { poisonRemoved } from "./poison-removed";
-import { safePoints } from "./safe-points";
 import { theorem51 } from "./theorem-5-1";
 import { theorem52 } from "./theorem-5-2";
 import { wideNetworks } from "./wide-networks";
@@ -49,8 +47,6 @@ export const lu2023: Paper = {
     }),
   },
   isPublished: true,
-  experiments: [figure1, figure1Networks, figure2, figure3, figure4, figure5, theorem51, theorem52],
-  start: [figure1, figure1Networks, figure2, figure3, figure4, figure5, theorem51, theorem52],
   experiments: [
     figure1,
     figure1Networks,
@@ -60,9 +56,8 @@ export const lu2023: Paper = {
     figure5,
     theorem51,
     theorem52,
-    pointsAndPatches,
     wideNetworks,
     poisonRemoved,
-    safePoints,
   ],
+  start: [figure1, figure1Networks, figure2, figure3, figure4, figure5, theorem51, theorem52],
 };

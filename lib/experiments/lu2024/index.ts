@@ -3,14 +3,8 @@ import { activations } from "./activations";
 import { adaptive } from "./adaptive";
 import { imageDenseNoise } from "./image-dense-noise";
 import { imageNoiseKinds } from "./image-noise-kinds";
-import { layers } from "./layers";
-import { biases } from "./biases";
-import { cifarNoise } from "./cifar-noise";
-import { mnistNoise } from "./mnist-noise";
 import { screening } from "./screening";
 import { shift } from "./shift";
-import { theoremImages } from "./theorem-images";
-import { underParameterised } from "./under-parameterised";
 
 export const lu2024: Paper = {
   key: "lu2024",
@@ -19,6 +13,6 @@ export const lu2024: Paper = {
     "Purification of contaminated convolutional neural networks via robust recovery: an approach with theoretical guarantee in one-hidden-layer case",
   promise: "Networks of images, of several classes and layers, can be purified too, and backdoors with it.",
   isPublished: true,
-  experiments: [imageNoiseKinds, imageDenseNoise, adaptive, activations, layers],
-  experiments: [mnistNoise, cifarNoise, shift, theoremImages, biases, underParameterised, screening],
+  experiments: [imageNoiseKinds, imageDenseNoise, adaptive, activations, shift, screening],
+  start: [imageNoiseKinds, shift],
 };

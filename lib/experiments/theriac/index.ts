@@ -32,8 +32,6 @@ export const theriac: Paper = {
     }),
   },
   isPublished: false,
-  experiments: [noiseKindsExperiment, phaseTransition, stationaryLawExperiment, oddBatches, certificates],
-  start: [phaseTransition, certificates],
   experiments: [
     noiseKindsExperiment,
     phaseTransition,
@@ -43,4 +41,5 @@ export const theriac: Paper = {
     wrongStart,
     choosePoints,
   ],
+  start: [phaseTransition, certificates],
 };
