@@ -367,6 +367,7 @@ export {
   type DeclaredColumn,
   type DeclaredRow,
   type Difference,
+  type Estimate,
   type ExperimentDeclaration,
   experiment,
   type Figure,
