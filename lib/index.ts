@@ -384,6 +384,7 @@ export {
   type DeclaredColumn,
   type DeclaredRow,
   type Difference,
+  type Estimate,
   type ExperimentDeclaration,
   experiment,
   type Figure,
