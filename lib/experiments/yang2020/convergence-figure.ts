@@ -39,22 +39,30 @@ export function drawConvergence(rows: readonly Row[], context: FigureContext): F
         ...{ x: shown, y: shown.map((budget) => of(wayOf(budget))) },
       };
     };
-    const ends = [BUDGETS[0], LONG_BUDGETS.at(-1) ?? BUDGETS[0]];
+    const isFewer = own.some(
+      ({ way, point }) => way === wayOf(BUDGETS[0]) && !(rest.size === 0 || rest.has(point)),
+    );
+    const asked = [...BUDGETS, ...LONG_BUDGETS].filter((budget) => fewer(wayOf(budget)) !== null);
+    const ends = [asked[0], asked[asked.length - 1]];
     return {
-      title: `${data}, ${model}`,
+      title: `${model}, ${data}`,
       xTitle: "iterations T",
       yTitle: "mean ‖x′ − x‖₂",
-      xScale: "log",
+      ...{ xScale: "log", yScale: "linear", xTicks: [10, 30, 100, 300, 1000] },
       traces: [
         {
           ...curve("HopSkipJump", all, BUDGETS),
           line: { color: CATEGORIES[0], width: 3 },
         },
-        {
-          ...curve("HopSkipJump, fewer points", fewer, [...BUDGETS, ...LONG_BUDGETS]),
-          line: { color: CATEGORIES[0], width: 1.5, dash: "dot" },
-          marker: { symbol: "circle-open", size: 6 },
-        },
+        ...(isFewer
+          ? [
+              {
+                ...curve("HopSkipJump, fewer points", fewer, asked),
+                line: { color: CATEGORIES[0], width: 1.5, dash: "dot" },
+                marker: { symbol: "circle-open", size: 6 },
+              },
+            ]
+          : []),
         ...WAYS.filter((way) => fewer(way) !== null).map((way) => ({
           ...{ type: "scatter", mode: "lines", name: way, legendgroup: way },
           ...{ x: ends, y: [fewer(way), fewer(way)] },
@@ -66,8 +74,8 @@ export function drawConvergence(rows: readonly Row[], context: FigureContext): F
   return panelFigure(
     setsOf(rows).map((data) => models.map((model) => panel(data, model))),
     context,
-    "Distances against iterations, and by other ways with as many questions as T = 100",
-    "means over all points; dotted, and in lines across, over those that are attacked in every way",
-    { height: 230, separate: true },
+    "Distances against the iterations of HopSkipJump, and by other ways",
+    "means over the same points; dotted, and in lines across, over those that are attacked in every way",
+    { height: 260 },
   );
 }
