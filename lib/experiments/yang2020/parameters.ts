@@ -33,7 +33,7 @@ export const KINDS: Readonly<Record<Kind, KindOfData>> = {
   },
   beats: {
     sets: BEAT_SETS,
-    atHand: ["ECG200", "ECG5000"],
+    atHand: ["ECG200"],
     models: BEAT_MODELS,
     data: oneOfWords("the set of heartbeats", BEAT_SETS),
     model: oneOfWords("what classifies them", [...BEAT_MODELS, BINARY_SIGN]),
