@@ -151,33 +151,9 @@ const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 const rows = [];
 const compared = {};
 const versions = { ...before.versions, node: process.version };
-for (const one of CASES.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
-  if (one.kind === "scd") {
-    if (compares) continue;
-    const { row: own, versions: own2 } = measureTraining(library, { rounds: ROUNDS, digits, median });
-    console.log(
-      `${one.name.padEnd(12)} theriac ${own.theriac.milliseconds} ms a vote, numpy ${own.theirs?.[0].milliseconds}: ${own.theirs?.[0].ratio} times`,
-    );
-    rows.push(own);
-    Object.assign(versions, own2);
-    continue;
-  }
-  const made = caseOf(one.kind, one.d);
-  if (made.missing) {
-    console.log(`${one.name.padEnd(12)} not run: ${made.missing}`);
-    continue;
-  }
-  if (compares) {
-    const { near, between } = made.classifier;
-    if (near || between) compared[one.name] = compare(one, made);
-    continue;
-  }
-  const measured = await measure(one, made);
-  rows.push(measured.row);
-  Object.assign(versions, measured.versions);
-}
-
-if (!quick) {
+/** Writes what was measured so far: a run that is stopped keeps its finished cases. */
+function save() {
+  if (quick) return;
   const git = (...args) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
   // What was not measured now stays as it is: each says of which commit and day it is.
   const stamp = { date: new Date().toISOString().slice(0, 10), commit: git("rev-parse", "--short", "HEAD") };
@@ -199,4 +175,34 @@ if (!quick) {
   writeFileSync(`${file}.part`, `${JSON.stringify(result, undefined, 1)}\n`);
   renameSync(`${file}.part`, file);
 }
+
+for (const one of CASES.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
+  if (one.kind === "scd") {
+    if (compares) continue;
+    const { row: own, versions: own2 } = measureTraining(library, { rounds: ROUNDS, digits, median });
+    console.log(
+      `${one.name.padEnd(12)} theriac ${own.theriac.milliseconds} ms a vote, numpy ${own.theirs?.[0].milliseconds}: ${own.theirs?.[0].ratio} times`,
+    );
+    rows.push(own);
+    Object.assign(versions, own2);
+    save();
+    continue;
+  }
+  const made = caseOf(one.kind, one.d);
+  if (made.missing) {
+    console.log(`${one.name.padEnd(12)} not run: ${made.missing}`);
+    continue;
+  }
+  if (compares) {
+    const { near, between } = made.classifier;
+    if (near || between) compared[one.name] = compare(one, made);
+    save();
+    continue;
+  }
+  const measured = await measure(one, made);
+  rows.push(measured.row);
+  Object.assign(versions, measured.versions);
+  save();
+}
+
 if (Object.values(compared).some(({ differences }) => differences > 0)) process.exitCode = 1;
