@@ -5,9 +5,7 @@ import { figure2 } from "./figure-2";
 import { figure3 } from "./figure-3";
 import { figure4 } from "./figure-4";
 import { figure5 } from "./figure-5";
-import { pointsAndPatches } from "./points-and-patches";
 import { poisonRemoved } from "./poison-removed";
-import { safePoints } from "./safe-points";
 import { theorem51 } from "./theorem-5-1";
 import { theorem52 } from "./theorem-5-2";
 import { wideNetworks } from "./wide-networks";
@@ -39,9 +37,7 @@ export const lu2023: Paper = {
     figure5,
     theorem51,
     theorem52,
-    pointsAndPatches,
     wideNetworks,
     poisonRemoved,
-    safePoints,
   ],
 };

@@ -1,11 +1,8 @@
 import type { Paper } from "../../study";
-import { biases } from "./biases";
 import { cifarNoise } from "./cifar-noise";
 import { mnistNoise } from "./mnist-noise";
 import { screening } from "./screening";
 import { shift } from "./shift";
-import { theoremImages } from "./theorem-images";
-import { underParameterised } from "./under-parameterised";
 
 export const lu2024: Paper = {
   key: "lu2024",
@@ -14,5 +11,5 @@ export const lu2024: Paper = {
     "Purification of contaminated convolutional neural networks via robust recovery: an approach with theoretical guarantee in one-hidden-layer case",
   promise: "Networks of images, of several classes and layers, can be purified too, and backdoors with it.",
   isPublished: true,
-  experiments: [mnistNoise, cifarNoise, shift, theoremImages, biases, underParameterised, screening],
+  experiments: [mnistNoise, cifarNoise, shift, screening],
 };
