@@ -17,8 +17,8 @@ export interface NetworkErrors {
 }
 
 /** One network at one noise fraction, purified by one choice of designs. */
-export interface DesignRow {
-  readonly design: NetworkDesign;
+export interface DesignRow<Design extends NetworkDesign = NetworkDesign> {
+  readonly design: Design;
   readonly noiseFraction: number;
   readonly purified: NetworkErrors;
   readonly contaminated: NetworkErrors;
@@ -30,19 +30,19 @@ export interface DesignRow {
 }
 
 /** Contaminates a network at every noise fraction and purifies it by every choice of designs. */
-export function designSweep(
+export function designSweep<Design extends NetworkDesign>(
   network: ImageNetwork,
-  designs: readonly NetworkDesign[],
+  designs: readonly Design[],
   fractions: readonly number[],
   rng: Rng,
-): DesignRow[] {
+): DesignRow<Design>[] {
   const { initial, clean, inputs } = network;
   const errorsOf = networkErrors(network);
   const [ofStart, ofClean] = [errorsOf(initial), errorsOf(clean)];
   return fractions.flatMap((noiseFraction) => {
     const { parameters: contaminated } = contaminateNetwork(clean, { noiseFraction }, rng);
     const ofContaminated = errorsOf(contaminated);
-    return designs.map((design): DesignRow => {
+    return designs.map((design): DesignRow<Design> => {
       const { parameters, hidden, unproven } = purifyNetwork({
         ...{ contaminated, initial, inputs, design },
         ...(design === "oracle" && { clean }),

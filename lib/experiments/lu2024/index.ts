@@ -1,6 +1,9 @@
 import type { Paper } from "../../study";
-import { cifarNoise } from "./cifar-noise";
-import { mnistNoise } from "./mnist-noise";
+import { activations } from "./activations";
+import { adaptive } from "./adaptive";
+import { imageDenseNoise } from "./image-dense-noise";
+import { imageNoiseKinds } from "./image-noise-kinds";
+import { layers } from "./layers";
 import { screening } from "./screening";
 import { shift } from "./shift";
 
@@ -11,5 +14,5 @@ export const lu2024: Paper = {
     "Purification of contaminated convolutional neural networks via robust recovery: an approach with theoretical guarantee in one-hidden-layer case",
   promise: "Networks of images, of several classes and layers, can be purified too, and backdoors with it.",
   isPublished: true,
-  experiments: [mnistNoise, cifarNoise, shift, screening],
+  experiments: [imageNoiseKinds, imageDenseNoise, adaptive, activations, layers, shift, screening],
 };

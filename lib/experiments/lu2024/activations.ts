@@ -1,0 +1,94 @@
+import { CATEGORIES, facetLines, REFERENCE } from "../../plot";
+import { type AnyExperiment, experiment, oneOfWords, type Row } from "../../study";
+import { activationClaims } from "./activation-claims";
+import { imageNetwork } from "./image-network";
+import { needsOf } from "./image-set";
+import { NOISE_MEASURES } from "./noise-outcome";
+import { NOISE_PARAMETERS } from "./noise-parameters";
+import { noiseSweep } from "./noise-sweep";
+import { startExactFraction } from "./start-exact-fraction";
+
+const ACTIVATIONS = ["relu", "leaky-relu", "tanh", "softplus"] as const;
+/** Errors below this are drawn there. */
+const LEAST = 1e-4;
+
+/** Recovery of one layer of other activations than the paper's: W moves in the span of the patches for each of them. */
+export const activations: AnyExperiment = experiment({
+  id: "lu2024/activations",
+  title: "Other activations",
+  question: "Does recovery need the rectified linear unit?",
+  source: { cite: "lu2024" },
+  grid: { activation: ACTIVATIONS, patches: [1, 4], points: [5], width: [96] },
+  within: { noiseFraction: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6] },
+  parameters: {
+    activation: oneOfWords("ψ", ACTIVATIONS),
+    patches: NOISE_PARAMETERS.patches,
+    points: NOISE_PARAMETERS.points,
+    width: NOISE_PARAMETERS.width,
+    noiseFraction: NOISE_PARAMETERS.noiseFraction,
+  },
+  quick: { patches: [4], width: [32], noiseFraction: [0, 0.2, 0.4] },
+  trials: { quick: 2, paper: 10 },
+  needs: needsOf(["mnist"]),
+  version: 1,
+  measures: { ...NOISE_MEASURES, initialExactFraction: "number" },
+  measure({ activation, patches, points, width, noiseFraction }, rng) {
+    const network = imageNetwork(
+      { data: "mnist", patches, cut: "tile", scale: "rms", points, widths: [width], activation },
+      rng,
+    );
+    const initialExactFraction = startExactFraction(network);
+    return noiseSweep(network, noiseFraction, rng.substream("noise")).map((row) => ({
+      ...row,
+      initialExactFraction,
+    }));
+  },
+  figure(rows, context) {
+    const patches = [...new Set(rows.map((row) => Number(row.patches)))];
+    const known = [...new Set(rows.map((row) => String(row.activation)))];
+    const withStart: Row[] = rows.flatMap((row): Row[] => [
+      { ...row, outcome: "purified" },
+      {
+        ...row,
+        outcome: "start",
+        exactFraction: row.initialExactFraction,
+        outputError: row.initialOutputError,
+        functionError: row.initialFunctionError,
+      },
+    ]);
+    return facetLines(withStart, context, {
+      title: "After the published summary: recovery with other activations (MNIST)",
+      x: { column: "noiseFraction", title: "noise fraction ε" },
+      rows: [
+        { y: "exactFraction", title: "exact kernels", statistic: "mean", range: [-0.03, 1.03] },
+        { y: "outputError", title: "error of β", statistic: "median", scale: "log", floor: LEAST },
+        { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: LEAST },
+      ],
+      columns: patches.map((m) => ({
+        title: m === 1 ? "m = 1" : `m = ${m} tiles`,
+        select: (row) => row.patches === m,
+      })),
+      views: [
+        {
+          label: "all",
+          series: [
+            ...known.map((activation, i) => ({
+              label: activation,
+              color: CATEGORIES[i],
+              select: (row: Row) => row.activation === activation && row.outcome === "purified",
+            })),
+            ...known.map((activation, i) => ({
+              label: `${activation}, returning the start`,
+              color: i === 0 ? REFERENCE : CATEGORIES[i],
+              dash: "dot" as const,
+              width: 1,
+              select: (row: Row) => row.activation === activation && row.outcome === "start",
+            })),
+          ],
+        },
+      ],
+      spread: "means of shares and medians of errors over trials, with 95 % intervals · n = 5",
+    });
+  },
+  claims: activationClaims,
+});
