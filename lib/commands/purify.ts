@@ -84,7 +84,10 @@ export const purify: Command = {
     });
     const layout = layoutOf(args, network);
     const labels = labelsOf(args, points);
-    const repaired = repairNetwork({ layout, network, start, points, design, uncertified });
+    const repaired = repairNetwork({
+      ...{ layout, network, start, points, design, uncertified },
+      onLayer: (name, kernels) => note(`${name}: ${kernels} kernels …`),
+    });
     const accuracy = labels && accuracies(labels, layout, network, repaired, start, points);
     const isWritten = out !== undefined && repaired.isRepaired;
     if (isWritten) {

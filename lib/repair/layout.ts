@@ -77,6 +77,7 @@ const FOREIGN =
  * @throws {DomainError} an unknown name or word, a missing weight, a convolution whose patches overlap. {ShapeError} no layer.
  */
 export function toLayout(value: unknown, where: string, name: string): Layout {
+  checkThere(where, name, value);
   checkObject(where, name, value as Record<string, unknown>, TOP);
   const told = value as Readonly<Record<string, unknown>>;
   if (!Array.isArray(told.layers))
@@ -102,9 +103,18 @@ export function toLayout(value: unknown, where: string, name: string): Layout {
   return { layers, output, pool, scale };
 }
 
+/** JSON's null is no object, and nothing to take members of. */
+function checkThere(where: string, name: string, value: unknown): void {
+  if (typeof value !== "object" || value === null)
+    throw new DomainError(
+      `${where}: ${name} = ${sayValue(value)} is no object; { "kind": "dense", "weight": "0.weight" } is a layer.`,
+    );
+}
+
 function toLayer(value: unknown, where: string, name: string): LayoutLayer {
-  const given = value as Readonly<Record<string, unknown>> | undefined;
-  const { kind } = given ?? {};
+  checkThere(where, name, value);
+  const given = value as Readonly<Record<string, unknown>>;
+  const { kind } = given;
   if (typeof kind === "string" && kind !== "dense" && kind !== "conv")
     throw new DomainError(
       `${where}: ${name} is of kind ${sayValue(kind)}; ${allowedWords(kind, ["dense", "conv"])} Others cannot be computed: ${FOREIGN}.`,
@@ -151,6 +161,7 @@ function toStride(value: unknown, where: string, name: string): readonly [number
 }
 
 function toOutput(value: unknown, where: string, name: string): LayoutOutput {
+  checkThere(where, name, value);
   checkObject(where, name, value as LayoutOutput, OUTPUT);
   return namesOf(value as Partial<LayoutOutput>, where, name);
 }

@@ -28,6 +28,8 @@ export interface RepairOptions {
   readonly points: Points;
   readonly design: RepairDesign;
   readonly uncertified: Uncertified;
+  /** Called before a layer is repaired. */
+  readonly onLayer?: (name: string, kernels: number) => void;
 }
 
 /** A repaired network. */
@@ -86,8 +88,9 @@ export function repairNetwork(options: RepairOptions): Repaired {
           screened: [recoveredSeen, startSeen],
         }[design];
     const wide = sideBySide(sides.map((seen) => designOf(seen, pair.network.hasBias)));
-    const done =
-      told.repair && !isSame(pair) ? repairLayer(told.weight, pair, wide, isStill, uncertified) : undefined;
+    const isDue = told.repair && !isSame(pair);
+    if (isDue) options.onLayer?.(told.weight, pair.network.weights.rows);
+    const done = isDue ? repairLayer(told.weight, pair, wide, isStill, uncertified) : undefined;
     if (done) {
       tensors.set(told.weight, done.weight);
       if (told.bias !== undefined && done.bias) tensors.set(told.bias, done.bias);
