@@ -322,6 +322,10 @@ test("search finds figures, claims, methods and notebooks without a server", { s
   await page.waitForURL(/figures\/.*\.html/);
   await page.waitForLoadState();
   await page.goto(at("index.html"));
+  await page.fill("#search", "bakcdoor mitigaton");
+  await page.waitForSelector("#found .meant");
+  assert.match(await page.locator("#found .meant").textContent(), /this is “backdoor mitigation”/);
+  assert.match(await page.locator("#found li a").first().textContent(), /backdoor/i);
   await page.fill("#search", "zzzz");
   await page.waitForSelector("#found .none");
   await page.keyboard.press("Escape");
@@ -431,6 +435,13 @@ function writeMadeUpClaims() {
       section: "1",
       reading: "loose",
       numbers: "1 [0, 2]",
+      experiment: "made/up",
+      kind: "mean",
+      cells: [
+        { name: "a", n: 9, low: 0, estimate: 1, high: 2, margin: 0.5, p: 1, word: "undecided" },
+        { name: "b", n: 9, low: 1, estimate: 1.5, high: 2, margin: 0.5, p: 1, word: "agrees" },
+        { name: "c", n: 9, low: -1, estimate: -0.5, high: 0, margin: 0.5, p: 0, word: "refuted" },
+      ],
       verdict,
       of,
       added: false,
