@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { answering } from "../evidence";
-import { asksFor, type Notebook, notebookFiles, readNotebook } from "../files";
+import { asksFor, joined, type Notebook, notebookFiles, readNotebook } from "../files";
 import { readJudged } from "../run";
 import type { Paper } from "../study";
 import { claimsPage } from "./claims-page";
@@ -19,6 +19,7 @@ import type { Asset, Page } from "./page";
 import { REFERENCE_INDEX, type ReferenceJson, referencePages } from "./reference/reference-pages";
 import { sharedAssets } from "./shared-assets";
 import type { SiteMap } from "./site-links";
+import { slug } from "./slug";
 
 /** What a gallery is built from, and where. */
 export interface GalleryOptions {
@@ -138,16 +139,30 @@ function relatedTo(
   methods: readonly MethodFile[],
 ): Related[] {
   const links = new RegExp(`figures/${id}[/)]`);
+  const asking = notebooks.filter((notebook) => asksFor(notebook, id));
   return [
-    ...notebooks
-      .filter((notebook) => asksFor(notebook, id))
-      .map(
-        ({ name, title }): Related => ({ kind: "notebook", title: plain(title), path: notebookPath(name) }),
-      ),
+    ...asking.map(
+      ({ name, title }): Related => ({ kind: "notebook", title: plain(title), path: notebookPath(name) }),
+    ),
+    ...asking.filter(saysWhatDiffers).map(
+      ({ name, title }): Related => ({
+        kind: "what differs",
+        title: `${DIFFERS}: ${plain(title)}`,
+        path: `${notebookPath(name)}#${slug(DIFFERS)}`,
+      }),
+    ),
     ...methods
       .filter(({ text }) => links.test(text))
       .map(({ name, title }): Related => ({ kind: "method", title: plain(title), path: methodPath(name) })),
   ];
+}
+
+/** The heading under which a notebook says it. */
+const DIFFERS = "What differs from the paper";
+
+function saysWhatDiffers({ cells }: Notebook): boolean {
+  const heading = new RegExp(`^## ${DIFFERS}$`, "m");
+  return cells.some(({ cell_type, source }) => cell_type === "markdown" && heading.test(joined(source)));
 }
 
 /** Writes everything into a new folder beside `out`, then puts it in its place: nobody sees half a site. */

@@ -1,4 +1,6 @@
+import { exhibitPath } from "./exhibit-names";
 import { type Html, html } from "./html";
+import { intervalPlot } from "./interval-plot";
 import { groupOf, type ShownClaim } from "./shown-claim";
 import { exploratoryMark, verdictChip } from "./verdict";
 
@@ -31,8 +33,8 @@ function claimRow(claim: ShownClaim, anchored: boolean): Html {
     reading && READINGS[reading],
     added ? "added by the rules" : of === "ours" && "a claim of ours",
   ];
-  return html`<tr${anchored && html` id="${claimAnchor(claim.claim)}"`} data-verdict="${verdict}" data-group="${groupOf(claim)}"><th scope="row">${sentence} <span class="where">${where.filter(Boolean).join(" · ")}</span></th>
+  return html`<tr${anchored && html` id="${claimAnchor(claim.claim)}"`} data-verdict="${verdict}" data-group="${groupOf(claim)}"><th scope="row">${sentence} <span class="where">${where.filter(Boolean).join(" · ")} <a class="anchor" href="${anchored ? "" : exhibitPath(claim.experiment)}#${claimAnchor(claim.claim)}" aria-label="Link to this claim">link</a></span></th>
 <td class="verdict">${verdictChip(verdict)}${exploratory && html` ${exploratoryMark()}`}${again && html` <span class="again">${again.as}: ${verdictChip(again.verdict)}</span>`}</td>
-<td class="numbers">${numbers || "no rows at paper scale yet"}${again?.numbers && html`<span class="again">${again.as}: ${again.numbers}</span>`}</td></tr>
+<td class="numbers">${intervalPlot(claim)}${numbers || "no rows at paper scale yet"}${again?.numbers && html`<span class="again">${again.as}: ${again.numbers}</span>`}</td></tr>
 `;
 }

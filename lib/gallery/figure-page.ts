@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { pictureFigure } from "../plot";
 import type { AnyExperiment, Table } from "../study";
+import { bibtex } from "./bibtex";
 import { claimAnchor, claimsTable } from "./claims-table";
 import type { CommittedResults, Exhibit } from "./exhibit";
 import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
@@ -15,7 +16,7 @@ import { countChips } from "./verdict";
 
 /** A page that tells more about a figure. */
 export interface Related {
-  readonly kind: "notebook" | "method";
+  readonly kind: "notebook" | "method" | "what differs";
   readonly title: string;
   readonly path: string;
 }
@@ -120,6 +121,9 @@ function showResults(
 ${provenanceList(experiment, provenance, rows)}</section>
 <section aria-labelledby="files"><h2 id="files">Take it with you</h2>
 <ul class="files">${files.map((name) => fileItem(name, relativeUrl(page, `figures/${id}/${name}`), statSync(join(folder, name)).size))}</ul></section>
+<section aria-labelledby="cite"><h2 id="cite">Cite it</h2>
+<pre class="code" tabindex="0" aria-label="BibTeX"><code>${bibtex(exhibit.paper, id, provenance)}</code></pre>
+</section>
 `,
   };
 }

@@ -88,7 +88,10 @@ const shown = (verdict: Verdict, more: Partial<ShownClaim> = {}): ShownClaim => 
 test("a claim's row says its verdict, whose it is, how it is read, and what else there is", () => {
   const plain = claimsTable([shown("undecided", { reading: "loose" })], "Claims").markup;
   assert.match(plain, /<tr id="claim-c-undecided" data-verdict="undecided" data-group="paper">/);
-  assert.match(plain, /<span class="where">section 4 · read loosely<\/span>/);
+  assert.match(
+    plain,
+    /<span class="where">section 4 · read loosely <a class="anchor" href="#claim-c-undecided"/,
+  );
   assert.doesNotMatch(plain, /exploratory|again/);
   const again = { verdict: "agrees", numbers: "2 [1, 3]", as: "replication" } as const;
   const more = claimsTable(
@@ -97,7 +100,10 @@ test("a claim's row says its verdict, whose it is, how it is read, and what else
     false,
   );
   assert.match(more.markup, /<tr data-verdict="disagrees" data-group="exploratory">/);
-  assert.match(more.markup, /section 4 · read strictly · a claim of ours/);
+  assert.match(
+    more.markup,
+    /section 4 · read strictly · a claim of ours <a class="anchor" href="figures\/[\w/-]+\.html#claim-/,
+  );
   assert.match(more.markup, /<\/span> disagrees<\/span> <span class="mark"[^>]*>exploratory<\/span>/);
   assert.match(more.markup, /<span class="again">replication: <span class="chip agrees">/);
   assert.match(more.markup, /1 \[0, 2\]<span class="again">replication: 2 \[1, 3\]<\/span>/);
@@ -105,7 +111,7 @@ test("a claim's row says its verdict, whose it is, how it is read, and what else
     [shown("not run", { added: true, ...ours, numbers: "", section: "" })],
     "Claims",
   ).markup;
-  assert.match(added, /<span class="where">added by the rules<\/span>/);
+  assert.match(added, /<span class="where">added by the rules <a/);
   assert.match(added, /data-group="added"/);
   assert.match(added, /no rows at paper scale yet/);
 });

@@ -4,7 +4,7 @@ import type { Row } from "../study";
 import { showTable } from "./show-table";
 
 /**
- * Shows claims as a table in a notebook: the sentence, whose it is, how literally it is read, the verdict, the numbers.
+ * Shows claims as a table in a notebook: the figure, where they are of several, the sentence, whose it is, how literally it is read, the verdict, the numbers.
  *
  * @example
  * ```ts
@@ -13,8 +13,9 @@ import { showTable } from "./show-table";
  * ```
  */
 export function showClaims(claims: readonly JudgedClaim[]): void {
+  const isOfSeveral = new Set(claims.map(({ experiment }) => experiment)).size > 1;
   showTable(
-    claims.map(lineOf),
+    claims.map((claim) => (isOfSeveral ? { figure: claim.experiment, ...lineOf(claim) } : lineOf(claim))),
     undefined,
     (row, column) =>
       column === "verdict" ? VERDICT_SHADES[String(row.verdict).replace(EXPLORATORY, "")] : undefined,

@@ -199,20 +199,20 @@ test("the geometry's test finds what it looks for: a title that is cut, and one 
     .locator("figure.live")
     .first()
     .evaluate((figure, find) => {
-      const [first, second] = figure.querySelectorAll(".annotation text");
-      const { x, y } = second.getBoundingClientRect();
-      const at = first.getBoundingClientRect();
-      first.style.transform = `translate(${x - at.x}px, ${y - at.y}px)`;
-      const made = figure.querySelector(".xtitle, .ytitle");
-      made.style.transform = "translate(-400px, 0)";
+      const titles = [...figure.querySelectorAll('[class^="g-"]')].filter(
+        (group) => group.textContent.trim() !== "",
+      );
+      const [first, second] = titles.map((group) => group.querySelector("text").getBoundingClientRect());
+      titles[0].style.transform = `translate(${second.x - first.x}px, ${second.y - first.y}px)`;
+      figure.querySelector("g.annotation").style.transform = "translate(-400px, 0)";
       return new Function(`return ${find}`)()(figure);
     }, geometryFaults.toString());
   assert.ok(
-    faults.some((fault) => /note ".*" lies on note/.test(fault)),
+    faults.some((fault) => /title ".*" lies on title/.test(fault)),
     faults.join("; "),
   );
   assert.ok(
-    faults.some((fault) => /title ".*" is cut by \d+ pixels/.test(fault)),
+    faults.some((fault) => /note ".*" is cut by \d+ pixels/.test(fault)),
     faults.join("; "),
   );
   await close();
@@ -228,6 +228,10 @@ test("on a phone a drag over a figure scrolls the page, and what names its lines
   });
   await page.locator("figure.live").scrollIntoViewIfNeeded();
   await live(page);
+  await page.evaluate(() => {
+    const { top } = document.querySelector(".plot").getBoundingClientRect();
+    scrollTo({ top: top + scrollY - 150, behavior: "instant" });
+  });
   const panel = await page.locator(".plot .nsewdrag").first().boundingBox();
   const ranges = () =>
     page.evaluate(() => {
@@ -236,14 +240,18 @@ test("on a phone a drag over a figure scrolls the page, and what names its lines
     });
   const before = { scroll: await page.evaluate(() => scrollY), ranges: await ranges() };
   const client = await page.context().newCDPSession(page);
-  await client.send("Input.synthesizeScrollGesture", {
-    x: Math.round(panel.x + panel.width / 2),
-    y: Math.round(panel.y + panel.height / 2),
-    yDistance: -300,
-    gestureSourceType: "touch",
-  });
+  const touch = (type, up) =>
+    client.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints:
+        up === undefined ? [] : [{ x: panel.x + panel.width / 2, y: panel.y + panel.height / 2 - up }],
+    });
+  await touch("touchStart", 0);
+  for (let up = 10; up <= 150; up += 10) await touch("touchMove", up);
+  await touch("touchEnd");
+  await page.waitForFunction((from) => scrollY > from, before.scroll);
   const scrolled = (await page.evaluate(() => scrollY)) - before.scroll;
-  assert.ok(scrolled > 200, `${scrolled} pixels`);
+  assert.ok(scrolled > 50, `${scrolled} pixels`);
   assert.equal(await ranges(), before.ranges);
   const { y, height } = await page.locator(".named").first().boundingBox();
   assert.ok(y >= -1 && y + height < SIZES.phone.height, `the legend is at ${y}`);
@@ -322,6 +330,10 @@ test("search finds figures, claims, methods and notebooks without a server", { s
   await page.waitForURL(/figures\/.*\.html/);
   await page.waitForLoadState();
   await page.goto(at("index.html"));
+  await page.fill("#search", "bakcdoor mitigaton");
+  await page.waitForSelector("#found .meant");
+  assert.match(await page.locator("#found .meant").textContent(), /this is “backdoor mitigation”/);
+  assert.match(await page.locator("#found li a").first().textContent(), /backdoor/i);
   await page.fill("#search", "zzzz");
   await page.waitForSelector("#found .none");
   await page.keyboard.press("Escape");
@@ -431,6 +443,13 @@ function writeMadeUpClaims() {
       section: "1",
       reading: "loose",
       numbers: "1 [0, 2]",
+      experiment: "made/up",
+      kind: "mean",
+      cells: [
+        { name: "a", n: 9, low: 0, estimate: 1, high: 2, margin: 0.5, p: 1, word: "undecided" },
+        { name: "b", n: 9, low: 1, estimate: 1.5, high: 2, margin: 0.5, p: 1, word: "agrees" },
+        { name: "c", n: 9, low: -1, estimate: -0.5, high: 0, margin: 0.5, p: 0, word: "refuted" },
+      ],
       verdict,
       of,
       added: false,

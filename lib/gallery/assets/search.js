@@ -53,6 +53,47 @@
     return at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]) ? 2 : 1;
   };
 
+  /** Edits from one word to another, no more than a few (Levenshtein 1966). */
+  const edits = (a, b) => {
+    let before = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+      const now = [i];
+      for (let j = 1; j <= b.length; j++)
+        now[j] = Math.min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      before = now;
+    }
+    return before[b.length];
+  };
+
+  /** Every word that occurs anywhere, gathered when a search first finds nothing. */
+  let spoken;
+  const nearest = (word) => {
+    spoken ??= [
+      ...new Set(
+        entries.flatMap(
+          ({ titleKey, textKey }) => `${titleKey} ${textKey}`.match(/[\p{L}\p{N}-]{3,}/gu) ?? [],
+        ),
+      ),
+    ];
+    const most = Math.floor(word.length / 4) + 1;
+    let [best, least] = [undefined, most + 1];
+    for (const other of spoken) {
+      if (Math.abs(other.length - word.length) >= least) continue;
+      const distance = edits(word, other);
+      if (distance < least) [best, least] = [other, distance];
+    }
+    return best;
+  };
+
+  const hitsOf = (words) =>
+    entries
+      .map((entry) => ({ entry, points: score(entry, words) }))
+      .filter(({ points }) => points > 0)
+      .sort((a, b) => b.points - a.points);
+
+  /** Words of which some occur nowhere, each of those by the one that is nearest: a typo is forgiven. */
+  const mended = (words) => words.map((word) => (hitsOf([word]).length > 0 ? word : (nearest(word) ?? word)));
+
   const excerpt = ({ text }, words) => {
     const lower = text.toLowerCase();
     const at = Math.max(0, ...words.map((word) => lower.indexOf(word)));
@@ -67,11 +108,10 @@
     return made;
   };
 
-  const show = (words) => {
-    const hits = entries
-      .map((entry) => ({ entry, points: score(entry, words) }))
-      .filter(({ points }) => points > 0)
-      .sort((a, b) => b.points - a.points);
+  const show = (asked) => {
+    const exact = hitsOf(asked);
+    const words = exact.length > 0 ? asked : mended(asked);
+    const hits = exact.length > 0 ? exact : hitsOf(words);
     const list = element("ul");
     for (const { entry } of hits.slice(0, MOST)) {
       const link = element("a", "", entry.title);
@@ -81,8 +121,13 @@
       list.append(item);
     }
     const total = hits.length === 1 ? "1 result" : `${hits.length} results`;
+    const meant = element("p", "meant", `Nothing has “${asked.join(" ")}”; this is “${words.join(" ")}”.`);
     count.textContent = hits.length > MOST ? `${total}, the best ${MOST} shown` : total;
-    found.replaceChildren(hits.length > 0 ? list : element("p", "none", "Nothing found."));
+    found.replaceChildren(
+      ...(hits.length > 0
+        ? [...(words === asked ? [] : [meant]), list]
+        : [element("p", "none", "Nothing found.")]),
+    );
     found.hidden = false;
   };
 

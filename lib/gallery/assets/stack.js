@@ -5,7 +5,7 @@
   const LEFT = 62;
   /** What names of rows may have of the width at most. */
   const MOST_LEFT = 150;
-  const RIGHT = 14;
+  const RIGHT = 20;
   const LINE = 16;
   const TICKS = 20;
   const SLANT = -60;
