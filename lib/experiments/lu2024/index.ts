@@ -15,6 +15,15 @@ export const lu2024: Paper = {
     "Purification of contaminated convolutional neural networks via robust recovery: an approach with theoretical guarantee in one-hidden-layer case",
   promise: "Networks of images, of several classes and layers, can be purified too, and backdoors with it.",
   isPublished: true,
-  experiments: [imageNoiseKinds, imageDenseNoise, adaptive, activations, layers, backdoorMnist, shift, screening],
+  experiments: [
+    imageNoiseKinds,
+    imageDenseNoise,
+    adaptive,
+    activations,
+    layers,
+    backdoorMnist,
+    shift,
+    screening,
+  ],
   start: [imageNoiseKinds, backdoorMnist, shift],
 };
