@@ -9,6 +9,14 @@ export const poisonRemoved: AnyExperiment = experiment({
   id: "lu2023/poison-removed",
   title: "What poison changes, and what is removed",
   question: "Is poisoning sparse, and is it the trigger's weights that purification removes?",
+  answer: {
+    says: "Poison is not sparse noise, for it moves nearly every weight; and what purification takes away does not always point where the poison pushed.",
+    because: [
+      { claim: "poisoning-is-sparse-strict", verdict: "disagrees" },
+      { claim: "takes-away-the-poison", verdict: "disagrees" },
+      { claim: "removes-the-triggers-weights-strict", verdict: "disagrees" },
+    ],
+  },
   source: { cite: "lu2023", section: "1, 3 and 6.3" },
   grid: { width: [200], poisonFraction: POISON_FRACTIONS },
   within: { points: POISON_POINTS },

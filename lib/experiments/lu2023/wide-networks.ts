@@ -9,6 +9,14 @@ export const wideNetworks: AnyExperiment = experiment({
   id: "lu2023/wide-networks",
   title: "Whole networks, exactly",
   question: "In how many networks is every kernel exact, is β ever, and does width help?",
+  answer: {
+    says: "A wide layer is whole less often than a narrow one, for each of its kernels fails as often as before; β comes back exactly in no network.",
+    because: [
+      { claim: "width-helps-whole-layers", verdict: "disagrees" },
+      { claim: "kernels-do-not-mind-width", verdict: "agrees" },
+      { claim: "weights-and-output-precisely-strict", verdict: "disagrees" },
+    ],
+  },
   source: { cite: "lu2023", section: "abstract; 5, discussion of Theorem 5.2" },
   grid: { width: WIDE_SIZES, patchSize: [200] },
   within: { noiseFraction: WIDE_FRACTIONS },

@@ -17,6 +17,13 @@ export const activations: AnyExperiment = experiment({
   id: "lu2024/activations",
   title: "Other activations",
   question: "Does recovery need the rectified linear unit?",
+  answer: {
+    says: "No: with leaky ReLU, tanh and softplus the purified function is nearer to the clean one than the contaminated and the start; but not every kernel comes back exactly.",
+    because: [
+      { claim: "noise-removed-with-other-activations", verdict: "agrees" },
+      { claim: "exact-with-other-activations", verdict: "disagrees" },
+    ],
+  },
   source: { cite: "lu2024" },
   grid: { activation: ACTIVATIONS, patches: [1, 4], points: [5], width: [96] },
   within: { noiseFraction: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6] },

@@ -17,6 +17,13 @@ export const adaptive: AnyExperiment = experiment({
   title: "Noise along the span",
   question:
     "How much noise is survived if an adversary places it along the span of the clean images, or of others?",
+  answer: {
+    says: "Less than of noise at random: along the span of the clean images fewer kernels come back, and they are lost at a smaller ε.",
+    because: [
+      { claim: "overlap-harms-loose", verdict: "agrees" },
+      { claim: "overlap-harms-strict", verdict: "agrees" },
+    ],
+  },
   source: { cite: "lu2024" },
   grid: { patches: [1, 4], points: [5], width: [96] },
   within: { placement: PLACEMENTS, noiseFraction: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6] },

@@ -13,6 +13,14 @@ export const backdoorMnist: AnyExperiment = experiment({
   id: "lu2024/backdoor-mnist",
   title: "Backdoors in networks of digits",
   question: "How many clean images remove a backdoor from a network of ten digits, and which triggers stay?",
+  answer: {
+    says: "No number of images that was tried removes every trigger at little cost: more of them keep more accuracy, and a trigger that is one of the defender’s own images stays.",
+    because: [
+      { claim: "backdoor-mended-strict", verdict: "disagrees" },
+      { claim: "more-images-more-accuracy", verdict: "agrees" },
+      { claim: "in-span-stays", verdict: "agrees" },
+    ],
+  },
   source: { cite: "lu2024" },
   grid: { poisonFraction: [0, 0.1], width: [DIGITS.width] },
   within: {

@@ -15,6 +15,13 @@ export const imageDenseNoise: AnyExperiment = experiment({
   id: "lu2024/image-dense-noise",
   title: "Noise on every weight",
   question: "What is left of dense noise N(0, σ²) after purification, and from which σ on does it help?",
+  answer: {
+    says: "W comes nearer to the clean one, the function of the network does not.",
+    because: [
+      { claim: "dense-noise-shrinks", verdict: "agrees" },
+      { claim: "dense-noise-hurts-less", verdict: "disagrees" },
+    ],
+  },
   source: { cite: "lu2024" },
   grid: { data: IMAGE_SETS, patches: [1, 4], points: [5], width: [48] },
   products: [{ data: ["mnist"] }, { data: ["cifar10"], patches: [4] }],

@@ -20,6 +20,13 @@ export const imageNoiseKinds: AnyExperiment = experiment({
   id: "lu2024/image-noise-kinds",
   title: "Kinds of noise on images",
   question: "Are natural and injected noise removed from networks of images, whatever their law?",
+  answer: {
+    says: "Injected noise of any law is removed where a tenth of the weights is hit; where more are hit, not of every law and in every network.",
+    because: [
+      { claim: "injected-noise-removed-loose", verdict: "agrees" },
+      { claim: "injected-noise-removed-strict", verdict: "disagrees" },
+    ],
+  },
   source: { cite: "lu2024" },
   grid: { data: IMAGE_SETS, patches: [1, 4], points: [5], width: [48] },
   products: [{ data: ["mnist"] }, { data: ["cifar10"], patches: [4] }],

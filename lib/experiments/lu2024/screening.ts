@@ -25,6 +25,13 @@ export const screening: AnyExperiment = experiment({
   title: "Screening by certificate",
   question:
     "Which kernels of the first layer should the second layer's design not see: those that moved far, or those not proven?",
+  answer: {
+    says: "Either: both leave a smaller error than a design that sees all kernels, and which of them is better is not decided.",
+    because: [
+      { claim: "screening-beats-none", verdict: "agrees" },
+      { claim: "certificates-screen-better", verdict: "undecided" },
+    ],
+  },
   source: { cite: "lu2024" },
   grid: { width: [48], points: [5] },
   within: { screening: SCREENED_BY, noiseFraction: SCREENED_FRACTIONS },

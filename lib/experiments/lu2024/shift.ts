@@ -19,6 +19,14 @@ export const shift: AnyExperiment = experiment({
   id: "lu2024/shift",
   title: "Clean points of another kind",
   question: "How much worse does purification become when its clean points differ from those of training?",
+  answer: {
+    says: "Much worse: other classes, blurred or turned digits and photographs leave a larger error; yet other digits still serve better than nothing and than the start.",
+    because: [
+      { claim: "large-shifts-degrade", verdict: "agrees" },
+      { claim: "other-digits-beat-doing-nothing", verdict: "agrees" },
+      { claim: "other-digits-beat-the-start", verdict: "agrees" },
+    ],
+  },
   source: { cite: "lu2024" },
   grid: { shift: SHIFTS, points: [10], width: [96] },
   within: { noiseFraction: [0, 0.1, 0.3] },

@@ -21,6 +21,13 @@ export const choosePoints: AnyExperiment = experiment({
   title: "How many points? Ask the certificates",
   question:
     "Can the number of clean points be chosen without the truth, by the share of kernels that are proven exact?",
+  answer: {
+    says: "Yes: the number of points with the most certified kernels is as good as the one that the truth would choose, and better than all points.",
+    because: [
+      { claim: "as-good-as-the-truth", verdict: "agrees" },
+      { claim: "better-than-all-points", verdict: "agrees" },
+    ],
+  },
   source: { cite: "lu2023", section: "6.2 (fewer points are better)" },
   grid: { patchSize: [100], width: [50] },
   within: { noiseFraction: CHOOSING_FRACTIONS },

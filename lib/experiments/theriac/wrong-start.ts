@@ -29,6 +29,13 @@ export const wrongStart: AnyExperiment = experiment({
   id: "theriac/wrong-start",
   title: "A start that is not quite known",
   question: "What is purification worth with a start that was rounded, disturbed, or is another draw?",
+  answer: {
+    says: "A start that was stored with few digits does not always serve; but whatever is taken for the start, nothing false is certified.",
+    because: [
+      { claim: "stored-starts-serve", verdict: "disagrees" },
+      { claim: "wrong-starts-certify-nothing-false", verdict: "agrees" },
+    ],
+  },
   source: { cite: "lu2023", section: "4 (Algorithm 2 takes W(0) and β(0))" },
   grid: { start: STARTS, patchSize: [100], width: [100] },
   within: { noiseFraction: [0, 0.1, 0.2, 0.3] },

@@ -134,4 +134,12 @@ export const table4: AnyExperiment = attacks("beats", {
     { data: "MIT-BIH", ours: 30, paper: 21 },
   ],
   claims: beatClaims,
+  answer: {
+    says: "On heartbeats no model for sure: the lead of the sign networks is not decided. Their adversaries look different: those of SCD01 have more spikes than every rival’s, the forest’s are mainly one.",
+    because: [
+      { claim: "sign-highest-loose", verdict: "undecided" },
+      { claim: "scd01-spikes", verdict: "agrees" },
+      { claim: "forest-one-spike", verdict: "agrees" },
+    ],
+  },
 });

@@ -105,6 +105,13 @@ export const convergence: AnyExperiment = experiment({
   id: "yang2020/convergence",
   title: "HopSkipJump's distances against its iterations, and against other ways",
   question: "Has the attack converged after the paper's 100 iterations, and for which models?",
+  answer: {
+    says: "Not for sign networks and the forest, whose distances go on falling while those of perceptrons stay; with three times the iterations the lead of sign networks is no longer decided.",
+    because: [
+      { claim: "converged", verdict: "disagrees" },
+      { claim: "advantage-after-300", verdict: "undecided" },
+    ],
+  },
   source: { cite: "yang2020", section: "III.A" },
   grid: {
     ...{ data: SWEPT_SETS, model: MODELS, way: [...BUDGETS.map(wayOf), ...WALK], point: FEWER_POINTS },

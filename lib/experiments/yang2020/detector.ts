@@ -99,6 +99,13 @@ export const detector: AnyExperiment = experiment({
   id: "yang2020/detector",
   title: "Adversaries before a simple detector",
   question: "Can an automated method find adversaries, and are those of sign networks easier to find?",
+  answer: {
+    says: "One that has seen no adversary does not find more than half of those of sign networks; whether theirs are found more often than every rival’s is not decided.",
+    because: [
+      { claim: "sign-found", verdict: "disagrees" },
+      { claim: "sign-found-more", verdict: "undecided" },
+    ],
+  },
   source: { cite: "yang2020", section: "IV" },
   grid: {
     ...{ data: WATCHED_SETS, model: ALL, point: POINTS, points: [POINTS.length] },
