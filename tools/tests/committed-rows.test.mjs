@@ -12,7 +12,7 @@ import { inRoot, root } from "../setup/paths.mjs";
 
 const require = createRequire(import.meta.url);
 const { registry } = require("../../lib/dist/experiments/index.js");
-const { expandGrid } = require("../../lib/dist/study/index.js");
+const { expandGrid, lackOf } = require("../../lib/dist/study/index.js");
 const {
   figureContext,
   makePlan,
@@ -65,10 +65,15 @@ for (const experiment of registry)
 
     test(`${name}: units drawn at the smallest, middle and largest point are computed again, to the bit`, (t) => {
       const { provenance, rows } = committed(experiment, scale);
-      const { seed, units } = makePlan(experiment, { scale, seed: provenance.seed });
+      const { seed, units, parts } = makePlan(experiment, { scale, seed: provenance.seed });
       const average = provenance.unitSeconds / units.length;
       if (average > LONG && !isNightly)
         return t.skip(`a unit takes ${average} s: left to npm run test:nightly`);
+      const lack = lackOf(
+        experiment,
+        parts.flatMap(({ products }) => products),
+      );
+      if (lack !== undefined) return t.skip(lack);
       const prepared = sample(experiment, units).filter(({ point }) => experiment.isPrepared(point));
       if (prepared.length === 0)
         return t.skip("what its units stand on is not kept here: see CONTRIBUTING.md");
