@@ -20,7 +20,7 @@ const NOTHING = 3;
 const SHOWN = 20;
 
 export const attack: Command = {
-  help: `the nearest adversarial points of an ONNX network of your own, by HopSkipJump, from its answers alone; stop it any time, the same command goes on. The npz's status: ${STATUS_CODES.map((status, code) => `${code} ${status}`).join(", ")}`,
+  help: "the nearest adversarial points of an ONNX network of your own, from its answers alone; stopped, it goes on",
   options: {
     network: {
       value: "FILE",
@@ -45,7 +45,10 @@ export const attack: Command = {
     threshold: { value: "X", help: "of one number: class 1 above it; 0 unless told" },
     array: { value: "NAME", help: "which array of an npz file of points" },
     scale: { value: "255|none", help: "what points that are bytes are divided by" },
-    out: { value: "FILE", help: "the result; attack.npz unless told" },
+    out: {
+      value: "FILE",
+      help: `the result, attack.npz unless told; its status: ${STATUS_CODES.map((status, code) => `${code} ${status}`).join(", ")}`,
+    },
     force: { help: "write over --out where it is there" },
     fresh: { help: "forget an earlier attack's journal instead of going on" },
     json: { help: "the table as JSON" },

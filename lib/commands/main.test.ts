@@ -303,7 +303,7 @@ test("a run of own values goes to a folder of its own, never to figures/, and en
 
 test("help is short at first; a command's has its options, and an experiment's its parameters", () => {
   const short = theriac("--help").out;
-  assert.ok(short.split("\n").length < 25, short);
+  assert.ok(short.split("\n").length < 30, short);
   assert.doesNotMatch(short, /--workers/);
   assert.match(theriac("run", "--help").out, /--scale quick\|paper\|unseen/);
   assert.match(theriac("run", "lu2023/theorem-5-1", "--help").out, /--width V\[,V…\] +p, number of kernels/);
