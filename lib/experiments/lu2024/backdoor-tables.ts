@@ -4,17 +4,23 @@ import { REMOVED } from "./backdoor-cells";
 import { REPAIR_TITLES, type Repair } from "./backdoor-repairs";
 import { TRIGGER_TITLES, type TriggerName } from "./backdoor-triggers";
 
-/** Share of networks without a backdoor, and accuracy, by trigger: each repair that looks at images at each of some n. */
+/**
+ * Share of networks without a backdoor, and accuracy, by trigger: each repair that looks at images at each of some n.
+ *
+ * @param at the share and the n that the tables show; where rows have none of them, what they have: the largest share, every n.
+ */
 export function backdoorTables(
   rows: readonly Row[],
   at: { readonly poisonFraction: number; readonly points: readonly number[] },
 ): Table[] {
-  const shown = rows.filter((row) => row.poisonFraction === at.poisonFraction);
+  const [poisonFraction] = among([at.poisonFraction], rows, "poisonFraction").slice(-1);
+  const shown = rows.filter((row) => row.poisonFraction === poisonFraction);
+  const shownPoints = among(at.points, shown, "points");
   const triggers = [...new Set(shown.map((row) => row.trigger as TriggerName))];
   const methods = [...new Set(shown.map((row) => row.method as Repair))];
   const columns = methods.flatMap((method) => {
     const isBlind = method === "poisoned" || method === "start";
-    return (isBlind ? at.points.slice(0, 1) : at.points).map((points) => ({
+    return (isBlind ? shownPoints.slice(0, 1) : shownPoints).map((points) => ({
       method,
       points,
       title: isBlind ? REPAIR_TITLES[method] : `${REPAIR_TITLES[method]}, n = ${points}`,
@@ -23,7 +29,7 @@ export function backdoorTables(
   const tableOf = (more: Pick<Table, "id" | "title">, cell: (own: readonly Row[]) => DeclaredCell): Table =>
     table({
       ...more,
-      caption: `ρ = ${at.poisonFraction} of the training images poisoned; 95 % intervals over networks. Our settings: the summary prints no numbers.`,
+      caption: `ρ = ${poisonFraction} of the training images poisoned; 95 % intervals over networks. Our settings: the summary prints no numbers.`,
       header: "trigger",
       best: "highest",
       columns: columns.map(({ title }) => title),
@@ -47,4 +53,11 @@ export function backdoorTables(
       measured(intervals(Float64Array.from(own, (row) => Number(row.accuracy)))),
     ),
   ];
+}
+
+/** Those of the wanted values that rows have in a column; all that they have where that is none. */
+function among(wanted: readonly number[], rows: readonly Row[], column: string): readonly number[] {
+  const there = [...new Set(rows.map((row) => Number(row[column])))].sort((a, b) => a - b);
+  const both = wanted.filter((value) => there.includes(value));
+  return both.length > 0 ? both : there;
 }
