@@ -33,11 +33,11 @@ export function backdoorFigure(rows: readonly Row[], context: FigureContext, pan
       { y: "accuracy", title: "accuracy", statistic: "mean", range: [-0.03, 1.03] },
       {
         y: "removed",
-        title: `networks with attack success ≤ ${REMOVED}`,
+        title: `share with success ≤ ${REMOVED}`,
         statistic: "mean",
         range: [-0.03, 1.03],
       },
-      { y: "attackSuccessRate", title: "attack success (median)", statistic: "median", range: [-0.03, 1.03] },
+      { y: "attackSuccessRate", title: "attack success", statistic: "median", range: [-0.03, 1.03] },
     ],
     columns: panels.columns.map(({ title, select }) => ({
       title: `${title}${untrained(rows.filter(select), isTrained)}`,
