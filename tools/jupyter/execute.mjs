@@ -6,6 +6,7 @@ import { jupyterEnvironment } from "./environment.mjs";
 import { stderrOf } from "./stderr-of.mjs";
 
 const CELL_TIMEOUT_SECONDS = 900;
+const KERNEL_NOT_STARTED = /Kernel didn't respond in \d+ seconds|Kernel died before replying to kernel_info/;
 
 /**
  * Two cells that only the execution sees. What a timer, a worker or a forgotten promise throws between cells reaches
@@ -43,16 +44,20 @@ export async function execute(file, { scale } = {}) {
   mkdirSync(folder, { recursive: true });
   const options = ["--to=notebook", "--execute", "--allow-errors", "--stdin", "--log-level=WARN"];
   const output = [`--output-dir=${folder}`, `--output=${name}`];
-  const result = await run(
-    python,
-    ["-m", "nbconvert", ...options, ...output, `--ExecutePreprocessor.timeout=${CELL_TIMEOUT_SECONDS}`],
-    {
-      log: `notebook-${name}`,
-      cwd: dirname(file),
-      env: jupyterEnvironment(scale ? { THERIAC_SCALE: scale } : {}),
-      input: JSON.stringify({ ...notebook, cells }),
-    },
-  );
+  const attempt = () =>
+    run(
+      python,
+      ["-m", "nbconvert", ...options, ...output, `--ExecutePreprocessor.timeout=${CELL_TIMEOUT_SECONDS}`],
+      {
+        log: `notebook-${name}`,
+        cwd: dirname(file),
+        env: jupyterEnvironment(scale ? { THERIAC_SCALE: scale } : {}),
+        input: JSON.stringify({ ...notebook, cells }),
+      },
+    );
+  let result = await attempt();
+  // On a busy machine tslab's TypeScript sometimes dies while it starts, before any cell: that says nothing of the notebook.
+  if (result.code !== 0 && KERNEL_NOT_STARTED.test(result.stderr)) result = await attempt();
   if (result.code !== 0) {
     const lastWords = result.stderr.trim().split("\n").slice(-5).join("\n");
     return { notebook, complaints: [{ cell: 0, source: "", text: `nbconvert stopped: ${lastWords}\n` }] };

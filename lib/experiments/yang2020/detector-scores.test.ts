@@ -46,9 +46,9 @@ test("no adversary of its own or of others: nothing is judged", () => {
 });
 
 /** Rows whose adversaries a detector finds in as many of thirty points as a model is told to have. */
-function rowsOf(found: (model: string) => number): Row[] {
+function rowsOf(found: (model: string) => number, points = 30): Row[] {
   return madeAttacks({
-    ...{ data: "PneumoniaMNIST", models: IMAGE_MODELS, points: 30, distance: () => 1 },
+    ...{ data: "PneumoniaMNIST", models: IMAGE_MODELS, points, distance: () => 1 },
     also: (model, point) => {
       const adversary = (11 * point) % 30 < found(model) ? 2 : 0.5;
       return {
@@ -125,5 +125,20 @@ test("the figure has adversaries over thresholds, also where a model has none", 
   assert.deepEqual(
     [...data[1].x],
     IMAGE_MODELS.filter((model) => model !== "BNN"),
+  );
+});
+
+test("four points have an interval, one has a share and no area, none has neither", () => {
+  const cellsOf = (rows: readonly Row[]) => detectorTables(rows).map(({ rows: [{ cells }] }) => cells[0]);
+  const four = cellsOf(rowsOf(() => 30, 4));
+  for (const { ours } of four) assert.ok(ours?.interval?.every(Number.isFinite));
+  const [found, area] = cellsOf(rowsOf(() => 30, 1));
+  assert.deepEqual([found.ours?.value, area.ours, area.why], [1, null, "too few points"]);
+  const none = cellsOf(
+    rowsOf(() => 30, 1).map((row): Row => ({ ...row, adversary: "", learnedAdversary: "" })),
+  );
+  assert.deepEqual(
+    none.map(({ why }) => why),
+    ["too few points", "too few points"],
   );
 });

@@ -14,13 +14,16 @@ export function detectorTables(rows: readonly Row[]): Table[] {
     setsOf(rows).flatMap((data) => DETECTORS.flatMap((detector) => make(data, detector)));
   const ownModels = (data: string): string[] =>
     models.filter((model) => rows.some((row) => row.data === data && row.model === model));
-  const cells = (data: string, of: (model: string) => Interval): DeclaredCell[] => {
+  const cells = (data: string, of: (model: string) => Interval | undefined): DeclaredCell[] => {
     const own = ownModels(data);
-    return models.map((model) =>
-      own.includes(model) ? measured(of(model)) : { empty: "not compared on this set" },
-    );
+    return models.map((model) => {
+      if (!own.includes(model)) return { empty: "not compared on this set" };
+      const interval = of(model);
+      return interval ? measured(interval) : { empty: "too few points" };
+    });
   };
-  const shares = ({ of }: Arms, model: string): Interval => {
+  const shares = ({ of, size }: Arms, model: string): Interval | undefined => {
+    if (size === 0) return undefined;
     const said = of(model);
     return proportionInterval(
       said.reduce((sum, x) => sum + x, 0),
@@ -73,16 +76,17 @@ function areaOf(
   models: readonly string[],
   model: string,
   detector: Detector,
-): Interval {
+): Interval | undefined {
   const first = rows.map((row): Row => ({ ...row, repeat: 0 }));
   const adversaries = armsOf(first, data, models, detector.adversary);
   // A natural point has a score where its adversary has none: both arms are of the points that have both.
   const both = first.map(
     (row): Row => (row[detector.adversary] === "" ? { ...row, [detector.natural]: "" } : row),
   );
+  if (adversaries.size < 2) return undefined;
   const [high, low] = [adversaries.of(model), armsOf(both, data, models, detector.natural).of(model)];
   // Never a point and its own adversary: a sample with a point twice would have more such pairs than the points have.
-  const area = (points: Float64Array): number => {
+  const areaAmong = (points: Float64Array): number => {
     let [above, pairs] = [0, 0];
     for (const i of points)
       for (const j of points)
@@ -92,9 +96,13 @@ function areaOf(
         }
     return pairs === 0 ? Number.NaN : above / pairs;
   };
-  return bootstrapInterval(
-    Float64Array.from(high.keys()),
-    createRng(`yang2020 area ${data} ${model} ${detector.name}`),
-    { statistic: area, resamples: RESAMPLES },
-  );
+  const points = Float64Array.from(high.keys());
+  const whole = areaAmong(points);
+  // A sample of few points may hold one of them alone, and no pair: it tells nothing, and the whole stands for it.
+  const statistic = (sample: Float64Array): number => {
+    const area = areaAmong(sample);
+    return Number.isNaN(area) ? whole : area;
+  };
+  const rng = createRng(`yang2020 area ${data} ${model} ${detector.name}`);
+  return bootstrapInterval(points, rng, { statistic, resamples: RESAMPLES });
 }
