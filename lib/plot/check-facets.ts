@@ -27,7 +27,7 @@ const FACETS = keysOf<FacetLines>({
   slider: true,
   spread: true,
 });
-const X = keysOf<FacetLines["x"]>({ column: true, title: true, format: true, scale: true });
+const X = keysOf<FacetLines["x"]>({ column: true, title: true, format: true, scale: true, ticks: true });
 const ROW = keysOf<PanelRow>({
   y: true,
   title: true,

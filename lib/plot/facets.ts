@@ -46,6 +46,8 @@ export interface FacetLines {
     readonly format?: string;
     /** Linear unless told. */
     readonly scale?: "linear" | "log";
+    /** Where ticks stand, in data units; Plotly's choice unless told. */
+    readonly ticks?: readonly number[];
   };
   readonly rows: readonly PanelRow[];
   readonly columns: readonly PanelColumn[];

@@ -25,6 +25,7 @@ export function panelLayout(facets: FacetLines, context: FigureContext): Record<
       return {
         tickformat: facets.x.format,
         type: facets.x.scale ?? "linear",
+        ...(facets.x.ticks ? { tickvals: facets.x.ticks, ticktext: facets.x.ticks.map(String) } : {}),
         showticklabels: isBottom,
         ...(isBottom ? { title: { text: plotText(facets.x.title) } } : {}),
         ...(row === 0 && column === 0 ? {} : { matches: "x" }),

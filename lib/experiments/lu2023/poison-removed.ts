@@ -40,14 +40,14 @@ export const poisonRemoved: AnyExperiment = experiment({
       rows: [
         {
           y: "removedTriggerShare",
-          title: "of the removed, on the trigger's rows",
+          title: "removed, on trigger",
           statistic: "mean",
           range,
         },
-        { y: "resetTriggerShare", title: "of a reset, on the trigger's rows", statistic: "mean", range },
-        { y: "alignment", title: "cosine of removed and poison", statistic: "mean", range },
-        { y: "poisonHolders", title: "entries that hold 95 % of the poison", statistic: "mean", range },
-        { y: "triggeredBenign", title: "benign with the trigger", statistic: "mean", range },
+        { y: "resetTriggerShare", title: "reset, on trigger", statistic: "mean", range },
+        { y: "alignment", title: "cosine with poison", statistic: "mean", range },
+        { y: "poisonHolders", title: "entries holding it", statistic: "mean", range },
+        { y: "triggeredBenign", title: "benign", statistic: "mean", range },
       ],
       columns: [{ title: "five of thirty features are the trigger's", select: () => true }],
       views: [
@@ -60,7 +60,8 @@ export const poisonRemoved: AnyExperiment = experiment({
           })),
         },
       ],
-      spread: "means with 95 % bootstrap intervals over trials",
+      spread:
+        "shares of what is removed and of a reset that lie on the trigger's rows, cosine of the removed with the poison, share of entries that hold 95 % of the poison, test points that are benign with the trigger; means with 95 % bootstrap intervals over trials",
     });
   },
   claims: poisonRemovedClaims,

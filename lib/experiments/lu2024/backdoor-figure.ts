@@ -28,7 +28,10 @@ export function backdoorFigure(rows: readonly Row[], context: FigureContext, pan
   const methods = [...new Set(rows.map((row) => row.method as Repair))];
   return facetLines(drawn, context, {
     title: panels.title,
-    x: { column: "points", title: "n, clean images", scale: "log" },
+    x: {
+      ...{ column: "points", title: "n, clean images", scale: "log" },
+      ticks: [...new Set(rows.map((row) => Number(row.points)))].sort((a, b) => a - b),
+    },
     rows: [
       { y: "accuracy", title: "accuracy", statistic: "mean", range: [-0.03, 1.03] },
       {

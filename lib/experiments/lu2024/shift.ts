@@ -73,9 +73,9 @@ export const shift: AnyExperiment = experiment({
     });
     return facetLines(placed, context, {
       title: "After the published summary: clean points of another kind (MNIST, m = 1, n = 10)",
-      x: { column: "place", title: SHIFTS.map((name, i) => `${i} ${name}`).join(", ") },
+      x: { column: "place", title: "clean points, by number" },
       rows: [
-        { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: 1e-9 },
+        { y: "functionError", title: "error of f", statistic: "median", scale: "log", range: [-3, 2.3] },
         { y: "exactFraction", title: "kernels exact", statistic: "mean", range: [-0.03, 1.03] },
         { y: "updateInSpan", title: "of the update, in the span", statistic: "mean", range: [-0.03, 1.03] },
       ],
@@ -94,7 +94,7 @@ export const shift: AnyExperiment = experiment({
           ],
         },
       ],
-      spread: "medians with quartiles, means with 95 % bootstrap intervals over trials",
+      spread: `${SHIFTS.map((name, i) => `${i} ${name}`).join(", ")}; medians with quartiles, means with 95 % bootstrap intervals over trials`,
     });
   },
   claims: shiftClaims,

@@ -88,7 +88,7 @@ export const wrongStart: AnyExperiment = experiment({
     });
     return facetLines(all, context, {
       title: "Purification with a wrong start (n = 5, m = 5, k = 100)",
-      x: { column: "place", title: STARTS.map((name, i) => `${i} ${name}`).join(", ") },
+      x: { column: "place", title: "what is taken for the start, by number" },
       rows: [
         { y: "hiddenError", title: "hidden error", statistic: "median", scale: "log", floor: 1e-16 },
         { y: "outputError", title: "output error", statistic: "median", scale: "log", floor: 1e-16 },
@@ -105,7 +105,7 @@ export const wrongStart: AnyExperiment = experiment({
           ],
         },
       ],
-      spread: "medians with quartiles, means with 95 % bootstrap intervals over trials",
+      spread: `${STARTS.map((name, i) => `${i} ${name}`).join(", ")}; medians with quartiles, means with 95 % bootstrap intervals over trials`,
     });
   },
   claims: wrongStartClaims,

@@ -140,7 +140,10 @@
   window.theriacStack = ({ data, layout, ...rest }, width) => {
     const panels = panelsOf(layout);
     // A grid of pictures is looked at across its rows: it scrolls instead.
-    if (!panels || data.some(({ type }) => type === "image")) return undefined;
+    const isPictures =
+      data.some(({ type }) => type === "image") ||
+      panels?.every(({ x }) => x.showticklabels === false && x.ticks === "");
+    if (!panels || isPictures) return undefined;
     panels.sort((a, b) => b.up[1] - a.up[1] || a.across[0] - b.across[0]);
     const family = layout.font?.family ?? "sans-serif";
     const rowsOf = panels.map((panel) => wordsAlong(panel.y, panel.yName, data));
