@@ -41,6 +41,11 @@ for (const experiment of registry)
         [provenance.version, provenance.scale, provenance.trials, provenance.grid, provenance.units],
         [experiment.version, scale, trials, grid, units.length],
       );
+      assert.doesNotMatch(
+        provenance.command,
+        /(^|[\s=])(\/|~|[A-Z]:)/i,
+        "a command that works from a clone names no folder of a machine",
+      );
       // Two units of one point and trial differ in the values within.
       const wanted = new Map();
       for (const { point, trial, within } of units) {
