@@ -88,7 +88,7 @@ export function trainPoisoned(
     rng.substream("poison"),
   );
   const initial = initializeCnn({ width, patchSize: data.inputs.columns / patches }, rng.substream("start"));
-  const trained = train(initial, training, patches);
+  const trained = trainOn(initial, training, patches);
   const poisoned = new Set(training.poisoned);
   const unpoisoned = inside.filter((_, row) => !poisoned.has(row));
   return {
@@ -106,7 +106,7 @@ export function trainPoisoned(
 }
 
 /** Training as for figure 5. @throws {Error} it diverged. */
-function train(initial: CnnParameters, { inputs, labels }: Labelled, patches: number): TrainedCnn {
+export function trainOn(initial: CnnParameters, { inputs, labels }: Labelled, patches: number): TrainedCnn {
   const { learningRate, iterations } = SETTING;
   const trained = trainCnn({
     inputs,
@@ -151,8 +151,8 @@ export function repair(
     "hidden-only": () => ({ hidden, output: contaminated.output }),
     "output-only": () => ({ hidden: contaminated.hidden, output: outputUnder(contaminated.hidden) }),
     reset: () => initial,
-    "fine-tuned": () => train(contaminated, points, patches).parameters,
-    "from-scratch": () => train(initial, points, patches).parameters,
+    "fine-tuned": () => trainOn(contaminated, points, patches).parameters,
+    "from-scratch": () => trainOn(initial, points, patches).parameters,
   };
   return {
     networks: new Map(methods.map((method) => [method, ways[method]()])),

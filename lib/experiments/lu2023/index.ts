@@ -6,7 +6,9 @@ import { figure2 } from "./figure-2";
 import { figure3 } from "./figure-3";
 import { figure4 } from "./figure-4";
 import { figure5 } from "./figure-5";
+import { pointsAndPatches } from "./points-and-patches";
 import { poisonRemoved } from "./poison-removed";
+import { safePoints } from "./safe-points";
 import { theorem51 } from "./theorem-5-1";
 import { theorem52 } from "./theorem-5-2";
 import { wideNetworks } from "./wide-networks";
@@ -56,8 +58,10 @@ export const lu2023: Paper = {
     figure5,
     theorem51,
     theorem52,
+    pointsAndPatches,
     wideNetworks,
     poisonRemoved,
+    safePoints,
   ],
   start: [figure1, figure1Networks, figure2, figure3, figure4, figure5, theorem51, theorem52],
 };

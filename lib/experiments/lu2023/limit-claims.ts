@@ -25,10 +25,15 @@ export interface LimitGrowth {
   /** Both sweeps of a comparison are of the same networks. */
   readonly paired: boolean;
   readonly trials: TrialRange;
+  /** As in a claim; the commit of the register unless told. */
+  readonly frozen?: string;
   /** The sentence, given what ends recovery. */
   sentence(criterion: string): string;
   comparisons(rows: readonly Row[]): readonly Comparison[];
 }
+
+/** The commit that added the register of claims. */
+const REGISTERED = "cf4ee44";
 
 /** What ends the recovery of each layer, read loosely and strictly. */
 const CRITERIA = {
@@ -44,7 +49,7 @@ const CRITERIA = {
 
 /** The loose and the strict claim that a limit of ε grows. */
 export function limitClaims(growth: LimitGrowth): Claim[] {
-  const { id, section, layer, paired, trials, sentence, comparisons } = growth;
+  const { id, section, layer, paired, trials, frozen = REGISTERED, sentence, comparisons } = growth;
   return (["loose", "strict"] as const).map((reading) => {
     const { words, criterion } = CRITERIA[layer][reading];
     return claim({
@@ -57,7 +62,7 @@ export function limitClaims(growth: LimitGrowth): Claim[] {
       margin: 0,
       marginReason: "a direction without a size",
       trials,
-      frozen: "cf4ee44",
+      frozen,
       cells: (rows) =>
         comparisons(rows).map(({ name, after, before }) =>
           limitGain({

@@ -32,6 +32,10 @@ export interface ImageSetting {
   /** How many patches of a layer make one of the next; 1 each unless told. */
   readonly groups?: readonly number[];
   readonly activation?: Activation;
+  /** Whether hidden units have biases, which are trained; none unless told. */
+  readonly biases?: boolean;
+  /** Training ends after so many steps at the latest; 6,000 unless told. */
+  readonly mostIterations?: number;
 }
 
 /** A trained network of images, its start, its points, and others. */
@@ -55,7 +59,7 @@ export interface ImageNetwork {
  * @throws {Error} training diverged.
  */
 export function imageNetwork(setting: ImageSetting, rng: Rng): ImageNetwork {
-  const { data, patches, cut, scale, points, widths, groups, activation } = setting;
+  const { data, patches, cut, scale, points, widths, groups, activation, biases } = setting;
   const { picture, load } = IMAGES[data];
   const { test } = load();
   const order = rng.substream("images").permutation(test.count);
@@ -72,6 +76,7 @@ export function imageNetwork(setting: ImageSetting, rng: Rng): ImageNetwork {
       ...{ patches, patchSize: inputs.columns / patches, widths },
       ...(groups && { groups }),
       ...(activation && { activation }),
+      ...(biases && { biases }),
     },
     rng.substream("start"),
   );
@@ -81,7 +86,7 @@ export function imageNetwork(setting: ImageSetting, rng: Rng): ImageNetwork {
     initial,
     loss: "squared",
     learningRate: learningRateFor(patches),
-    iterations: NOISE_TRAINING.mostIterations,
+    iterations: setting.mostIterations ?? NOISE_TRAINING.mostIterations,
     stopAtLoss: NOISE_TRAINING.stopAtLoss,
   });
   if (status === "diverged") throw new Error(`training diverged after ${losses.length - 1} steps.`);

@@ -2,11 +2,16 @@ import type { Paper } from "../../study";
 import { activations } from "./activations";
 import { adaptive } from "./adaptive";
 import { backdoorMnist } from "./backdoor-mnist";
+import { biases } from "./biases";
+import { cifarNoise } from "./cifar-noise";
 import { imageDenseNoise } from "./image-dense-noise";
 import { imageNoiseKinds } from "./image-noise-kinds";
 import { layers } from "./layers";
+import { mnistNoise } from "./mnist-noise";
 import { screening } from "./screening";
 import { shift } from "./shift";
+import { underParameterised } from "./under-parameterised";
+import { width } from "./width";
 
 export const lu2024: Paper = {
   key: "lu2024",
@@ -26,14 +31,19 @@ export const lu2024: Paper = {
   },
   isPublished: true,
   experiments: [
+    mnistNoise,
+    cifarNoise,
     imageNoiseKinds,
     imageDenseNoise,
     adaptive,
     activations,
+    width,
     layers,
+    underParameterised,
+    biases,
     backdoorMnist,
     shift,
     screening,
   ],
-  start: [imageNoiseKinds, backdoorMnist, shift],
+  start: [mnistNoise, imageNoiseKinds, backdoorMnist, shift],
 };

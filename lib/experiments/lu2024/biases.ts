@@ -1,0 +1,147 @@
+import { contaminateNetwork } from "../../corruption";
+import { functionError, layeredRecoveryError } from "../../metrics";
+import { type LayeredParameters, predictLayered } from "../../models/layered";
+import { facetLines, orderedColors, REFERENCE, type Series } from "../../plot";
+import { purifyNetwork } from "../../purify";
+import { type AnyExperiment, experiment, oneOfWords, type Row } from "../../study";
+import { NOISE_FRACTIONS } from "../lu2023";
+import { BIAS_PATCHES, BIAS_TRIALS, biasesClaims } from "./biases-claims";
+import { imageNetwork } from "./image-network";
+import { needsOf } from "./image-set";
+import { NOISE_PARAMETERS } from "./noise-parameters";
+
+const BIASES = ["trained", "none"] as const;
+
+const MEASURES = {
+  trainingLoss: "number",
+  exactFraction: "number",
+  certifiedFraction: "number",
+  hiddenError: "number",
+  biasError: "number",
+  outputError: "number",
+  functionError: "number",
+  contaminatedHiddenError: "number",
+  contaminatedBiasError: "number",
+  contaminatedFunctionError: "number",
+  initialHiddenError: "number",
+  initialBiasError: "number",
+  initialFunctionError: "number",
+} as const;
+
+/** Hidden biases trained, contaminated and purified with their kernels, by a row of ones in the design. */
+export const biases: AnyExperiment = experiment({
+  id: "lu2024/biases",
+  title: "Weights and biases",
+  question: "Do hidden biases come back with their kernels, and what do they cost?",
+  source: { cite: "lu2024" },
+  grid: { biases: BIASES, patches: BIAS_PATCHES, points: [5], width: [96] },
+  within: { noiseFraction: NOISE_FRACTIONS },
+  parameters: {
+    biases: oneOfWords("hidden biases", BIASES),
+    patches: NOISE_PARAMETERS.patches,
+    points: NOISE_PARAMETERS.points,
+    width: NOISE_PARAMETERS.width,
+    noiseFraction: NOISE_PARAMETERS.noiseFraction,
+  },
+  quick: { patches: [4], width: [48], noiseFraction: [0, 0.1, 0.3] },
+  trials: { quick: 2, paper: 20 },
+  unseen: [
+    {
+      changes: { biases: ["trained"], width: [24], noiseFraction: [0.05, 0.1] },
+      trials: { from: BIAS_TRIALS[0], to: BIAS_TRIALS[1] },
+    },
+  ],
+  needs: needsOf(["mnist"]),
+  version: 1,
+  measures: MEASURES,
+  measure({ biases, patches, points, width, noiseFraction }, rng) {
+    const network = imageNetwork(
+      {
+        ...{ data: "mnist", patches, cut: "tile", scale: "rms", points, widths: [width] },
+        biases: biases === "trained",
+      },
+      rng,
+    );
+    const { clean, initial, inputs, heldOut } = network;
+    const f = predictLayered(clean, heldOut).data;
+    const errorsOf = (found: LayeredParameters) => {
+      const { hidden, outputError } = layeredRecoveryError(found, clean);
+      return {
+        ...{ ...hidden[0], outputError },
+        functionError: functionError(predictLayered(found, heldOut).data, f),
+        biasError: apart(found.biases?.[0], clean.biases?.[0]),
+      };
+    };
+    const start = errorsOf(initial);
+    const noise = rng.substream("noise");
+    return noiseFraction.map((share) => {
+      const { parameters: contaminated } = contaminateNetwork(clean, { noiseFraction: share }, noise);
+      const found = purifyNetwork({ contaminated, initial, inputs });
+      const { error: hiddenError, ...purified } = errorsOf(found.parameters);
+      const nothing = errorsOf(contaminated);
+      return {
+        ...{ noiseFraction: share, trainingLoss: network.loss, hiddenError, ...purified },
+        certifiedFraction: found.hidden[0].certified.filter(Boolean).length / width,
+        contaminatedHiddenError: nothing.error,
+        contaminatedBiasError: nothing.biasError,
+        contaminatedFunctionError: nothing.functionError,
+        initialHiddenError: start.error,
+        initialBiasError: start.biasError,
+        initialFunctionError: start.functionError,
+      };
+    });
+  },
+  figure(rows, context) {
+    const patches = [...new Set(rows.map((row) => row.patches))].sort((a, b) => a - b);
+    const colors = orderedColors(patches.length);
+    const all: Row[] = rows.flatMap((row) => [
+      { ...row, outcome: "purified" },
+      { ...row, outcome: "nothing", biasError: row.contaminatedBiasError },
+    ]);
+    const line = (biases: string, dash: "solid" | "dash"): Series[] =>
+      patches.map((m, i) => ({
+        label: biases === "trained" ? `m = ${m}, with biases` : `m = ${m}, without`,
+        ...{ color: colors[i], dash },
+        select: (row) => row.biases === biases && row.patches === m && row.outcome === "purified",
+      }));
+    return facetLines(all, context, {
+      title: "After the published summary: weights and hidden biases on MNIST (n = 5)",
+      x: { column: "noiseFraction", title: "noise fraction ε" },
+      rows: [
+        {
+          y: "exactFraction",
+          title: "kernels exact, with their biases",
+          statistic: "mean",
+          range: [-0.03, 1.03],
+        },
+        { y: "biasError", title: "error of biases", statistic: "median", scale: "log", floor: 1e-12 },
+        { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: 1e-9 },
+      ],
+      columns: [{ title: "tiles", select: () => true }],
+      views: [
+        {
+          label: "all",
+          series: [
+            ...line("trained", "solid"),
+            ...line("none", "dash"),
+            {
+              label: "biases left as they are",
+              color: REFERENCE,
+              dash: "dot",
+              width: 1,
+              select: (row) => row.outcome === "nothing" && row.biases === "trained",
+            },
+          ],
+        },
+      ],
+      spread: "means with 95 % bootstrap intervals, medians with quartiles over trials",
+    });
+  },
+  claims: biasesClaims,
+});
+
+/** Root mean square of the difference; 0 where there are none. */
+function apart(a: Float64Array | undefined, b: Float64Array | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  return Math.sqrt(a.reduce((sum, x, i) => sum + (x - b[i]) * (x - b[i]), 0) / a.length);
+}
