@@ -4,7 +4,7 @@ import { backdoorFigure, triggerViews } from "./backdoor-figure";
 import { backdoorMnistClaims } from "./backdoor-mnist-claims";
 import { REPAIRS } from "./backdoor-repairs";
 import { backdoorTables } from "./backdoor-tables";
-import { DIGITS, ONE_LAYER } from "./backdoor-task";
+import { ARCHITECTURES, DIGITS } from "./backdoor-task";
 import { BACKDOOR_MEASURES, backdoorTrial } from "./backdoor-trial";
 import { TRIGGERS } from "./backdoor-triggers";
 
@@ -33,7 +33,7 @@ export const backdoorMnist: AnyExperiment = experiment({
   version: 1,
   measures: BACKDOOR_MEASURES,
   measure({ poisonFraction, width, trigger, points, method }, rng) {
-    const setting = { task: { ...DIGITS, width }, architecture: ONE_LAYER, poisonFraction };
+    const setting = { task: { ...DIGITS, width }, architecture: ARCHITECTURES["one layer"], poisonFraction };
     return backdoorTrial({ ...setting, triggers: trigger, points, methods: method }, rng);
   },
   figure(rows, context) {
