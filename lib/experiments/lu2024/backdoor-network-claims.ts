@@ -1,4 +1,4 @@
-import { type Claim, claim, NOT_FROZEN, type Row, type TrialRange } from "../../study";
+import { type Claim, claim, type Row, type TrialRange } from "../../study";
 import {
   type At,
   isMended,
@@ -19,7 +19,7 @@ const told = {
   of: "paper",
   reading: "only",
   trials: NETWORKS,
-  frozen: NOT_FROZEN,
+  frozen: "66c7ed7",
 } as const;
 
 /** τ = the attack's success before the repair less that after it. */

@@ -1,4 +1,4 @@
-import { type Claim, claim, NOT_FROZEN } from "../../study";
+import { type Claim, claim } from "../../study";
 import { isAlive, isMended, isRemoved, KEPT, REMOVED, settingsOf, shareCells } from "./backdoor-cells";
 import type { TriggerName } from "./backdoor-triggers";
 
@@ -12,7 +12,7 @@ const told = {
   kind: "share",
   margin: 0.5,
   marginReason: "most networks",
-  frozen: NOT_FROZEN,
+  frozen: "66c7ed7",
 } as const;
 
 /** What is said of backdoors at a smaller and at a larger poisoned share. */
