@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { FigureContext, Row } from "../../study";
+import { backdoorCifar } from "./backdoor-cifar";
+import { backdoorDepth } from "./backdoor-depth";
 import { backdoorMnist } from "./backdoor-mnist";
 
 const context: FigureContext = {
@@ -41,22 +43,22 @@ function titlesOf(layout: object): string {
   return annotations.map(({ text }) => text.replaceAll("<br>", " ")).join("; ");
 }
 
-test("accuracy, networks without a backdoor, and attack success against n, a line a method", () => {
-  const of = backdoorMnist;
-  const { data, layout } = of.figure(rowsOf(of, 0), context);
-  const lines = (data as readonly Line[]).filter(({ visible }) => visible);
-  assert.deepEqual(new Set(lines.map(({ name }) => name)).size, of.within.method.length);
-  assert.equal(lines.length % 3, 0);
-  const values = new Set(lines.flatMap(({ y }) => y));
-  assert.deepEqual(values, new Set([0.7, 0.5, 0.15])); // .5: trials 0 and 1 of four
-  assert.ok(!titlesOf(layout).includes("did not train"));
-});
+for (const of of [backdoorMnist, backdoorDepth, backdoorCifar])
+  test(`${of.id}: accuracy, networks without a backdoor, and attack success against n, a line a method`, () => {
+    const { data, layout } = of.figure(rowsOf(of, 0), context);
+    const lines = (data as readonly Line[]).filter(({ visible }) => visible);
+    assert.deepEqual(new Set(lines.map(({ name }) => name)).size, of.within.method.length);
+    assert.equal(lines.length % 3, 0);
+    const values = new Set(lines.flatMap(({ y }) => y));
+    assert.deepEqual(values, new Set([0.7, 0.5, 0.15])); // .5: trials 0 and 1 of four
+    assert.ok(!titlesOf(layout).includes("did not train"));
+  });
 
 test("networks that did not train are not drawn, and their column says how many they are", () => {
-  const { data, layout } = backdoorMnist.figure(rowsOf(backdoorMnist, 1), context);
+  const { data, layout } = backdoorCifar.figure(rowsOf(backdoorCifar, 1), context);
   const values = new Set((data as readonly Line[]).flatMap(({ y }) => y));
   assert.deepEqual(values, new Set([0.7, 0.333333, 0.2]));
-  assert.match(titlesOf(layout), /6 of 24 networks did not train: not drawn/);
+  assert.match(titlesOf(layout), /2 of 8 networks did not train: not drawn/);
 });
 
 test("where none trained, the figure says so instead of a number", () => {

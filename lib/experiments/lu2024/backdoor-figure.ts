@@ -70,7 +70,8 @@ function seriesOf(method: Repair, select: (row: Row) => boolean): Series {
 /** What a column's title adds where networks did not train; a network is a setting of the grid and a trigger, in one trial. */
 function untrained(rows: readonly Row[], isTrained: (row: Row) => boolean): string {
   const of = (some: readonly Row[]): number =>
-    new Set(some.map((row) => JSON.stringify([row.poisonFraction, row.trigger, row.trial]))).size;
+    new Set(some.map((row) => JSON.stringify([row.architecture, row.poisonFraction, row.trigger, row.trial])))
+      .size;
   const lost = of(rows.filter((row) => !isTrained(row)));
   if (lost === 0) return "";
   const all = of(rows);

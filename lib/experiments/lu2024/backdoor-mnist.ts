@@ -1,15 +1,10 @@
-import { knownDataset } from "../../datasets";
-import { type AnyExperiment, count, experiment, fraction, oneOfNumbers, oneOfWords } from "../../study";
-import { backdoorFigure, triggerViews } from "./backdoor-figure";
+import type { AnyExperiment } from "../../study";
 import { backdoorMnistClaims } from "./backdoor-mnist-claims";
-import { REPAIRS } from "./backdoor-repairs";
-import { backdoorTables } from "./backdoor-tables";
-import { DIGITS, ONE_LAYER } from "./backdoor-task";
-import { BACKDOOR_MEASURES, backdoorTrial } from "./backdoor-trial";
-import { TRIGGERS } from "./backdoor-triggers";
+import { NETWORKS, networkClaims } from "./backdoor-network-claims";
+import { digitBackdoors } from "./digit-backdoors";
 
 /** Backdoors in networks of ten digits: what n clean images leave of six triggers. */
-export const backdoorMnist: AnyExperiment = experiment({
+export const backdoorMnist: AnyExperiment = digitBackdoors({
   id: "lu2024/backdoor-mnist",
   title: "Backdoors in networks of digits",
   question: "How many clean images remove a backdoor from a network of ten digits, and which triggers stay?",
@@ -21,41 +16,15 @@ export const backdoorMnist: AnyExperiment = experiment({
       { claim: "in-span-stays", verdict: "agrees" },
     ],
   },
-  source: { cite: "lu2024" },
-  grid: { poisonFraction: [0, 0.1], width: [DIGITS.width] },
-  within: {
-    trigger: ["corner", "centre", "dots", "sinusoid", "warp", "public"],
-    points: [5, 10, 20, 50, 100],
-    method: ["poisoned", "purified", "dead-rows", "start"],
-  },
-  parameters: {
-    poisonFraction: fraction("ρ, share of the training images that are poisoned"),
-    width: count("p, number of kernels", 2000),
-    trigger: oneOfWords("what is written into poisoned images", TRIGGERS),
-    points: oneOfNumbers("n, clean images used for repair", [1, 2, 5, 10, 15, 20, 30, 50, 75, 100]),
-    method: oneOfWords("what repairs the network", REPAIRS),
-  },
-  quick: { trigger: ["corner", "public"], points: [5, 20, 50] },
-  trials: { quick: 1, paper: 20 },
-  needs: [knownDataset("mnist")],
-  version: 1,
-  measures: BACKDOOR_MEASURES,
-  measure({ poisonFraction, width, trigger, points, method }, rng) {
-    const setting = { task: { ...DIGITS, width }, architecture: ONE_LAYER, poisonFraction };
-    return backdoorTrial({ ...setting, triggers: trigger, points, methods: method }, rng);
-  },
-  figure(rows, context) {
-    const shares = [...new Set(rows.map((row) => row.poisonFraction))].sort((a, b) => a - b);
-    return backdoorFigure(rows, context, {
-      title: "After the published summary: backdoors in networks of ten digits",
-      leastAccuracy: DIGITS.leastAccuracy,
-      columns: shares.map((share) => ({
-        title: share === 0 ? "nothing poisoned" : `ρ = ${share}`,
-        select: (row) => row.poisonFraction === share,
-      })),
-      views: triggerViews(rows),
-    });
-  },
-  tables: (rows) => backdoorTables(rows, { poisonFraction: 0.1, points: [20, 50, 100] }),
-  claims: backdoorMnistClaims,
+  heading: "backdoors in networks of ten digits",
+  poisonFraction: [0, 0.1],
+  tabled: 0.1,
+  quickTriggers: ["corner", "public"],
+  unseen: [
+    {
+      changes: { poisonFraction: [0.1], trigger: ["corner"], points: [5, 20, 50] },
+      trials: { from: NETWORKS[0], to: NETWORKS[1] },
+    },
+  ],
+  claims: [...backdoorMnistClaims, ...networkClaims],
 });

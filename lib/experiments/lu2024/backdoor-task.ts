@@ -1,4 +1,4 @@
-import { type Dataset, loadMnist } from "../../datasets";
+import { type Dataset, loadCifar10, loadMnist } from "../../datasets";
 import { arrangePatches, type PictureSize } from "../../models/layered";
 import { type Matrix, matrix, type Rng } from "../../num";
 
@@ -35,6 +35,20 @@ export const DIGITS: BackdoorTask = {
   iterations: 500,
   pictures: () => loadMnist().test,
   classOf: (label) => label,
+};
+
+const VEHICLES: readonly number[] = [0, 1, 8, 9]; // airplane, automobile, ship, truck
+
+/** Animals, class 1, against vehicles, class 0. */
+export const ANIMALS: BackdoorTask = {
+  picture: { height: 32, width: 32, channels: 3 },
+  classes: 2,
+  leastAccuracy: 0.65, // three in five are animals
+  width: 96,
+  learningRate: 2,
+  iterations: 400,
+  pictures: () => loadCifar10().test,
+  classOf: (label) => (VEHICLES.includes(label) ? 0 : 1),
 };
 
 /** Pictures as bytes, one a row, and their classes. */
@@ -81,8 +95,24 @@ export interface Architecture {
   readonly scale: "rms" | "z";
 }
 
-/** One dense layer that sees whole pictures, of which black stays 0. */
-export const ONE_LAYER: Architecture = { patches: 1, layers: 1, scale: "rms" };
+/** One layer or two, of whole pictures or of four tiles. */
+export type ArchitectureName =
+  | "one layer"
+  | "one layer of tiles"
+  | "two dense layers"
+  | "two layers of tiles";
+
+/** Whole pictures keep 0 where they are black; tiles, which would be black throughout, do not. */
+export const ARCHITECTURES: Readonly<Record<ArchitectureName, Architecture>> = {
+  "one layer": { patches: 1, layers: 1, scale: "rms" },
+  "one layer of tiles": { patches: 4, layers: 1, scale: "z" },
+  "two dense layers": { patches: 1, layers: 2, groups: [1], scale: "rms" },
+  "two layers of tiles": { patches: 4, layers: 2, groups: [4], scale: "z" },
+};
+
+export const ARCHITECTURE_NAMES: readonly ArchitectureName[] = Object.keys(
+  ARCHITECTURES,
+) as ArchitectureName[];
 
 /** Bytes as the network sees them: scaled by the set's constants and cut into tiles. */
 export function toNetworkInputs(

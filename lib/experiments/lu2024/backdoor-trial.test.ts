@@ -3,11 +3,11 @@ import { test } from "node:test";
 import { createRng, row } from "../../num";
 import { beginTrial, poison, seen, trainWithBackdoor, triggerOf } from "./backdoor-network";
 import { repair } from "./backdoor-repairs";
-import { DIGITS, ONE_LAYER } from "./backdoor-task";
+import { ARCHITECTURES, DIGITS } from "./backdoor-task";
 import { backdoorTrial, firstOf } from "./backdoor-trial";
 
 const task = { ...DIGITS, width: 40 };
-const architecture = ONE_LAYER;
+const architecture = ARCHITECTURES["one layer"];
 const trial = beginTrial(task, architecture, createRng("trial"));
 const begun = (name: "corner" | "sinusoid" | "public", poisonFraction = 0.1) => {
   const trigger = triggerOf(trial, name, createRng("trial"));

@@ -1,9 +1,13 @@
 import type { Paper } from "../../study";
 import { activations } from "./activations";
 import { adaptive } from "./adaptive";
+import { backdoorCifar } from "./backdoor-cifar";
+import { backdoorDepth } from "./backdoor-depth";
 import { backdoorMnist } from "./backdoor-mnist";
+import { backdoorShares } from "./backdoor-shares";
 import { biases } from "./biases";
 import { cifarNoise } from "./cifar-noise";
+import { defenceRates } from "./defence-rates";
 import { imageDenseNoise } from "./image-dense-noise";
 import { imageNoiseKinds } from "./image-noise-kinds";
 import { layers } from "./layers";
@@ -42,6 +46,10 @@ export const lu2024: Paper = {
     underParameterised,
     biases,
     backdoorMnist,
+    backdoorShares,
+    backdoorDepth,
+    backdoorCifar,
+    defenceRates,
     shift,
     screening,
   ],

@@ -1,0 +1,91 @@
+import { type LayeredParameters, trainLayered } from "../../models/layered";
+import { matrix } from "../../num";
+import { type InvertedTrigger, invertTrigger, pruneDormant } from "../../purify";
+import type { BackdoorNetwork, Seen } from "./backdoor-network";
+
+/** Repairs beside which purification stands. All but pruning itself need the labels of the clean points. */
+export const BASELINES = ["fine-tuned", "fine-pruned", "unlearned", "from-scratch"] as const;
+export type Baseline = (typeof BASELINES)[number];
+
+export const BASELINE_TITLES: Readonly<Record<Baseline, string>> = {
+  "fine-tuned": "fine-tuned",
+  "fine-pruned": "pruned and fine-tuned",
+  unlearned: "trigger inverted and unlearned",
+  "from-scratch": "trained from scratch",
+};
+
+/** The five values of what a baseline depends on most: γ, or the share of kernels that is pruned. */
+export const CHOICES: Readonly<Record<Baseline, readonly number[]>> = {
+  "fine-tuned": [0.25, 0.5, 1, 2, 4],
+  "fine-pruned": [0.1, 0.3, 0.5, 0.7, 0.9],
+  unlearned: [0.25, 0.5, 1, 2, 4],
+  "from-scratch": [1, 2, 4, 8, 16],
+};
+
+/** Steps of fine-tuning, and γ of the one that follows pruning. */
+const TUNING = { iterations: 100, afterPruning: 1 } as const;
+/** The search for a trigger: its steps a class, on so many clean points at most. */
+const SEARCH = { iterations: 40, points: 20, success: 0.95 } as const;
+/** One clean point in so many carries the trigger that was found, with its true label (Wang et al. 2019). */
+const CARRIER = 5;
+
+/**
+ * What a baseline makes of a network with n clean labelled points. Where its training diverges the defender keeps the network
+ * as it was: nobody would put the other one to use.
+ */
+export function baseline(
+  network: BackdoorNetwork,
+  points: Seen,
+  how: Baseline,
+  value: number,
+): LayeredParameters {
+  const { trained, initial, task } = network;
+  const tuned = (
+    from: LayeredParameters,
+    { inputs, labels }: Seen,
+    learningRate: number,
+    iterations: number = TUNING.iterations,
+  ): LayeredParameters => {
+    const training = { inputs, targets: labels, loss: "softmax", learningRate, iterations } as const;
+    return trainLayered({ ...training, initial: from }).parameters ?? trained;
+  };
+  const ways: Readonly<Record<Baseline, () => LayeredParameters>> = {
+    "fine-tuned": () => tuned(trained, points, value),
+    "fine-pruned": () =>
+      tuned(pruneDormant(trained, points.inputs, value).parameters, points, TUNING.afterPruning),
+    unlearned: () => tuned(trained, withTrigger(points, smallestTrigger(network, points)), value),
+    "from-scratch": () => tuned(initial, points, value, task.iterations),
+  };
+  return ways[how]();
+}
+
+/** Of the triggers that turn clean points into some class, the smallest one: the defender takes its class for the backdoor's. */
+export function smallestTrigger({ trained, task }: BackdoorNetwork, { inputs }: Seen): InvertedTrigger {
+  const n = Math.min(inputs.rows, SEARCH.points);
+  const some = matrix(n, inputs.columns, inputs.data.slice(0, n * inputs.columns));
+  const { full, mean, rms, sd } = task.pictures().scaling;
+  const isCentred = inputs.data.some((x) => x < 0);
+  const light = 255 / full;
+  const [lowest, highest] = isCentred ? [-mean / sd, (light - mean) / sd] : [0, light / rms];
+  const found = Array.from({ length: task.classes }, (_, targetClass) =>
+    invertTrigger({
+      ...{ network: trained, inputs: some, targetClass, lowest, highest },
+      ...{ iterations: SEARCH.iterations, success: SEARCH.success },
+    }),
+  );
+  return found.reduce((least, one) => (rankOf(one) < rankOf(least) ? one : least));
+}
+
+/** Its size; one that does not turn enough points is none. */
+const rankOf = ({ size, success }: InvertedTrigger): number =>
+  success >= SEARCH.success ? size : Number.POSITIVE_INFINITY;
+
+/** The points, every fifth with a trigger in it, all with their true labels. */
+function withTrigger({ inputs, labels }: Seen, { mask, pattern }: InvertedTrigger): Seen {
+  const { rows, columns, data } = inputs;
+  const mixed = data.slice();
+  for (let s = 0; s < rows; s += CARRIER)
+    for (let i = 0; i < columns; i++)
+      mixed[s * columns + i] = (1 - mask[i]) * mixed[s * columns + i] + mask[i] * pattern[i];
+  return { inputs: matrix(rows, columns, mixed), labels };
+}
