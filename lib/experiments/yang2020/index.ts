@@ -7,6 +7,7 @@ import { detector } from "./detector";
 import { errata } from "./errata";
 import { rowShare } from "./row-share";
 import { imageTraining } from "./training";
+import { trainingLength } from "./training-length";
 import { transfer } from "./transfer";
 import { voteSweep } from "./vote-sweep";
 
@@ -26,6 +27,7 @@ export const yang2020: Paper = {
     transfer,
     convergence,
     detector,
+    trainingLength,
     rowShare,
     errata,
   ],
