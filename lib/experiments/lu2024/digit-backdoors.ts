@@ -39,7 +39,7 @@ export function digitBackdoors(of: DigitBackdoors): AnyExperiment {
     id: of.id,
     title: of.title,
     question: of.question,
-    ...(of.answer === undefined ? {} : { answer: of.answer }),
+    answer: of.answer,
     source: { cite: "lu2024" },
     grid: { poisonFraction: of.poisonFraction, width: [DIGITS.width] },
     within: {

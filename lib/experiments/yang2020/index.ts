@@ -8,6 +8,7 @@ import { detector } from "./detector";
 import { errata } from "./errata";
 import { rowShare } from "./row-share";
 import { beatTraining, imageTraining } from "./training";
+import { trainingLength } from "./training-length";
 import { transfer } from "./transfer";
 import { voteSweep } from "./vote-sweep";
 
@@ -44,6 +45,7 @@ export const yang2020: Paper = {
     transfer,
     convergence,
     detector,
+    trainingLength,
     rowShare,
     errata,
   ],
