@@ -27,6 +27,15 @@ export const pointsAndPatches: AnyExperiment = experiment({
   id: "lu2023/points-and-patches",
   title: "Points and patches of training",
   question: "What do n and m of training do to recovery at fixed k and p, and is there more in it than mn/k?",
+  answer: {
+    says: "With fewer training points W survives more noise, and so it does with fewer patches if every kernel is to come back; whether mn/k is all that counts is not decided. What the theorems want small is not small in the paper's own figures.",
+    because: [
+      { claim: "fewer-training-points-help-loose", verdict: "agrees" },
+      { claim: "fewer-patches-help-strict", verdict: "agrees" },
+      { claim: "only-the-ratio-matters", verdict: "undecided" },
+      { claim: "conditions-hold-in-the-figures", verdict: "disagrees" },
+    ],
+  },
   source: { cite: "lu2023", section: "5, Theorem 5.2 and its discussion" },
   grid: { span: SPANS, patches: PATCHES, patchSize: PATCH_SIZES, width: [100] },
   within: { noiseFraction: FINE_NOISE_FRACTIONS },

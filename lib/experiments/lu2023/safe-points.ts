@@ -28,6 +28,14 @@ export const safePoints: AnyExperiment = experiment({
   title: "How many clean points are safe",
   question:
     "With how many clean points is a backdoor removed, by trigger, and does the trigger's part in their span decide?",
+  answer: {
+    says: "No number is safe from an attacker who takes one of the clean points for a trigger, or another point like them: more such backdoors stay. And at ten points or more purification removes fewer than training from scratch on the same points with their labels.",
+    because: [
+      { claim: "a-clean-point-survives", verdict: "agrees" },
+      { claim: "another-point-survives", verdict: "agrees" },
+      { claim: "removes-as-often-as-from-scratch", verdict: "disagrees" },
+    ],
+  },
   source: { cite: "lu2023", section: "6.3 (a small number of clean data points)" },
   grid: { trigger: TRIGGERS, patches: [1, 2, 3], width: [100], poisonFraction: [0.3] },
   products: [{ patches: [1] }, { trigger: ["5 features"], patches: [2, 3] }],

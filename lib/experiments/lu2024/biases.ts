@@ -1,4 +1,5 @@
 import { contaminateNetwork } from "../../corruption";
+import { leastCell } from "../../evidence";
 import { functionError, layeredRecoveryError } from "../../metrics";
 import { type LayeredParameters, predictLayered } from "../../models/layered";
 import { facetLines, orderedColors, REFERENCE, type Series } from "../../plot";
@@ -33,6 +34,15 @@ export const biases: AnyExperiment = experiment({
   id: "lu2024/biases",
   title: "Weights and biases",
   question: "Do hidden biases come back with their kernels, and what do they cost?",
+  answer: {
+    says: "They do: of the kernels at least {share} come back exactly together with their biases where up to a tenth of the weights is hit, but not every kernel of every network. What it costs is not decided.",
+    because: [
+      { claim: "weights-and-biases-loose", verdict: "agrees" },
+      { claim: "weights-and-biases-strict", verdict: "disagrees" },
+      { claim: "biases-cost-nothing", verdict: "undecided" },
+    ],
+    numbers: ({ cells }) => ({ share: leastCell(cells("weights-and-biases-loose")).estimate }),
+  },
   source: { cite: "lu2024" },
   grid: { biases: BIASES, patches: BIAS_PATCHES, points: [5], width: [96] },
   within: { noiseFraction: NOISE_FRACTIONS },

@@ -21,6 +21,14 @@ export const underParameterised: AnyExperiment = experiment({
   id: "lu2024/under-parameterised",
   title: "Without over-parameterisation",
   question: "What fails first when kernels are few, or points many: training, W, β or f?",
+  answer: {
+    says: "With few kernels not W, which comes back at every width; with many points W is lost, once patches are as many as a kernel's entries. Whether the training of narrow networks fails first is not decided.",
+    because: [
+      { claim: "narrow-kernels-come-back", verdict: "agrees" },
+      { claim: "nothing-is-recovered-at-full-rank", verdict: "agrees" },
+      { claim: "narrow-networks-do-not-fit", verdict: "undecided" },
+    ],
+  },
   source: { cite: "lu2024" },
   grid: { patches: [1, 4], points: [20, ...MANY_POINTS], width: [...NARROW] },
   products: [
