@@ -43,17 +43,24 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
   facets.views.forEach(({ series }, view) => {
     series.forEach((line, s) => {
       const selected = rows.filter((row) => line.select(row));
-      facets.columns.forEach((column, c) => {
+      const curves = facets.columns.flatMap((column, c) => {
         const panel = selected.filter((row) => column.select(row));
-        facets.rows.forEach((measured, r) => {
+        return facets.rows.map((measured, r) => {
           const curve = summarize(panel, facets.x.column, measured.y, measured.statistic, intervals);
           widen(extents[r], curve, measured);
-          const number = r * facets.columns.length + c + 1;
-          const trace = lineTrace(line, curve, number, measured, plotText(facets.x.title));
-          traces.push({
-            view,
-            trace: { ...trace, legendrank: s, showlegend: number === 1, visible: view === 0 },
-          });
+          return { curve, measured, number: r * facets.columns.length + c + 1 };
+        });
+      });
+      // A trace without points has no entry in the legend: the first panel that has some stands for the line.
+      const entry = Math.max(
+        0,
+        curves.findIndex(({ curve }) => curve.x.length > 0),
+      );
+      curves.forEach(({ curve, measured, number }, i) => {
+        const trace = lineTrace(line, curve, number, measured, plotText(facets.x.title));
+        traces.push({
+          view,
+          trace: { ...trace, legendrank: s, showlegend: i === entry, visible: view === 0 },
         });
       });
     });

@@ -118,6 +118,29 @@ test("every view has a line in every panel; the first view is shown and the menu
   assert.equal(layout.title.text, "y &#60; x &#38; so on");
 });
 
+test("a line that no row of the first panel draws has its entry in the legend all the same, once", () => {
+  const { data } = facetLines(rows, context, {
+    title: "late only",
+    x: { column: "x", title: "x" },
+    rows: [{ y: "y", title: "mean y", statistic: "mean" }],
+    columns: [
+      { title: "none", select: () => false },
+      { title: "early", select: (row) => Number(row.trial) < 3 },
+      { title: "late", select: (row) => Number(row.trial) >= 3 },
+    ],
+    views: [{ label: "all", series: [{ label: "a", color: "#000000", select: (row) => row.kind === "a" }] }],
+    spread: "bars",
+  });
+  assert.deepEqual(
+    (data as { showlegend: boolean; x: number[] }[]).map(({ showlegend, x }) => [showlegend, x.length > 0]),
+    [
+      [false, false],
+      [true, true],
+      [false, true],
+    ],
+  );
+});
+
 test("text of a table is escaped and its columns line up", () => {
   const table = [{ name: "<script>alert(1)</script>", n: 3 }];
   assert.match(htmlTable(table), /&#60;script&#62;alert\(1\)&#60;\/script&#62;/);

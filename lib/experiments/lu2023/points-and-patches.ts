@@ -67,7 +67,7 @@ function draw(rows: readonly Row[], context: FigureContext): Figure {
   const sizes = [...new Set(rows.map((row) => Number(row.patchSize)))].sort((a, b) => a - b);
   const colors = orderedColors(patches.length);
   return facetLines(rows, context, {
-    title: "Recovery against n and m of training: what counts is mn/k (p = 100)",
+    title: "Recovery against n and m of training, by mn/k (p = 100)",
     x: { column: "noiseFraction", title: "noise fraction ε" },
     rows: [
       { y: "exactFraction", title: "kernels recovered exactly", statistic: "mean", range: [-0.03, 1.03] },

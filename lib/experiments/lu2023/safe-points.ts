@@ -75,8 +75,7 @@ function draw(rows: readonly Row[], context: FigureContext): Figure {
     select: (row) => row.method === method && row.trigger === "5 features" && row.patches === m,
   });
   return facetLines(by, context, {
-    title:
-      "Clean points and backdoors: how often one is removed, and at what accuracy (WDBC, p = 100, ratio 0.3)",
+    title: "Backdoors removed by n clean points (WDBC, p = 100, ratio 0.3)",
     x: { column: "points", title: "n, clean points from outside" },
     rows: [
       {

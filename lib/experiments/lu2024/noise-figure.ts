@@ -15,6 +15,8 @@ export interface NoiseColumn {
 const FLOOR = 1e-9;
 /** β and the function never come nearer than this, but for doing nothing where there is no noise. */
 const LEAST = 1e-4;
+/** Vertical lines nearer than this, in ε, would lie on each other. */
+const TOGETHER = 0.03;
 
 /** What may stand for recovery: its errors' columns, and how its line looks. */
 const COMPANIONS = [
@@ -67,7 +69,7 @@ export function noiseFigure(
       label: `pixels scaled by ${scale}`,
       series: seriesOf(numbers, (row) => row.scale === scale && row.width === widest),
     })),
-    spread: `means of shares and medians of errors over trials, with 95 % intervals · p = ${widest} · vertical lines: where Gaussian designs of the measured rank and rows lose half of the kernels, and the ceiling of rows that are nowhere negative, ε·P(z > 0) = ½`,
+    spread: `means of shares and medians of errors over trials, with 95 % intervals · p = ${widest} · vertical lines: where Gaussian designs of the measured rank and rows lose half of the kernels, by n, and the ceiling of rows that are nowhere negative, ε·P(z > 0) = ½; nearer than ${TOGETHER}, they are one`,
   });
 }
 
@@ -81,13 +83,24 @@ function panelColumn(
     const ranks = own.filter((row) => row.points === points);
     if (ranks.length === 0) return [];
     const aspect = median(ranks.map((row) => Number(row.rank) / Number(row.effectiveRows)));
-    return [{ x: recoveryThreshold(Math.min(1, aspect)), label: `Gaussian, n = ${points}` }];
+    return [{ x: recoveryThreshold(Math.min(1, aspect)), label: `n = ${points}` }];
   });
   return {
     title,
     select: (row) => row.patches === patches && row.cut === cut,
-    marks: [...limits, { x: NON_NEGATIVE_CEILING, label: "ceiling" }],
+    marks: distinct([...limits, { x: NON_NEGATIVE_CEILING, label: "ceiling" }]),
   };
+}
+
+/** Marks that lie nearer than `TOGETHER` are one, at the largest of their values, with all their names. */
+function distinct(marks: readonly { readonly x: number; readonly label: string }[]): typeof marks {
+  const merged: { x: number; label: string }[] = [];
+  for (const { x, label } of [...marks].sort((a, b) => a.x - b.x)) {
+    const last = merged.at(-1);
+    if (last && x - last.x < TOGETHER) Object.assign(last, { x, label: `${last.label}, ${label}` });
+    else merged.push({ x, label });
+  }
+  return merged;
 }
 
 /** One row per outcome of every measured row, with the outcome's own errors. */
