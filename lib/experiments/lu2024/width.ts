@@ -22,6 +22,14 @@ export const width: AnyExperiment = experiment({
   id: "lu2024/width",
   title: "Width",
   question: "How does the error of β fall with the width of the network, for each of its designs?",
+  answer: {
+    says: "It falls under each of the three designs, with few clean images and with many; whether wider networks overfit is not decided, nor whether both designs side by side are better everywhere.",
+    because: [
+      { claim: "wider-recovers-output", verdict: "agrees" },
+      { claim: "wider-overfits", verdict: "undecided" },
+      { claim: "both-designs-better", verdict: "undecided" },
+    ],
+  },
   source: { cite: "lu2024" },
   grid: { width: WIDTHS, points: [5, 20] },
   within: { design: DESIGNS, noiseFraction: [0, 0.1, 0.3] },
@@ -86,6 +94,7 @@ export const width: AnyExperiment = experiment({
         accuracy: row[accuracy],
       });
     const companions = rows.filter((row) => row.design === DESIGNS[0]);
+    const widths = [...new Set(rows.map(({ width }) => width))];
     return facetLines(
       [
         ...rows.map((row): Row => ({ ...row, outcome: String(row.design) })),
@@ -97,7 +106,7 @@ export const width: AnyExperiment = experiment({
       context,
       {
         title: "After the published summary: width, and the designs of β (MNIST, m = 1)",
-        x: { column: "width", title: "p", scale: "log" },
+        x: { column: "width", title: "p", scale: "log", ticks: widths },
         rows: [
           { y: "outputError", title: "error of β", statistic: "median", scale: "log", floor: FLOOR },
           { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: FLOOR },
