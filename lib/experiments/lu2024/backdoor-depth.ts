@@ -1,4 +1,5 @@
 import { knownDataset } from "../../datasets";
+import { inCounts, leastCell } from "../../evidence";
 import { type AnyExperiment, count, experiment, fraction, oneOfNumbers, oneOfWords } from "../../study";
 import { backdoorDepthClaims } from "./backdoor-depth-claims";
 import { backdoorFigure } from "./backdoor-figure";
@@ -12,6 +13,15 @@ export const backdoorDepth: AnyExperiment = experiment({
   id: "lu2024/backdoor-depth",
   title: "Backdoors by architecture",
   question: "Does purification remove a backdoor from tiles and from two layers as it does from one?",
+  answer: {
+    says: "Not from tiles: in two layers of tiles the attack goes on succeeding in most networks, and in one layer of tiles in {stays}, for fifty images span everything. From two dense layers it is not decided, and accuracy is not kept with twenty images.",
+    because: [
+      { claim: "two-layers-removed", verdict: "disagrees" },
+      { claim: "two-layers-mended", verdict: "disagrees" },
+      { claim: "tiles-stay", verdict: "agrees" },
+    ],
+    numbers: ({ cells }) => ({ stays: inCounts(leastCell(cells("tiles-stay"))) }),
+  },
   source: { cite: "lu2024" },
   grid: { architecture: ARCHITECTURE_NAMES, poisonFraction: [0.1], width: [DIGITS.width] },
   within: {
