@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from "node:path";
 import { answering } from "../evidence";
 import { asksFor, joined, type Notebook, notebookFiles, readNotebook } from "../files";
-import { readJudged } from "../run";
+import { readJudged, readVerdictHistory } from "../run";
 import type { Paper } from "../study";
 import { claimsPage } from "./claims-page";
 import { type Exhibit, readExhibit } from "./exhibit";
@@ -20,6 +20,8 @@ import { REFERENCE_INDEX, type ReferenceJson, referencePages } from "./reference
 import { sharedAssets } from "./shared-assets";
 import type { SiteMap } from "./site-links";
 import { slug } from "./slug";
+import { verdictDays } from "./verdict-changes";
+import { verdictChangesPage } from "./verdict-changes-page";
 
 /** What a gallery is built from, and where. */
 export interface GalleryOptions {
@@ -70,6 +72,7 @@ export function buildGallery({ papers, root, out, reference }: GalleryOptions): 
   const pages = [
     frontPage(exhibits, methods, notebooks, answers),
     claimsPage(exhibits),
+    verdictChangesPage(verdictDays(readVerdictHistory(figures)), exhibits),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
     ...(reference ? referencePages(reference, root) : []),
