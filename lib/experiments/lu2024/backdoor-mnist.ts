@@ -21,7 +21,11 @@ export const backdoorMnist: AnyExperiment = experiment({
       { claim: "in-span-stays", verdict: "agrees" },
     ],
   },
-  source: { cite: "lu2024" },
+  source: {
+    cite: "lu2024",
+    differs:
+      "Of the paper only the published summary is at hand, so every setting is ours: training images of MNIST's test file, the width, one image in ten poisoned, six triggers, 5 to 100 clean images, and as companions doing nothing, returning the start, and resetting the weights of pixels that are dark in all clean images.",
+  },
   grid: { poisonFraction: [0, 0.1], width: [DIGITS.width] },
   within: {
     trigger: ["corner", "centre", "dots", "sinusoid", "warp", "public"],
