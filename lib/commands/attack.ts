@@ -1,8 +1,7 @@
-import { existsSync, rmSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { rmSync } from "node:fs";
 import { libraryVersion, writeFileAtomically } from "../files";
 import { onnxLabels, onnxRuntimeLack } from "../models/onnx";
-import { allowedWords, DataError, DomainError, median } from "../num";
+import { allowedWords, DomainError, median } from "../num";
 import { textTable } from "../plot";
 import { readBytes, sha256Of } from "../repair";
 import { DEFAULT_SEED, LackError } from "../run";
@@ -11,6 +10,7 @@ import { openJournal } from "./attack-journal";
 import { readAttackPoints, readStarts } from "./attack-points";
 import { type AttackedRow, attackedRows, attackNpz, STATUS_CODES } from "./attack-result";
 import { type Arguments, type Command, countOption, textOption } from "./command";
+import { neededFile, outFile } from "./own-files";
 import { note, say } from "./say";
 
 const WHERE = "theriac attack";
@@ -58,7 +58,7 @@ export const attack: Command = {
       throw new DomainError(
         `${WHERE}: "${args.words[0]}" is no option; files are named by --network and --inputs.`,
       );
-    const out = checkOut(args);
+    const out = outFile(WHERE, args, ".npz", "attack.npz");
     const bounds = boundsOf(args);
     const repeats = countOption(WHERE, args, "repeats") ?? 10;
     const iterations = countOption(WHERE, args, "iterations") ?? 100;
@@ -68,8 +68,8 @@ export const attack: Command = {
     const scale = textOption(args, "scale");
     if (scale !== undefined && scale !== "255" && scale !== "none")
       throw new DomainError(`${WHERE}: --scale ${scale} is unknown; ${allowedWords(scale, ["255", "none"])}`);
-    const bytes = readBytes(WHERE, needed(args, "network", "an ONNX file"), "an ONNX file");
-    const path = needed(args, "inputs", "the points to attack, npy or npz");
+    const bytes = readBytes(WHERE, neededFile(WHERE, args, "network", "an ONNX file"), "an ONNX file");
+    const path = neededFile(WHERE, args, "inputs", "the points to attack, npy or npz");
     const points = readAttackPoints(WHERE, path, { array: textOption(args, "array"), scale, bounds });
     const startPath = textOption(args, "start");
     const starts = readStarts(WHERE, startPath, points, bounds);
@@ -125,12 +125,6 @@ function report(rows: readonly AttackedRow[]): void {
     );
 }
 
-function needed(args: Arguments, name: string, what: string): string {
-  const path = textOption(args, name);
-  if (path === undefined) throw new DomainError(`${WHERE}: --${name} is missing: ${what}.`);
-  return path;
-}
-
 function numberOption(args: Arguments, name: string): number | undefined {
   const text = textOption(args, name);
   if (text === undefined) return undefined;
@@ -140,7 +134,7 @@ function numberOption(args: Arguments, name: string): number | undefined {
 }
 
 function boundsOf(args: Arguments): readonly [number, number] {
-  const text = needed(args, "bounds", "what every entry of a point lies between, such as 0,1");
+  const text = neededFile(WHERE, args, "bounds", "what every entry of a point lies between, such as 0,1");
   const parts = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
   const [low, high] = parts;
   if (parts.length !== 2 || !Number.isFinite(low) || !Number.isFinite(high) || !(low < high))
@@ -148,17 +142,4 @@ function boundsOf(args: Arguments): readonly [number, number] {
       `${WHERE}: --bounds ${text} are none; two finite numbers LO,HI with LO below HI, such as 0,1.`,
     );
   return [low, high];
-}
-
-/** Where to write, before anything is read. */
-function checkOut(args: Arguments): string {
-  const out = textOption(args, "out") ?? "attack.npz";
-  if (!/\.npz$/.test(out))
-    throw new DomainError(`${WHERE}: --out ${out} does not end in .npz, which is what is written.`);
-  if (existsSync(out) && (statSync(out).isDirectory() || args.options.force !== true))
-    throw new DataError(`${WHERE}: --out ${out} is there already. Name another file, or say --force.`);
-  const folder = dirname(resolve(out));
-  if (!existsSync(folder))
-    throw new DataError(`${WHERE}: there is no folder ${folder} for --out. Make it first.`);
-  return out;
 }

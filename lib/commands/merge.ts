@@ -5,6 +5,7 @@ import { DataError, DomainError } from "../num";
 import { mergeStores, type RunResult, resultsFolder } from "../run";
 import { findExperiment } from "../study";
 import { type Command, textOption } from "./command";
+import { commandLine } from "./command-line";
 import { exportResults } from "./export-results";
 import { PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
 import { note } from "./say";
@@ -40,7 +41,7 @@ export const merge: Command = {
       throw new DataError(`${where}: ${from.join(", ")} hold no results of any experiment.`);
     const results: RunResult[] = [];
     for (const experiment of experiments) {
-      const command = `theriac ${process.argv.slice(2).join(" ")}`;
+      const command = commandLine(process.argv.slice(2), args.words);
       const options = { from, out, command, plan: selected ? plan : undefined };
       const result = await mergeStores(experiment, options);
       note(

@@ -1,5 +1,3 @@
-import { existsSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import { libraryVersion, parseJson, writeFileAtomically } from "../files";
 import { writeSafetensors } from "../formats";
 import { allowedWords, DataError, DomainError, ShapeError } from "../num";
@@ -26,6 +24,7 @@ import {
 } from "../repair";
 import { describeMachine } from "../run";
 import { type Arguments, type Command, countOption, textOption } from "./command";
+import { neededFile, outFile } from "./own-files";
 import { note, say } from "./say";
 
 const WHERE = "theriac purify";
@@ -70,12 +69,12 @@ export const purify: Command = {
       throw new DomainError(
         `${WHERE}: "${args.words[0]}" is no option; files are named by --network, --initial, --inputs.`,
       );
-    const out = checkOut(args);
+    const out = outFile(WHERE, args, ".safetensors");
     const design = word(args, "design", REPAIR_DESIGNS);
     const uncertified = word(args, "uncertified", UNCERTIFIED);
-    const network = readNetwork(WHERE, needed(args, "network", "the network's file, safetensors"));
-    const start = readNetwork(WHERE, needed(args, "initial", START));
-    const inputs = needed(args, "inputs", "clean points, npy or npz");
+    const network = readNetwork(WHERE, neededFile(WHERE, args, "network", "the network's file, safetensors"));
+    const start = readNetwork(WHERE, neededFile(WHERE, args, "initial", START));
+    const inputs = neededFile(WHERE, args, "inputs", "clean points, npy or npz");
     const points = readPoints(WHERE, inputs, {
       array: textOption(args, "array"),
       channels:
@@ -122,30 +121,10 @@ export const purify: Command = {
 const START =
   "the weights at the step before the first one of the training that is suspected: save_file(model.state_dict(), FILE) right after construction, or the checkpoint that was fine-tuned. A seed is not a start";
 
-function needed(args: Arguments, name: string, what: string): string {
-  const path = textOption(args, name);
-  if (path === undefined) throw new DomainError(`${WHERE}: --${name} is missing: ${what}.`);
-  return path;
-}
-
 function word<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T {
   const text = textOption(args, name) ?? allowed[0];
   if ((allowed as readonly string[]).includes(text)) return text as T;
   throw new DomainError(`${WHERE}: --${name} ${text} is unknown; ${allowedWords(text, allowed)}`);
-}
-
-/** Where to write, before anything is read. */
-function checkOut(args: Arguments): string | undefined {
-  const out = textOption(args, "out");
-  if (out === undefined) return undefined;
-  if (!/\.safetensors$/.test(out))
-    throw new DomainError(`${WHERE}: --out ${out} does not end in .safetensors, which is what is written.`);
-  if (existsSync(out) && (statSync(out).isDirectory() || args.options.force !== true))
-    throw new DataError(`${WHERE}: --out ${out} is there already. Name another file, or say --force.`);
-  const folder = dirname(resolve(out));
-  if (!existsSync(folder))
-    throw new DataError(`${WHERE}: there is no folder ${folder} for --out. Make it first.`);
-  return out;
 }
 
 function layoutOf(args: Arguments, network: ReadNetwork): Layout {

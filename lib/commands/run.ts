@@ -12,6 +12,7 @@ import {
 } from "../run";
 import { type AnyExperiment, lackOf } from "../study";
 import { type Command, countOption, textOption } from "./command";
+import { commandLine } from "./command-line";
 import { exportResults } from "./export-results";
 import { givenGrid, gridOptions } from "./grid-options";
 import { chosenExperiments, isGroup, PLAN_OPTIONS, planOptions, protectFigures } from "./plan-options";
@@ -56,7 +57,7 @@ export const run: Command = {
       isOwn && textOption(args, "out") === undefined ? join(projectRoot(), "results", "explore") : plan.out;
     protectFigures(where, { ...plan, out, isOwn });
     if (args.options.yes !== true) askFirst(where, planned);
-    const command = `theriac ${process.argv.slice(2).join(" ")}`;
+    const command = commandLine(process.argv.slice(2));
     const fresh = args.options.fresh === true;
     const results: RunResult[] = [];
     for (const { experiment, grid, lack } of planned)

@@ -46,6 +46,14 @@ test("an answer that one verdict no longer carries is not said, and the reason i
   assert.deepEqual(answerOf(other, "a/b", basis("agrees")).broken, ["a/c it-falls: there is no such claim"]);
 });
 
+test("an answer whose number has turned its sign against its words is not said", () => {
+  const turned: Answer = { ...answer, numbers: () => ({ fall: -0.0021, rows: 1, who: "one" }) };
+  assert.deepEqual(answerOf(turned, "a/b", basis("agrees")), {
+    says: undefined,
+    broken: ['it says "by −0.00210"'],
+  });
+});
+
 test("a paper's answer names the experiment of every claim and row", () => {
   const named: Answer = {
     says: "In {rows} rows.",

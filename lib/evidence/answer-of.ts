@@ -5,6 +5,7 @@ import {
   type AnswerSource,
   formatNumber,
   type Ground,
+  misdirected,
   PLACE,
   type Row,
 } from "../study";
@@ -26,7 +27,8 @@ export interface Answered {
 }
 
 /**
- * An answer with its numbers filled in, if every verdict that it rests on is the one that it names.
+ * An answer with its numbers filled in, if every verdict that it rests on is the one that it names, and no number turned its
+ * sign against the words around it.
  *
  * @param experiment whose claims a ground without experiment means; none for a paper's answer.
  * @throws {DomainError} a ground, a cell or a number that there is not.
@@ -44,7 +46,8 @@ export function answerOf(answer: Answer, experiment: string | undefined, basis: 
       );
     return typeof value === "number" ? formatNumber(value) : value;
   });
-  return { says, broken };
+  const unread = misdirected(says);
+  return unread === undefined ? { says, broken } : { says: undefined, broken: [`it says "${unread}"`] };
 }
 
 function fault({ claim, verdict, experiment }: Ground, source: AnswerSource): string[] {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
+import { misdirected } from "../study";
 import { describe, format } from "./describe";
 import type { JudgedCell } from "./judged";
 
@@ -95,5 +97,44 @@ test("numbers in three digits", () => {
   assert.deepEqual(
     [1234.5, -0.00012345, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NaN, 0].map(format),
     ["1230", "−0.000123", "−∞", "∞", "?", "0"],
+  );
+  assert.deepEqual([3.25e-5, -2.764e-9, 1234567, 1e-4].map(format), [
+    "3.25·10⁻⁵",
+    "−2.76·10⁻⁹",
+    "1.23·10⁶",
+    "0.0001",
+  ]);
+});
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+/** What a reader makes of a number. */
+function read(text: string): number {
+  const [mantissa, power = ""] = text.replace("−", "-").split("·10");
+  const digits = [...power.replace("⁻", "")].map((digit) => SUPERSCRIPTS.indexOf(digit)).join("");
+  return Number(`${mantissa}e${power.startsWith("⁻") ? "-" : ""}${digits || 0}`);
+}
+
+test("every number is written as people write it, and read back to three digits", () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (value) => {
+      const text = format(value);
+      assert.match(text, /^−?\d+(\.\d+)?(·10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?$/);
+      assert.ok(Math.abs(read(text) - value) <= 0.00501 * Math.abs(value), `${value} reads ${text}`);
+    }),
+  );
+});
+
+test("no verdict's line turns a number's sign against a word, whatever the cells", () => {
+  const number = fc.double({ noNaN: true, min: -1e9, max: 1e9 });
+  const cells = fc.array(
+    fc.record({ estimate: number, low: number, high: number, margin: number, n: fc.nat(999) }),
+    { minLength: 1 },
+  );
+  fc.assert(
+    fc.property(cells, fc.constantFrom("mean", "share", "tost", "statistic"), (given, kind) => {
+      const line = describe(kind, { verdict, cells: given.map((change, i) => cell(`m = ${i}`, change)) });
+      assert.equal(misdirected(line), undefined);
+      assert.doesNotMatch(line, /-\d|\de[-+]?\d/);
+    }),
   );
 });

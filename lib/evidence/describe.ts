@@ -1,4 +1,4 @@
-import type { Claim } from "../study";
+import { type Claim, formatNumber } from "../study";
 import type { Concluded } from "./conclude";
 import type { CellWord, JudgedCell } from "./judged";
 
@@ -50,9 +50,14 @@ function slack(kind: Claim["kind"], { low, high, margin, estimate }: JudgedCell)
   return Number.isNaN(room) ? Number.NEGATIVE_INFINITY : room;
 }
 
+/** Below it a number's zeros are no longer read, and it is shown with an exponent; so are numbers of seven digits. */
+const [TINY, HUGE] = [1e-4, 1e6];
+
 /** Three significant digits, "∞", or "?" for what is not known. */
 export function format(value: number): string {
+  const size = Math.abs(value);
   if (Number.isNaN(value)) return "?";
-  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  if (size === Number.POSITIVE_INFINITY || (size > 0 && size < TINY) || size >= HUGE)
+    return formatNumber(value);
   return String(Number(value.toPrecision(3))).replace("-", "−");
 }

@@ -25,6 +25,7 @@ export { panelCells, type ShownPanel } from "./panel-cells";
 export { nonIncreasing } from "./pool-adjacent-violators";
 export { medianOf, quantileOf } from "./quantile-of";
 export { rowsBy } from "./rows-by";
+export { RULES, RULES_VERSION } from "./rules-version";
 export { shareOf, shareOfAll } from "./share-of";
 export { formatVerdicts } from "./stored-verdicts";
 export { tallyParts } from "./tally-parts";

@@ -29,7 +29,7 @@ test("a cell a panel, and one for all whose arms are those of the panels in thei
   assert.ok(chances.every((chance, i) => Math.abs(chance - [1 / 2, 1 / 3, 1 / 6][i]) < 1e-15));
   assert.deepEqual(
     cells.map(({ note }) => note),
-    ["0.500", "0.333", "0.167"].map((chance) => `with probability ${chance}`),
+    ["0.5", "0.333", "0.167"].map((chance) => `with probability ${chance}`),
   );
   // A resample of the second panel's arm alone changes the second factor alone.
   const drawn = [...ones([2, 2, 1]), Uint32Array.of(1, 0, 0)];

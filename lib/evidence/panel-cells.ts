@@ -1,4 +1,5 @@
 import type { Counts, Statistic, StatisticCell } from "../study";
+import { format } from "./describe";
 
 /** What a panel of a figure shows with a certain probability, when one run is drawn from each of its arms. */
 export interface ShownPanel {
@@ -32,5 +33,5 @@ export function panelCells(panels: readonly ShownPanel[]): StatisticCell[] {
 /** "with probability 0.83". */
 function said(chance: Statistic, sizes: readonly number[]): string {
   if (sizes.includes(0)) return "not run";
-  return `with probability ${chance(sizes.map((size) => new Uint32Array(size).fill(1))).toPrecision(3)}`;
+  return `with probability ${format(chance(sizes.map((size) => new Uint32Array(size).fill(1))))}`;
 }

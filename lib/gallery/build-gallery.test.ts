@@ -117,7 +117,12 @@ const said = { summary: [{ kind: "text", text: `${HOSTILE} \`up\`` }] };
 const up = { name: "up", kind: 32, sources: [{ fileName: "lib/made/up.ts", line: 2 }], comment: said };
 const reference = { children: [{ ...up, type: { type: "literal", value: HOSTILE } }] };
 
-const build = (out: string) => buildGallery({ papers, root, out: join(root, out), reference });
+write("lib/made/nine.ts", "export const nine = 9;");
+const sources = new Map([
+  ["made-up/figure-9", "lib/made/nine.ts"],
+  ["made-up/figure-10", "lib/made/up.ts"],
+]);
+const build = (out: string) => buildGallery({ papers, root, out: join(root, out), sources, reference });
 const page = (path: string): string => readFileSync(join(root, "site", path), "utf8");
 const report = build("site");
 
@@ -168,6 +173,18 @@ test("a figure's page leads to its notebook and method, says its scale and has i
   assert.match(text, /href="figure-9\/rows\.csv" download/);
 });
 
+test("a figure's page leads to the file that declares it: a page of its own, or the reference's", () => {
+  assert.match(page("figures/made-up/figure-9.html"), /href="[^"]*reference\/source\/lib\/made\/nine\.html"/);
+  assert.match(page("figures/made-up/figure-10.html"), /href="[^"]*reference\/source\/lib\/made\/up\.html"/);
+  const nine = page("reference/source/lib/made/nine.html");
+  assert.match(nine, /<span id="L1">/);
+  assert.match(
+    nine,
+    /<nav class="trail"[^>]*>.*href="\.\.\/\.\.\/\.\.\/\.\.\/figures\/made-up\/figure-9\.html"/,
+  );
+  assert.doesNotMatch(page("reference/source/lib/made/up.html"), /<nav class="trail"[^>]*>.*figure-10/);
+});
+
 test("the search index knows figures, claims, methods and notebooks with their places", () => {
   const index = JSON.parse(page("assets/search-index.js").replace(/^window.theriacSearch = |;\n$/g, ""));
   const paths = new Set(index.map(([, , path]: string[]) => path));
@@ -184,7 +201,7 @@ test("the search index knows figures, claims, methods and notebooks with their p
 test("the reference has a door in every page where there is one, and none where there is not", () => {
   assert.match(page("claims.html"), /href="reference\/index\.html">Reference</);
   const { pages } = buildGallery({ papers, root, out: join(root, "bare") });
-  assert.equal(report.pages - pages, 3);
+  assert.equal(report.pages - pages, 4);
   assert.doesNotMatch(readFileSync(join(root, "bare", "claims.html"), "utf8"), /Reference/);
   rmSync(join(root, "bare"), { recursive: true });
 });

@@ -1,25 +1,35 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { answering } from "../evidence";
-import { asksFor, joined, type Notebook, notebookFiles, readNotebook } from "../files";
-import { readJudged } from "../run";
+import { type Notebook, notebookFiles, readNotebook } from "../files";
+import { readJudged, readVerdictHistory } from "../run";
 import type { Paper } from "../study";
 import { claimsPage } from "./claims-page";
 import { type Exhibit, readExhibit } from "./exhibit";
-import { exhibitPath } from "./exhibit-names";
-import { figurePage, type Related } from "./figure-page";
+import { exhibitName, exhibitPath } from "./exhibit-names";
+import { figurePage } from "./figure-page";
 import { DOORS, type Door, frame } from "./frame";
 import { frontPage } from "./front-page";
-import { plain } from "./markdown";
 import { type MethodFile, readMethods } from "./method-file";
 import { methodPage, methodPath, methodsIndex } from "./method-page";
 import { notebookPage, notebookPath } from "./notebook-page";
 import { notebooksIndex } from "./notebooks-index";
 import type { Asset, Page } from "./page";
 import { REFERENCE_INDEX, type ReferenceJson, referencePages } from "./reference/reference-pages";
+import { sourcePage, sourcePath } from "./reference/source-page";
+import { relatedTo } from "./related-pages";
 import { sharedAssets } from "./shared-assets";
 import type { SiteMap } from "./site-links";
-import { slug } from "./slug";
+import { verdictDays } from "./verdict-changes";
+import { verdictChangesPage } from "./verdict-changes-page";
 
 /** What a gallery is built from, and where. */
 export interface GalleryOptions {
@@ -28,6 +38,8 @@ export interface GalleryOptions {
   readonly root: string;
   /** The site's folder; what it held is replaced when the whole new site is there. */
   readonly out: string;
+  /** The file that declares each experiment, relative to the root, by the experiment's id: shown beside its figure. */
+  readonly sources?: ReadonlyMap<string, string>;
   /** What TypeDoc reads in lib/index.ts, for a reference of the library; none unless given. */
   readonly reference?: ReferenceJson;
 }
@@ -47,7 +59,7 @@ export interface GalleryReport {
  *
  * @throws {DataError} committed rows or a notebook are damaged, or rows are of another version than their experiment.
  */
-export function buildGallery({ papers, root, out, reference }: GalleryOptions): GalleryReport {
+export function buildGallery({ papers, root, out, sources, reference }: GalleryOptions): GalleryReport {
   const figures = join(root, "figures");
   const read = papers.flatMap((paper) =>
     paper.experiments.map((experiment) => readExhibit(paper, experiment, figures)),
@@ -60,20 +72,22 @@ export function buildGallery({ papers, root, out, reference }: GalleryOptions): 
     methodsIndex(index, map),
     ...methods.map((method) => methodPage(method, map)),
     ...exhibits.map((exhibit, i) =>
-      figurePage(exhibit, relatedTo(exhibit, notebooks, methods), {
+      figurePage(exhibit, relatedTo(exhibit, { notebooks, methods, source: sources?.get(exhibit.id) }), {
         before: exhibits[i - 1],
         after: exhibits[i + 1],
       }),
     ),
     ...notebooks.map((notebook) => notebookPage(notebook, map)),
   ];
-  const pages = [
+  const own = [
     frontPage(exhibits, methods, notebooks, answers),
     claimsPage(exhibits),
+    verdictChangesPage(verdictDays(readVerdictHistory(figures)), exhibits),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
-    ...(reference ? referencePages(reference, root) : []),
   ];
+  const documented = reference ? referencePages(reference, root) : [];
+  const pages = [...own, ...documented, ...sourcePages(exhibits, { root, sources, documented })];
   writeSite(out, pages, reference ? [...DOORS, { title: "Reference", path: REFERENCE_INDEX }] : DOORS);
   return {
     out,
@@ -132,37 +146,22 @@ function siteMap(
   return map;
 }
 
-/** The notebooks whose code asks for the experiment, and the methods that link to its results. */
-function relatedTo(
-  { id }: Exhibit,
-  notebooks: readonly Notebook[],
-  methods: readonly MethodFile[],
-): Related[] {
-  const links = new RegExp(`figures/${id}[/)]`);
-  const asking = notebooks.filter((notebook) => asksFor(notebook, id));
-  return [
-    ...asking.map(
-      ({ name, title }): Related => ({ kind: "notebook", title: plain(title), path: notebookPath(name) }),
-    ),
-    ...asking.filter(saysWhatDiffers).map(
-      ({ name, title }): Related => ({
-        kind: "what differs",
-        title: `${DIFFERS}: ${plain(title)}`,
-        path: `${notebookPath(name)}#${slug(DIFFERS)}`,
-      }),
-    ),
-    ...methods
-      .filter(({ text }) => links.test(text))
-      .map(({ name, title }): Related => ({ kind: "method", title: plain(title), path: methodPath(name) })),
-  ];
-}
-
-/** The heading under which a notebook says it. */
-const DIFFERS = "What differs from the paper";
-
-function saysWhatDiffers({ cells }: Notebook): boolean {
-  const heading = new RegExp(`^## ${DIFFERS}$`, "m");
-  return cells.some(({ cell_type, source }) => cell_type === "markdown" && heading.test(joined(source)));
+/** A page for each file that declares experiments and that the reference does not show. */
+function sourcePages(
+  exhibits: readonly Exhibit[],
+  { root, sources, documented }: Pick<GalleryOptions, "root" | "sources"> & { documented: readonly Page[] },
+): Page[] {
+  const shown = new Set(documented.map(({ path }) => path));
+  return exhibits.flatMap((exhibit) => {
+    const file = sources?.get(exhibit.id);
+    if (file === undefined || shown.has(sourcePath(file))) return [];
+    shown.add(sourcePath(file));
+    const trail = [
+      { title: "Figures", path: "index.html#figures" },
+      { title: exhibitName(exhibit), path: exhibitPath(exhibit.id) },
+    ];
+    return [sourcePage(file, readFileSync(join(root, file), "utf8"), trail)];
+  });
 }
 
 /** Writes everything into a new folder beside `out`, then puts it in its place: nobody sees half a site. */

@@ -7,6 +7,7 @@ import { html } from "./html";
 import type { Page } from "./page";
 import { slug } from "./slug";
 import { countChips } from "./verdict";
+import { CHANGES_PAGE } from "./verdict-changes-page";
 
 /** Every claim of every figure with its verdict; buttons choose among them, where scripts run. */
 export function claimsPage(exhibits: readonly Exhibit[]): Page {
@@ -22,7 +23,7 @@ export function claimsPage(exhibits: readonly Exhibit[]): Page {
     body: html`<header class="opening"><h1>Every claim, judged</h1>
 <p class="question">A disagreement is a finding, never a threshold to loosen. Each verdict stands on the rows committed with its figure.
 What these cannot decide is undecided, what no rows could show is not testable, and a claim that was written when its rows could be known
-is exploratory and counted apart.</p>
+is exploratory and counted apart. <a href="${CHANGES_PAGE}">Verdicts that changed, and why</a></p>
 <noscript><p class="chips">${countChips(claims)}</p></noscript>
 ${claimsFilter(claims)}</header>
 ${[...byPaper(exhibits)].map(

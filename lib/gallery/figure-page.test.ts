@@ -44,6 +44,27 @@ test("a figure's page has its question, figure, claims, provenance and files, an
   );
 });
 
+test("what differs from the paper is said by the declaration and by notebooks, and the source is led to", () => {
+  const plain = exhibit("made-up/a");
+  const source = { cite: "made-up", differs: "The paper has <two>." };
+  const declared = { ...plain, experiment: { ...plain.experiment, source } };
+  const related = [
+    { kind: "source", title: "lib/made/up.ts", path: "reference/source/lib/made/up.html" },
+    { kind: "what differs", title: "By hand", path: "notebooks/01.html#what-differs" },
+  ] as const;
+  const { markup } = figurePage(declared, related).page.body;
+  assert.match(
+    markup,
+    /<h2 id="differs">What differs from the paper<\/h2>\n<p>The paper has &#60;two&#62;\.<\/p>\n<ul class="related"><li><a href="\.\.\/\.\.\/notebooks\/01\.html#what-differs">By hand/,
+  );
+  assert.match(
+    markup,
+    /<h2 id="more">Read more<\/h2>\n<ul class="related"><li><a href="[^"]*lib\/made\/up\.html">lib\/made\/up\.ts<\/a> <span class="where">source<\/span><\/li><\/ul>/,
+  );
+  assert.match(figurePage(declared, []).page.body.markup, /id="differs"/);
+  assert.doesNotMatch(figurePage(plain, [related[0]]).page.body.markup, /id="differs"/);
+});
+
 test("files are named with what they are and their size", () => {
   const files = seen(figurePage(exhibit("made-up/a"), []).page.body.markup);
   assert.match(files, /figure\.svg the figure, for print, 1 kB/);

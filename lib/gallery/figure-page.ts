@@ -16,7 +16,7 @@ import { countChips } from "./verdict";
 
 /** A page that tells more about a figure. */
 export interface Related {
-  readonly kind: "notebook" | "method" | "what differs";
+  readonly kind: "notebook" | "method" | "what differs" | "source";
   readonly title: string;
   readonly path: string;
 }
@@ -47,7 +47,7 @@ ${shown ? html`${shown.figure}${shown.tables}${shown.pictures}` : notComputed(ex
 <section aria-labelledby="claims"><h2 id="claims">What is claimed, and what we measured</h2>
 ${claims.length === 0 ? html`<p>No claim is tested on this figure.</p>` : claimsTable(claims, `Claims of ${exhibitName(exhibit)}`)}
 </section>
-${shown?.details}${relatedList(related, path)}<nav class="onward" aria-label="Figures">
+${differences(experiment, related, path)}${shown?.details}${relatedList(related, path)}<nav class="onward" aria-label="Figures">
 ${before && html`<a href="${relativeUrl(path, exhibitPath(before.id))}">Before: ${exhibitName(before)}</a>\n`}${after && html`<a href="${relativeUrl(path, exhibitPath(after.id))}">Next: ${exhibitName(after)}</a>\n`}</nav>
 `;
   const page: Page = {
@@ -188,8 +188,25 @@ ${recomputeCommand(experiment, "This computes it:")}</section>
 }
 
 function relatedList(related: readonly Related[], from: string): Html | undefined {
-  if (related.length === 0) return undefined;
+  const others = related.filter(({ kind }) => kind !== "what differs");
+  if (others.length === 0) return undefined;
   return html`<section aria-labelledby="more"><h2 id="more">Read more</h2>
-<ul class="related">${related.map(({ kind, title, path }) => html`<li><a href="${relativeUrl(from, path)}">${title}</a> <span class="where">${kind}</span></li>`)}</ul></section>
+${linkList(others, from)}</section>
 `;
+}
+
+/** What the declaration says, and the notebooks that say more. */
+function differences({ source }: AnyExperiment, related: readonly Related[], from: string): Html | undefined {
+  const told = related.filter(({ kind }) => kind === "what differs");
+  if (source.differs === undefined && told.length === 0) return undefined;
+  return html`<section aria-labelledby="differs"><h2 id="differs">What differs from the paper</h2>
+${source.differs !== undefined && html`<p>${source.differs}</p>\n`}${told.length > 0 && linkList(told, from)}</section>
+`;
+}
+
+function linkList(related: readonly Related[], from: string): Html {
+  return html`<ul class="related">${related.map(
+    ({ kind, title, path }) =>
+      html`<li><a href="${relativeUrl(from, path)}">${title}</a> <span class="where">${kind === "what differs" ? "notebook" : kind}</span></li>`,
+  )}</ul>`;
 }

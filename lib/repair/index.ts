@@ -10,5 +10,5 @@ export {
   type Repaired,
   type RepairOptions,
   repairNetwork,
-  scoresOf,
 } from "./repair-network";
+export { scoresOf } from "./scores";

@@ -15,6 +15,9 @@ export interface LayerNumbers {
   readonly hasBias: boolean;
 }
 
+/** How many numbers a kernel weighs, its bias not counted. */
+export const columnsOf = ({ weights, hasBias }: LayerNumbers): number => weights.columns - (hasBias ? 1 : 0);
+
 /** A layer as a file holds it. */
 export interface StoredLayer extends LayerNumbers {
   readonly weight: Tensor;

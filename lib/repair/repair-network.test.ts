@@ -1,75 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dataFile } from "../files";
-import { readNpy, readSafetensors, type Tensor, tensorNumbers, toTensor, writeSafetensors } from "../formats";
-import { predictLayered } from "../models/layered";
+import { type Tensor, tensorNumbers, toTensor, writeSafetensors } from "../formats";
 import { createRng, DataError, DomainError, type Matrix, matrix, ShapeError, transpose } from "../num";
 import { purifyNetwork } from "../purify";
-import {
-  assumeLayout,
-  type Layout,
-  type NetworkFile,
-  type Points,
-  type Repaired,
-  type RepairOptions,
-  repairNetwork,
-  scoresOf,
-  toLayout,
-} from ".";
-
-const file = (folder: string, name: string): NetworkFile => ({
-  ...readSafetensors(readFileSync(dataFile(`own-network/${folder}/${name}.safetensors`))),
-  name: `${name}.safetensors`,
-});
-const pointsOf = (folder: string): Points => {
-  const { shape, data } = readNpy(readFileSync(dataFile(`own-network/${folder}/inputs.npy`)));
-  const [n, ...sizes] = shape;
-  return { shape: sizes, values: matrix(n, data.length / n, Float64Array.from(data)) };
-};
-const layoutFor = (network: NetworkFile): Layout => assumeLayout(network.tensors) as Layout;
-const TILES = {
-  layers: [{ kind: "conv", weight: "0.weight", bias: "0.bias", stride: [7, 7] }],
-  output: { weight: "3.weight", bias: "3.bias" },
-};
-
-function repair(folder: string, changes: Partial<RepairOptions> = {}): Repaired {
-  const network = changes.network ?? file(folder, "network");
-  const layout = folder === "tiles" ? toLayout(TILES, "test", "layout") : layoutFor(network);
-  const start = file(folder, "start");
-  return repairNetwork({
-    ...{ layout, network, start, points: pointsOf(folder), design: "recovered", uncertified: "repair" },
-    ...changes,
-  });
-}
-
-/** A tensor before it was hit. */
-function truth(folder: string, name: string): Float64Array {
-  const hit = file(folder, "hit").tensors;
-  const numbers = tensorNumbers(file(folder, "network").tensors.get(name) as Tensor);
-  const was = tensorNumbers(hit.get(`${name}.was`) as Tensor);
-  tensorNumbers(hit.get(`${name}.at`) as Tensor).forEach((at, i) => {
-    numbers[at] = was[i];
-  });
-  return numbers;
-}
-
-const largestError = (folder: string, { tensors }: Repaired, name: string): number => {
-  const true_ = truth(folder, name);
-  return tensorNumbers(tensors.get(name) as Tensor).reduce(
-    (most, w, i) => Math.max(most, Math.abs(w - true_[i])),
-    0,
-  );
-};
-
-/** A network of tensors in memory, with some replaced. */
-const changed = (own: NetworkFile, tensors: Readonly<Record<string, Tensor | undefined>>): NetworkFile => {
-  const all = new Map(own.tensors);
-  for (const [name, tensor] of Object.entries(tensors))
-    if (tensor === undefined) all.delete(name);
-    else all.set(name, tensor);
-  return { ...own, tensors: all };
-};
+import { type Layout, type NetworkFile, type RepairOptions, repairNetwork, toLayout } from ".";
+import { changed, file, largestError, layoutFor, repair, TILES, truth } from "./fixtures/own-network";
 
 test("first layers that SGD trained come back to rounding, weights and biases, every kernel certified", () => {
   for (const [folder, first, kernels] of [
@@ -346,72 +281,12 @@ test("an ordinary convolution is refused with the arithmetic", () => {
   );
 });
 
-test("scores are the library's own for patches, groups, activations and pooling", () => {
-  const rng = createRng(31);
-  const draw = (rows: number, columns: number): Matrix =>
-    matrix(rows, columns, rng.fillNormal(new Float64Array(rows * columns)));
-  const [first, second, output, inputs] = [draw(6, 5), draw(7, 12), draw(3, 7), draw(4, 20)];
-  const [b, c] = [draw(1, 6), draw(1, 7)];
-  const tensors = new Map([
-    ["0.weight", toTensor("F64", [6, 5], first.data)],
-    ["0.bias", toTensor("F64", [6], b.data)],
-    ["2.weight", toTensor("F64", [7, 12], second.data)],
-    ["2.bias", toTensor("F64", [7], c.data)],
-    ["4.weight", toTensor("F64", [3, 7], output.data)],
-  ]);
-  const points = { shape: [20], values: inputs };
-  for (const activation of ["relu", "leaky-relu", "tanh", "softplus"] as const) {
-    const layer = { kind: "dense", activation };
-    const told = {
-      layers: [
-        { ...layer, weight: "0.weight", bias: "0.bias", patches: 4 },
-        { ...layer, weight: "2.weight", bias: "2.bias", group: 2 },
-      ],
-      output: { weight: "4.weight" },
-      scale: 1 / Math.sqrt(7),
-    };
-    const scores = (changes: object): Float64Array =>
-      scoresOf(
-        "test",
-        toLayout({ ...told, ...changes }, "test", "l"),
-        { name: "n", metadata: {}, tensors },
-        points,
-      ).data;
-    const biases = [b.data, c.data];
-    const expected = predictLayered(
-      { patches: 4, layers: [first, second], biases, output, activation },
-      inputs,
-    ).data;
-    scores({}).forEach((own, i) =>
-      assert.ok(Math.abs(own - expected[i]) < 1e-12, `${activation}: ${own}, ${expected[i]}`),
-    );
-    scores({ pool: "mean" }).forEach((own, i) => assert.ok(Math.abs(own - expected[i] / 2) < 1e-12));
-  }
-});
-
-test("after a convolution a dense layer takes plane after plane, as PyTorch trained it: both pictures are told", () => {
-  const network = file("tiles", "network");
-  const trained = changed(
-    network,
-    Object.fromEntries(
-      [...network.tensors].map(([name, { shape }]) => [name, toTensor("F32", shape, truth("tiles", name))]),
-    ),
-  );
-  const { data } = scoresOf("test", toLayout(TILES, "test", "l"), trained, pointsOf("tiles"));
-  // Trained until the loss was 0 in single precision: a margin of 17 or more.
-  assert.ok(data[0] - data[1] > 15 && data[3] - data[2] > 15, `${data}`);
-});
-
-test("without an output nothing is scored, and hidden layers are repaired alone", () => {
+test("without an output hidden layers are repaired alone", () => {
   const network = file("mlp", "network");
   const layout: Layout = { ...layoutFor(network), output: undefined };
   const { layers, notRepaired } = repair("mlp", { layout });
   assert.deepEqual(
     [layers.length, layers[0].certified, [...notRepaired].sort()],
     [1, 96, ["2.bias", "2.weight"]],
-  );
-  assert.throws(
-    () => scoresOf("test", layout, network, pointsOf("mlp")),
-    /tells no output.* Leave --labels out/,
   );
 });

@@ -1,17 +1,11 @@
 import type { Tensor } from "../formats";
-import { DomainError, type Matrix, matrix, ShapeError, sideBySide } from "../num";
+import { type Matrix, matrix, ShapeError, sideBySide } from "../num";
 import type { NetworkDesign } from "../purify";
 import type { Layout } from "./layout";
-import {
-  type LayerNumbers,
-  type LayerPair,
-  layerPairs,
-  type NetworkFile,
-  storedLayers,
-} from "./network-numbers";
+import { columnsOf, type LayerPair, layerPairs, type NetworkFile } from "./network-numbers";
 import type { Points } from "./points";
 import { type LayerReport, type RepairedLayer, repairLayer, type Uncertified } from "./repair-layer";
-import { affine, designOf, given, type Seen, seenBy, seenByOutput, seenPoints } from "./seen";
+import { designOf, given, type Seen, seenBy, seenByOutput, seenPoints } from "./seen";
 
 /** Under which weights of the layers before it a layer's design is computed; see `NetworkDesign`. */
 export type RepairDesign = Exclude<NetworkDesign, "oracle">;
@@ -120,9 +114,6 @@ export function repairNetwork(options: RepairOptions): Repaired {
   };
 }
 
-/** How many numbers a kernel weighs, its bias not counted. */
-const columnsOf = ({ weights, hasBias }: LayerNumbers): number => weights.columns - (hasBias ? 1 : 0);
-
 const isSame = ({ network, start }: LayerPair): boolean =>
   network.weights.data.every((w, i) => Object.is(w, start.weights.data[i]));
 
@@ -166,26 +157,4 @@ function screened({ recovered, certified }: RepairedLayer, start: Matrix, byCert
     if (byCertificate ? !certified[j] : Math.sqrt(moved) > FAR * Math.sqrt(size)) own.set(from);
   }
   return matrix(p, k, data);
-}
-
-/**
- * The scores of points under the tensors of a file, n×C.
- *
- * @throws as `repairNetwork`; {DomainError} the layout has no output.
- */
-export function scoresOf(where: string, layout: Layout, network: NetworkFile, points: Points): Matrix {
-  if (layout.output === undefined)
-    throw new DomainError(
-      `${where}: the layout tells no output, so there are no answers to judge. Leave --labels out.`,
-    );
-  const { output } = layout;
-  const stored = storedLayers(where, layout, network);
-  let seen = seenPoints(points, layout.layers[0]?.kind ?? "dense");
-  layout.layers.forEach((layer, l) => {
-    const own = stored[l];
-    const told = l === 0 ? { ...layer, patches: layer.patches ?? 1 } : layer;
-    seen = given(layer, own, seenBy(where, told, own.weight.shape, seen));
-  });
-  const last = stored[stored.length - 1];
-  return affine(last.weights, last.hasBias, seenByOutput(where, layout, output, columnsOf(last), seen).rows);
 }

@@ -27,3 +27,4 @@ export { parseShard, type Shard } from "./shard";
 export { arrayScript, mergeScript, type SlurmJob } from "./slurm-scripts";
 export { readTables, type StoredTable, tableFiles } from "./table-files";
 export { unitRng } from "./unit";
+export { readVerdictHistory, type VerdictHistory, type VerdictState } from "./verdict-history";

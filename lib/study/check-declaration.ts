@@ -45,7 +45,7 @@ const DECLARATION = keysOf<Declaration>({
   images: true,
   claims: true,
 });
-const SOURCE = keysOf<Source>({ cite: true, figure: true, section: true });
+const SOURCE = keysOf<Source>({ cite: true, figure: true, section: true, differs: true });
 const TRIALS = keysOf<Declaration["trials"]>({ quick: true, paper: true });
 const UNSEEN = keysOf<Unseen>({ changes: true, trials: true });
 
@@ -69,7 +69,7 @@ export function checkDeclaration(given: object): void {
     if (declaration[name] !== "") checkText(where, name, declaration[name]); // a figure may go without
   checkObject(where, "source", source, SOURCE);
   checkText(where, "source.cite", source.cite);
-  for (const name of ["figure", "section"] as const)
+  for (const name of ["figure", "section", "differs"] as const)
     if (source[name] !== undefined) checkText(where, `source.${name}`, source[name]);
   for (const name of ["grid", "parameters", "measures"] as const) checkTable(where, name, declaration[name]);
   for (const name of ["within", "otherwise", "quick"] as const)

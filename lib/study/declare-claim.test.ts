@@ -70,6 +70,7 @@ const refused: readonly (readonly [change: object, message: RegExp])[] = [
   [{ frozen: "7BFAEE9" }, /neither 7 to 40/],
   [{ frozen: "abcdef" }, /neither 7 to 40/],
   [{ margin: Number.NaN }, /margin = NaN is not a finite number/],
+  [{ sentence: "It is lower by -0.002." }, /sentence says "by -0.002"; turn the word round/],
   [{ margin: 1 }, /margin = 1 of a share is outside \(0, 1\)/],
   [{ margin: 0 }, /margin = 0 of a share is outside \(0, 1\)/],
   [{ trials: [5, 4] }, /trials = \[5,4\] is not the first and the last/],

@@ -1,5 +1,6 @@
 import { DomainError } from "../num";
 import { type Claim, KINDS, NOT_FROZEN, type OnceClaim, type TrialRange } from "./claim";
+import { misdirected } from "./misdirected";
 
 const ALLOWED = [
   ..."id sentence section of reading kind margin marginReason range trials again chosenOn".split(" "),
@@ -9,8 +10,8 @@ const ALLOWED = [
 /**
  * Declares a claim: returns it, frozen, once it has been found sound.
  *
- * @throws {DomainError} an empty or malformed id, sentence or section; an unknown kind, reading, owner or property; a
- *   margin that is not finite, not inside (0, 1) for a share, not positive for a tost, or outside the declared range; a
+ * @throws {DomainError} an empty or malformed id, sentence or section; a sentence with "by −0.1" or "−0.1 more"; an unknown
+ *   kind, reading, owner or property; a margin that is not finite, not inside (0, 1) for a share, not positive for a tost, or outside the declared range; a
  *   range or trials that are not two ascending numbers; trials that both choose and judge; `frozen` that is neither a hash nor "not frozen".
  *
  * @example
@@ -42,6 +43,9 @@ export function claim(declared: Claim): Claim {
   for (const name of ["sentence", "section"] as const)
     if (typeof declared[name] !== "string" || declared[name].trim() === "")
       throw new DomainError(`${where}: ${name} is empty; say what is claimed, and where.`);
+  const unread = misdirected(declared.sentence);
+  if (unread !== undefined)
+    throw new DomainError(`${where}: sentence says "${unread}"; turn the word round, and give the size.`);
   checkWord(where, "of", declared.of, ["paper", "ours"]);
   checkWord(where, "reading", declared.reading, ["loose", "strict", "only"]);
   checkWord(where, "kind", declared.kind, KINDS);

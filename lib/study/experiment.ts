@@ -21,6 +21,8 @@ export interface Source {
   readonly cite: string;
   readonly figure?: string;
   readonly section?: string;
+  /** What differs from the paper, where no notebook that shows the experiment says so. */
+  readonly differs?: string;
 }
 
 /** Trials beyond the figure's. What is not named is as at paper scale. */

@@ -67,6 +67,7 @@ export type {
   ValueIn,
   ValuesOf,
 } from "./measures";
+export { misdirected } from "./misdirected";
 export { lackOf, type Need } from "./need";
 export type { Paper } from "./paper";
 export {

@@ -516,6 +516,7 @@ test("of verdicts and of whose claims it is, what both buttons keep is shown", {
 const pages = () => ({
   front: "index.html",
   claims: "claims.html",
+  changes: "verdict-changes.html",
   figure: `figures/${withControl("updatemenus")}.html`,
   method: "methods/purification.html",
   notebook: "notebooks/04-figure-5-backdoor.html",
@@ -525,7 +526,7 @@ const pages = () => ({
 
 for (const [size, viewport] of Object.entries(SIZES))
   for (const colorScheme of SCHEMES)
-    for (const name of ["front", "claims", "figure", "method", "notebook", "reference", "source"])
+    for (const name of ["front", "claims", "changes", "figure", "method", "notebook", "reference", "source"])
       test(`axe finds nothing serious: ${name}, ${size}, ${colorScheme}`, { skip }, async () => {
         const { page, faults, screenshot, close } = await open(pages()[name], { ...viewport, colorScheme });
         if (["figure", "notebook"].includes(name)) {

@@ -5,6 +5,7 @@ import { inRoot, root } from "../setup/paths.mjs";
 import { buildLibrary } from "../setup/set-up.mjs";
 import { Stop } from "../setup/stop.mjs";
 import { faint, say, step } from "../setup/terminal.mjs";
+import { experimentSources } from "./experiment-sources.mjs";
 
 /** Build the site; the one argument is its folder. */
 export default async function makeGallery(args) {
@@ -17,7 +18,9 @@ export default async function makeGallery(args) {
   const { papers } = require(inRoot("lib", "dist", "experiments", "index.js"));
   const out = args[0] ? resolve(args[0]) : inRoot("results", "gallery");
   const reference = await step("docstrings read", readDocstrings);
-  const { pages, absent, problems } = build(() => buildGallery({ papers, root, out, reference }));
+  const { pages, absent, problems } = build(() =>
+    buildGallery({ papers, root, out, sources: experimentSources(papers), reference }),
+  );
   for (const problem of problems) say(faint(problem));
   if (absent.length > 0) say(`Not computed at paper scale yet: ${absent.join(", ")}`);
   say(`${pages} pages. Open ${relative(process.cwd(), out) || "."}/index.html in a browser.`);

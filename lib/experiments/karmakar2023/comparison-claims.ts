@@ -1,7 +1,7 @@
 import { byCluster, logMedianRatio, type Pairs, paired } from "../../evidence";
 import type { FilterAlgorithm } from "../../models/filter";
 import { median } from "../../num";
-import { type Again, type Claim, claim, type Row, type StatisticCell } from "../../study";
+import { type Again, type Claim, claim, formatNumber, type Row, type StatisticCell } from "../../study";
 import { ATTACKED, settingName } from "./attacked-settings";
 import { farNoMoreOften } from "./far-claim";
 import { errorOf, isFar, updatesOf } from "./outcomes";
@@ -92,7 +92,7 @@ function speedAmongNear(runs: Runs): string {
   const words = `${near.first.length} of ${runs.first.length} near`;
   if (near.first.length === 0) return words;
   const ratio = median(near.first.map(updatesOf)) / median(near.second.map(updatesOf));
-  return `${words}, there it takes ${ratio.toPrecision(3)} times Neuro-Tron's updates`;
+  return `${words}, there it takes ${formatNumber(ratio)} times Neuro-Tron's updates`;
 }
 
 /**

@@ -2,6 +2,9 @@ import { counterexamples } from "../../evidence";
 import { type Claim, claim } from "../../study";
 import type { Statement } from "./errata-statements";
 
+/** A number with every digit that its row has. */
+const withMinus = (value: unknown): string => String(value).replace("-", "−");
+
 /** The claim that a statement holds in all of its instances: none has a draw, so one counterexample decides. */
 function holds(id: string, statement: Statement, section: string, of: Claim["of"], sentence: string): Claim {
   return claim({
@@ -10,7 +13,11 @@ function holds(id: string, statement: Statement, section: string, of: Claim["of"
     kind: "once",
     frozen: "c06e755",
     cells: (rows) => [
-      counterexamples(rows, statement, ([first]) => `${first.setting}: ${first.left} against ${first.right}`),
+      counterexamples(
+        rows,
+        statement,
+        ([{ setting, left, right }]) => `${setting}: ${withMinus(left)} against ${withMinus(right)}`,
+      ),
     ],
   });
 }

@@ -1,5 +1,5 @@
 import { quantileOf, rowsBy, shareOf } from "../../evidence";
-import { type Claim, claim, type Row, type ShareCell, type StatisticCell } from "../../study";
+import { type Claim, claim, formatNumber, type Row, type ShareCell, type StatisticCell } from "../../study";
 import { THEOREM_ATTACKS } from "./theorem-attacks";
 
 const INPUT_SIZES = [2, 5, 10, 20];
@@ -45,7 +45,7 @@ const keepsItsPromise: Claim = claim({
 function slackIn(rows: readonly Row[]): string {
   if (rows.length === 0) return "not run";
   const q95 = quantileOf(rows.map(errorOf), 0.95)([new Uint32Array(rows.length).fill(1)]);
-  return `ε is ${(Number(rows[0].accuracy) / q95).toPrecision(2)} times the error's 95 % quantile`;
+  return `ε is ${formatNumber(Number(rows[0].accuracy) / q95)} times the error's 95 % quantile`;
 }
 
 const withoutAttack: Claim = claim({

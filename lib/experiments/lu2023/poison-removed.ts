@@ -17,7 +17,12 @@ export const poisonRemoved: AnyExperiment = experiment({
       { claim: "removes-the-triggers-weights-strict", verdict: "disagrees" },
     ],
   },
-  source: { cite: "lu2023", section: "1, 3 and 6.3" },
+  source: {
+    cite: "lu2023",
+    section: "1, 3 and 6.3",
+    differs:
+      "The paper's figure 5 shows accuracy and attack success only. Here, at its width and with the same triggers, every poisoned network has a twin that was trained from the same start without the poison, so that what poison changes is known entry by entry; m = 1 alone.",
+  },
   grid: { width: [200], poisonFraction: POISON_FRACTIONS },
   within: { points: POISON_POINTS },
   parameters: {

@@ -17,7 +17,12 @@ export const wideNetworks: AnyExperiment = experiment({
       { claim: "weights-and-output-precisely-strict", verdict: "disagrees" },
     ],
   },
-  source: { cite: "lu2023", section: "abstract; 5, discussion of Theorem 5.2" },
+  source: {
+    cite: "lu2023",
+    section: "abstract; 5, discussion of Theorem 5.2",
+    differs:
+      "The paper has no such figure: it speaks of precise weights and of many neurons in words, and its figures show means over kernels. Here whole networks are counted, at figure 2's settings with k = 200 alone.",
+  },
   grid: { width: WIDE_SIZES, patchSize: [200] },
   within: { noiseFraction: WIDE_FRACTIONS },
   parameters: {

@@ -9,6 +9,7 @@ export const backdoorShares: AnyExperiment = digitBackdoors({
   question: "Does the poisoned share of the training images decide whether purification removes a backdoor?",
   heading: "backdoors by poisoned share",
   poisonFraction: [0.05, 0.2],
+  poisoned: "one image in twenty or in five",
   tabled: 0.2,
   quickTriggers: ["corner"],
   claims: backdoorSharesClaims,

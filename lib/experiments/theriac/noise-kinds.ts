@@ -34,7 +34,12 @@ export const noiseKindsExperiment: AnyExperiment = experiment({
       flipped: cell("distribution-no-matter-strict", "bit-flip").estimate,
     }),
   },
-  source: { cite: "lu2023", section: "1 and 3 (noise from an arbitrary distribution)" },
+  source: {
+    cite: "lu2023",
+    section: "1 and 3 (noise from an arbitrary distribution)",
+    differs:
+      "The paper says that noise may have any distribution and shows N(1, 1) alone. Here eight kinds fall on single entries and N(1, 1) on whole kernels, at figure 2's settings with k = 100 and p = 500.",
+  },
   grid: { kind: KINDS, patchSize: [100], width: [500] },
   within: { noiseFraction: NOISE_FRACTIONS },
   parameters: {

@@ -31,7 +31,12 @@ export const phaseTransition: AnyExperiment = experiment({
       answers: cells("proven").reduce((total, { n }) => total + n, 0),
     }),
   },
-  source: { cite: "lu2023", section: "4 (recovery by ℓ1 regression)" },
+  source: {
+    cite: "lu2023",
+    section: "4 (recovery by ℓ1 regression)",
+    differs:
+      "The question is ours: the paper recovers kernels by ℓ1 regression and does not ask where that ends. Here the regression stands alone, on random designs without a network, against the threshold that Donoho and Tanner computed.",
+  },
   grid: { rows: [40, 100, 200], aspect: ASPECTS },
   within: { noiseFraction: NOISE_FRACTIONS },
   parameters: {

@@ -36,7 +36,12 @@ export const wrongStart: AnyExperiment = experiment({
       { claim: "wrong-starts-certify-nothing-false", verdict: "agrees" },
     ],
   },
-  source: { cite: "lu2023", section: "4 (Algorithm 2 takes W(0) and β(0))" },
+  source: {
+    cite: "lu2023",
+    section: "4 (Algorithm 2 takes W(0) and β(0))",
+    differs:
+      "The question is ours: the paper takes the start for known. Here it is rounded, disturbed or another draw, at figure 2's settings with k = 100 and p = 100.",
+  },
   grid: { start: STARTS, patchSize: [100], width: [100] },
   within: { noiseFraction: [0, 0.1, 0.2, 0.3] },
   parameters: {

@@ -7,6 +7,7 @@ import {
   experiment,
   type Figure,
   type FigureContext,
+  formatGiven,
   oneOfWords,
   type Row,
 } from "../../study";
@@ -24,6 +25,9 @@ const LATER: Readonly<Record<string, "paper" | "ours">> = {
 };
 const FROZEN_LATER = "06005f9";
 
+/** Words with the minus signs of numbers. */
+const withMinus = (words: string): string => words.replace(/(?<![\p{L}\d])-(?=\d)/gu, "−");
+
 /** The claim that a statement holds wherever the paper's own numbers can be held against it. */
 function holds(statement: string, section: string, sentence: string): Claim {
   return claim({
@@ -39,7 +43,10 @@ function holds(statement: string, section: string, sentence: string): Claim {
     cells: (rows) => [
       counterexamples(rows, statement, (against) =>
         against
-          .map((row) => `${row.setting}: ${row.printed} against ${Number(row.derived).toFixed(3)}`)
+          .map(
+            ({ setting, printed, derived }) =>
+              `${withMinus(String(setting))}: ${formatGiven(Number(printed))} against ${formatGiven(Number(Number(derived).toFixed(3)))}`,
+          )
           .join("; "),
       ),
     ],
@@ -111,7 +118,12 @@ export const errata: AnyExperiment = experiment({
       false: claims().filter(({ verdict }) => verdict === "disagrees").length,
     }),
   },
-  source: { cite: "yang2020", section: "II, III" },
+  source: {
+    cite: "yang2020",
+    section: "II, III",
+    differs:
+      "Nothing is run: the paper's printed numbers are held against its sentences, and against each other.",
+  },
   grid: { statement: NAMES, instance: Array.from({ length: MOST }, (_, i) => i + 1) },
   parameters: {
     statement: oneOfWords("what is said", NAMES),

@@ -55,7 +55,10 @@ export function referencePages(json: ReferenceJson, root: string): Page[] {
       );
     }),
     ...shown.map(([file, room]) =>
-      sourcePage(file, readFileSync(join(root, file), "utf8"), { title: room.title, path: roomPath(room) }),
+      sourcePage(file, readFileSync(join(root, file), "utf8"), [
+        { title: "Reference", path: REFERENCE_INDEX },
+        { title: room.title, path: roomPath(room) },
+      ]),
     ),
   ];
 }

@@ -7,14 +7,14 @@ export function sourcePath(file: string): string {
   return `reference/source/${file.replace(/\.ts$/, "")}.html`;
 }
 
-/** A source file with a place for every line. */
-export function sourcePage(file: string, text: string, room: { title: string; path: string }): Page {
+/** A source file with a place for every line. @param trail the way to it. */
+export function sourcePage(file: string, text: string, trail: Page["trail"]): Page {
   const lines = highlightedLines(text.trimEnd());
   return {
     path: sourcePath(file),
     title: file,
     description: `Source: ${file}`,
-    trail: [{ title: "Reference", path: "reference/index.html" }, room],
+    trail,
     needs: {},
     assets: [],
     search: [],
