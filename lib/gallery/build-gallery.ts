@@ -5,6 +5,7 @@ import { asksFor, joined, type Notebook, notebookFiles, readNotebook } from "../
 import { readJudged } from "../run";
 import type { Paper } from "../study";
 import { claimsPage } from "./claims-page";
+import { demoPage } from "./demo-page";
 import { type Exhibit, readExhibit } from "./exhibit";
 import { exhibitPath } from "./exhibit-names";
 import { figurePage, type Related } from "./figure-page";
@@ -70,6 +71,7 @@ export function buildGallery({ papers, root, out, reference }: GalleryOptions): 
   const pages = [
     frontPage(exhibits, methods, notebooks, answers),
     claimsPage(exhibits),
+    demoPage(map),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
     ...(reference ? referencePages(reference, root) : []),
