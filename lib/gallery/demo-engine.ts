@@ -13,6 +13,7 @@ export function demoEngine(): string {
         .map((name) => [`node:${name}`, join(BROWSER, `${name}.ts`)])
         .concat([["ml-matrix", join(BROWSER, "ml-matrix.ts")]]),
     ),
+    define: { "Math.exp": "nodeExp", "Math.log": "nodeLog" },
     inject: [join(BROWSER, "globals.ts")],
     bundle: true,
     charset: "utf8",

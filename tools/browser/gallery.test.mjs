@@ -405,7 +405,7 @@ test("keys reach everything: skip link first, then the doors, and what has the f
     });
     assert.ok(style !== "none" && width !== "0px", `focus on ${reached.at(-1)} is visible`);
   }
-  for (const door of ["Figures", "Claims", "Methods", "Notebooks", "Reference", "search"])
+  for (const door of ["Figures", "Claims", "Try it", "Methods", "Notebooks", "Reference", "search"])
     assert.ok(reached.includes(door), `${door} among ${reached.join(", ")}`);
   await page.goto(at("index.html"));
   await page.keyboard.press("Tab");

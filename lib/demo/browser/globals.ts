@@ -1,4 +1,7 @@
-// What of Node's globals the rooms below use, as a browser has it.
+// What of Node's globals the rooms below use, as a browser has it; and eˣ and ln x, which a browser has otherwise.
+
+export { exp as nodeExp } from "./exp";
+export { log as nodeLog } from "./log";
 
 export const process: { constrainedMemory: () => number } = { constrainedMemory: () => 0 };
 
