@@ -1,3 +1,5 @@
+import "./brief-errors";
+
 export type { FrameLike } from "./frame-rows";
 export { type BenchRow, growthFigure } from "./growth-figure";
 export { isInNotebook, writeNotebookOutput } from "./output";
