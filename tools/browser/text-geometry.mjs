@@ -1,4 +1,32 @@
 /**
+ * Formulas on lines of their own that cannot be read whole: their box is wider than the screen, cuts them above or below, or
+ * lets nobody scroll to what is beside it. Runs in the page.
+ */
+export function formulaFaults() {
+  const CUT = 1;
+  return [...document.querySelectorAll(".formula")].flatMap((formula) => {
+    const box = formula.getBoundingClientRect();
+    // A root's sign is drawn far too long, and cut by its own box.
+    const parts = [...formula.querySelectorAll(".katex-html :not(svg, svg *)")]
+      .map((part) => part.getBoundingClientRect())
+      .filter(({ width, height }) => width > 0 && height > 0);
+    const say = (what) => `${formula.querySelector("annotation")?.textContent.trim().slice(0, 40)}: ${what}`;
+    const reach = Math.max(...parts.map(({ right }) => right)) - box.left + formula.scrollLeft;
+    const faults = [];
+    if (parts.length === 0) faults.push(say("nothing is drawn"));
+    if (box.left < 0 || box.right > innerWidth) faults.push(say("its box leaves the screen"));
+    if (Math.min(...parts.map(({ top }) => top)) < box.top - CUT) faults.push(say("it is cut above"));
+    if (Math.max(...parts.map(({ bottom }) => bottom)) > box.bottom + CUT)
+      faults.push(say("it is cut below"));
+    if (Math.min(...parts.map(({ left }) => left)) + formula.scrollLeft < box.left - CUT)
+      faults.push(say("its beginning is out of reach"));
+    if (getComputedStyle(formula).overflowX !== "auto" && reach > box.width + CUT)
+      faults.push(say("its end is out of reach"));
+    return faults;
+  });
+}
+
+/**
  * Where text of the page cannot be read whole, one sentence each: it lies beyond the screen, or beyond a box that hides
  * what leaves it. Text that a box lets the reader scroll to is no fault, if the box itself is on the screen. Runs in the
  * page.
