@@ -68,6 +68,7 @@ export type {
   ValuesOf,
 } from "./measures";
 export { lackOf, type Need } from "./need";
+export { checkEnough, type Own, type OwnData, type OwnMaterial, type StartSize, withOwn } from "./own";
 export type { Paper } from "./paper";
 export {
   checkValue,
