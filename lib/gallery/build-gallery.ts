@@ -13,6 +13,7 @@ import { type Notebook, notebookFiles, readNotebook } from "../files";
 import { readJudged, readVerdictHistory } from "../run";
 import type { Paper } from "../study";
 import { claimsPage } from "./claims-page";
+import { demoPage } from "./demo-page";
 import { type Exhibit, readExhibit } from "./exhibit";
 import { exhibitName, exhibitPath } from "./exhibit-names";
 import { figurePage } from "./figure-page";
@@ -83,6 +84,7 @@ export function buildGallery({ papers, root, out, sources, reference }: GalleryO
     frontPage(exhibits, methods, notebooks, answers),
     claimsPage(exhibits),
     verdictChangesPage(verdictDays(readVerdictHistory(figures)), exhibits),
+    demoPage(map),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
   ];

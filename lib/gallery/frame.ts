@@ -1,4 +1,5 @@
 import { libraryVersion } from "../files";
+import { DEMO_PATH } from "./demo-page";
 import { type Html, html } from "./html";
 import type { Page } from "./page";
 import { relativeUrl } from "./relative-url";
@@ -13,6 +14,7 @@ export interface Door {
 export const DOORS: readonly Door[] = [
   { title: "Figures", path: "index.html#figures" },
   { title: "Claims", path: "claims.html" },
+  { title: "Try it", path: DEMO_PATH },
   { title: "Methods", path: "methods/index.html" },
   { title: "Notebooks", path: "notebooks/index.html" },
 ];
@@ -29,6 +31,7 @@ export function frame(page: Page, doors: readonly Door[] = DOORS): string {
   const scripts = [
     "search.js",
     ...(page.needs.figures ? ["controls.js", "stack.js", "figures.js"] : []),
+    ...(page.needs.demo ? ["demo-engine.js", "demo.js"] : []),
     "page.js",
   ];
   return html`<!doctype html>

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { demoEngine } from "./demo-engine";
 import type { Asset, SearchEntry } from "./page";
 import { scriptData } from "./script-data";
 
@@ -25,12 +26,22 @@ const LICENSED = [SANS, SERIF, "katex", "plotly.js-cartesian-dist-min"];
 export function sharedAssets(search: readonly SearchEntry[]): Asset[] {
   const index = search.map(({ title, kind, path, text }) => [title, kind, path, text]);
   return [
-    ...["gallery.css", "theme.js", "page.js", "search.js", "controls.js", "stack.js", "figures.js"].map(
+    ...[
+      "gallery.css",
+      "theme.js",
+      "page.js",
+      "search.js",
+      "controls.js",
+      "stack.js",
+      "figures.js",
+      "demo.js",
+    ].map(
       (name): Asset => ({
         path: `assets/${name}`,
         copyOf: join(OURS, name),
       }),
     ),
+    { path: "assets/demo-engine.js", content: demoEngine() },
     { path: "assets/fonts.css", content: FACES.map(faces).join("\n") },
     { path: "assets/katex.css", content: katexSheet() },
     { path: "assets/plotly.js", copyOf: require.resolve("plotly.js-cartesian-dist-min") },

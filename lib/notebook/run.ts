@@ -10,11 +10,13 @@ import {
   findExperiment,
   type Grid,
   lackOf,
+  type Own,
   type PictureGrid,
   type Row,
   type Scale,
   type Results as StudyResults,
   type Value,
+  withOwn,
 } from "../study";
 import { committedEvidence } from "./committed-evidence";
 import { insteadOf } from "./instead";
@@ -22,13 +24,14 @@ import { isInNotebook } from "./output";
 import { notebookProgress } from "./progress";
 import { chosenScale } from "./scale";
 import { committedResults, computedResults, type ShownResults, showResults } from "./shown-results";
+import { yourRun } from "./your-run";
 
 /** What `run` changes besides the experiment's parameters. */
-const SETTINGS = ["scale", "trials", "seed", "workers", "show"] as const;
+const SETTINGS = ["scale", "trials", "seed", "workers", "show", "own"] as const;
 
 /**
  * What to change in an experiment: any of its parameters, a value or a list of values each, and `scale`, `trials`,
- * `seed`, `workers`, and `show: false` to show nothing.
+ * `seed`, `workers`, `show: false` to show nothing, and `own`: your data, noise, start or trigger where it takes them.
  */
 export interface Changes {
   readonly scale?: Scale;
@@ -36,7 +39,9 @@ export interface Changes {
   readonly seed?: number;
   readonly workers?: number;
   readonly show?: boolean;
-  readonly [parameter: string]: Value | readonly Value[] | boolean | undefined;
+  /** Rows with it are computed on this thread, and not kept: a function has no name to keep them by. */
+  readonly own?: Own;
+  readonly [parameter: string]: Value | readonly Value[] | boolean | Own | undefined;
 }
 
 /** An experiment's results, with what a notebook does with them. */
@@ -68,6 +73,9 @@ export interface Results extends StudyResults {
  * 0.01, 0.02] })`: rows computed now, at quick scale unless told, and the committed figure below yours. What an earlier
  * call has computed, in this notebook or another, is not computed again; it is kept under results/.
  *
+ * With `own` an experiment runs on what you bring: `await run("lu2023/figure-3", { own: { inputs, labels, noise: (rng) =>
+ * rng.laplace() } })`.
+ *
  * Where data that the experiment needs are missing nothing is computed: the committed figure comes instead, with its scale,
  * and with the sentence that says how to get them.
  *
@@ -87,13 +95,15 @@ export async function run(id: string, changes: Changes = {}): Promise<Results> {
 }
 
 /** As `run`, of an experiment that need not be in the registry. */
-export async function runDeclared(experiment: AnyExperiment, changes: Changes = {}): Promise<Results> {
-  const { id } = experiment;
+export async function runDeclared(asDeclared: AnyExperiment, changes: Changes = {}): Promise<Results> {
+  const { id } = asDeclared;
   checkChanges(`run ${id}`, changes);
+  const { own } = changes;
+  const experiment = own === undefined ? asDeclared : withOwn(`run ${id}`, asDeclared, own);
   const { scale, trials, seed, workers, show: isShown = true } = changes;
   if (scale !== undefined) checkOneOf(`run ${id}`, "scale", scale, FIGURE_SCALES);
   const grid = changedGrid(id, experiment, changes);
-  const isChanged = Object.keys(grid).length > 0 || trials !== undefined || seed !== undefined;
+  const isChanged = [trials, seed, own].some((told) => told !== undefined) || Object.keys(grid).length > 0;
   const chosen = scale ?? (isChanged ? "quick" : chosenScale());
   const isCommitted = chosen === "paper" && !isChanged;
   const lack = isCommitted ? undefined : lackOf(experiment, productsOf(experiment, { scale: chosen, grid }));
@@ -102,25 +112,40 @@ export async function runDeclared(experiment: AnyExperiment, changes: Changes = 
     if (isShown && isInNotebook()) await showResults(instead, `Not run: ${lack}. ${experiment.title}`);
     return withClaims(instead, false);
   }
-  const results = isCommitted
+  const found = isCommitted
     ? committedResults(experiment)
-    : await computed(experiment, isChanged ? "explore" : chosen, {
+    : await computed(experiment, own ? undefined : isChanged ? "explore" : chosen, {
         scale: chosen,
         trials,
         seed,
-        workers,
+        workers: own ? 0 : workers,
         grid,
       });
+  const results = isChanged ? asYours(found) : found;
   if (isShown && isInNotebook()) {
-    await showResults(results, isChanged ? `${experiment.title}, with your parameters` : experiment.title);
-    if (isChanged && readCommitted(experiment)?.provenance)
-      await showResults(committedResults(experiment), `${experiment.title}, at the paper's scale`);
+    await showResults(results, isChanged ? `Your run: ${experiment.title}` : experiment.title);
+    if (isChanged && readCommitted(asDeclared)?.provenance)
+      await showResults(committedResults(asDeclared), `${experiment.title}, at the paper's scale`);
   }
   return withClaims(results, isCommitted);
 }
 
 const productsOf = (experiment: AnyExperiment, options: PlanOptions): Grid[] =>
   makePlan(experiment, options).parts.flatMap(({ products }) => [...products]);
+
+/** The same results, their figure under a title that no committed one has. */
+function asYours(found: ShownResults): ShownResults {
+  const { experiment, rows, context, computed: count, pictures } = found;
+  return {
+    ...{ experiment, rows, context, computed: count, pictures },
+    get figure() {
+      return yourRun(found.figure);
+    },
+    get tables() {
+      return found.tables;
+    },
+  };
+}
 
 /** The same results with their claims judged. */
 function withClaims(results: ShownResults, isCommitted: boolean): Results {
@@ -152,10 +177,10 @@ function withClaims(results: ShownResults, isCommitted: boolean): Results {
 
 async function computed(
   experiment: AnyExperiment,
-  folder: string,
+  folder: string | undefined,
   options: Parameters<typeof runExperiment>[1],
 ): Promise<ShownResults> {
-  const out = join(projectRoot(), "results", folder);
+  const out = folder === undefined ? undefined : join(projectRoot(), "results", folder);
   const result = await runExperiment(experiment, { ...options, out, onProgress: notebookProgress() });
   const { rows, failures } = result;
   if (rows.length === 0)
@@ -181,9 +206,9 @@ function changedGrid(id: string, experiment: AnyExperiment, changes: Changes): G
       throw new DomainError(
         `run ${id}: there is no parameter "${name}"; ${allowedWords(name, [...Object.keys(experiment.parameters), ...SETTINGS])}`,
       );
-    if (typeof value === "boolean")
+    if (typeof value === "boolean" || isPlain(value))
       throw new DomainError(
-        `run ${id}: ${name} = ${value}; a number or a word is needed, or a list of them.`,
+        `run ${id}: ${name} = ${sayValue(value)}; a number or a word is needed, or a list of them.`,
       );
     grid[name] = Array.isArray(value) ? (value as readonly Value[]) : [value as Value];
   }

@@ -135,6 +135,32 @@ test("one view has no control; several have a menu, or a slider, and its room", 
   assert.deepEqual(drawn({ slider: "size" }).layout.sliders, undefined);
 });
 
+test("a slider begins where every row of panels shows something; where none does, at the first", () => {
+  const at = (label: string, from: number) => ({
+    label,
+    series: [
+      {
+        label: "s",
+        color: "#000000",
+        select: (row: Row) => Number(row.x) >= from && Number(row.x) < from + 1,
+      },
+    ],
+  });
+  const views = [at("none", 0), at("ten", 1), at("twenty", 2)];
+  const active = (more: Partial<FacetLines>): unknown[] => {
+    const { data, layout } = drawn({ views, slider: "size", ...more });
+    const shown = views.map((_, i) => data.slice((i * data.length) / views.length)[0].visible);
+    const [slider] = layout.sliders as unknown as { active: number }[];
+    return [slider.active, shown];
+  };
+  const row = { y: "y", title: "y", statistic: "mean" } as const;
+  assert.deepEqual(active({}), [1, [false, true, false]]);
+  assert.deepEqual(active({ rows: [{ ...row, floor: 15 }] }), [2, [false, false, true]]);
+  assert.deepEqual(active({ rows: [{ ...row, floor: 25 }] }), [0, [true, false, false]]);
+  assert.deepEqual(active({ rows: [{ ...row, y: "z", scale: "log" }, row] }), [1, [false, true, false]]);
+  assert.equal(drawn({ views }).data[0].visible, true);
+});
+
 test("the range holds all that is drawn with a twentieth beside it; a logarithm leaves out what is not positive", () => {
   const near = (a: readonly number[] | undefined, b: readonly number[]): void =>
     b.forEach((value, i) => {

@@ -24,10 +24,14 @@ export function viewMenu(views: readonly View[]): object {
   };
 }
 
-/** A slider over views that are values in order. @param below the pixels between the axes and the slider. */
-export function viewSlider(prefix: string, views: readonly View[], below: number): object {
+/**
+ * A slider over views that are values in order.
+ *
+ * @param below the pixels between the axes and the slider. @param first the view at which it stands; 0 unless told.
+ */
+export function viewSlider(prefix: string, views: readonly View[], below: number, first: number = 0): object {
   return {
-    active: 0,
+    active: first,
     currentvalue: { prefix: `${prefix} = `, xanchor: "left" },
     pad: { t: below },
     steps: views.map(({ label, visible }) => ({ label, method: "restyle", args: [{ visible }] })),

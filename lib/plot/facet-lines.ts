@@ -40,6 +40,7 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
   const intervals = meanIntervals(createRng("figure")); // seeded: the same rows, the same bars
   const traces: { view: number; trace: object }[] = [];
   const extents = facets.rows.map(nothingDrawn);
+  const seen = facets.views.map(() => new Set<PanelRow>());
   facets.views.forEach(({ series }, view) => {
     series.forEach((line, s) => {
       const selected = rows.filter((row) => line.select(row));
@@ -48,6 +49,7 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
         return facets.rows.map((measured, r) => {
           const curve = summarize(panel, facets.x.column, measured.y, measured.statistic, intervals);
           widen(extents[r], curve, measured);
+          if (isSeen(curve, measured)) seen[view].add(measured);
           return { curve, measured, number: r * facets.columns.length + c + 1 };
         });
       });
@@ -58,13 +60,11 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
       );
       curves.forEach(({ curve, measured, number }, i) => {
         const trace = lineTrace(line, curve, number, measured, plotText(facets.x.title));
-        traces.push({
-          view,
-          trace: { ...trace, legendrank: s, showlegend: i === entry, visible: view === 0 },
-        });
+        traces.push({ view, trace: { ...trace, legendrank: s, showlegend: i === entry } });
       });
     });
   });
+  const first = facets.slider === undefined ? 0 : fullest(seen.map(({ size }) => size));
   const layout = panelLayout(
     {
       ...facets,
@@ -73,8 +73,8 @@ export function facetLines(rows: readonly Row[], context: FigureContext, facets:
     context,
   );
   return {
-    data: traces.map((t) => t.trace),
-    layout: { ...layout, ...controls(facets, extents, traces, layout) },
+    data: traces.map(({ trace, view }) => ({ ...trace, visible: view === first })),
+    layout: { ...layout, ...controls(facets, extents, traces, layout, first) },
   };
 }
 
@@ -83,6 +83,7 @@ function controls(
   extents: readonly Extent[],
   traces: readonly { view: number }[],
   { margin, height }: Record<string, unknown>,
+  first: number,
 ): object {
   const chosen = views.map(({ label }, view) => ({
     label: escapeHtml(label),
@@ -110,12 +111,23 @@ function controls(
       : {}),
     ...(several && slider !== undefined
       ? {
-          sliders: [viewSlider(plotText(slider), chosen, below - 8)],
+          sliders: [viewSlider(plotText(slider), chosen, below - 8, first)],
           margin: { ...(margin as object), b: below + SLIDER_HEIGHT },
           height: Number(height) + SLIDER_HEIGHT,
         }
       : {}),
   };
+}
+
+/** Whether a curve is more than a line along the floor. */
+function isSeen({ center }: Curve, { scale, floor }: PanelRow): boolean {
+  const least = floor ?? (scale === "log" ? 0 : Number.NEGATIVE_INFINITY);
+  return center.some((value) => value > least);
+}
+
+/** The first view in which as many rows of panels show something as in any: a slider begins there. */
+function fullest(rowsSeen: readonly number[]): number {
+  return rowsSeen.indexOf(Math.max(...rowsSeen));
 }
 
 function lineTrace(

@@ -37,6 +37,7 @@ const DECLARATION = keysOf<Declaration>({
   needs: true,
   isPrepared: true,
   estimate: true,
+  own: true,
   version: true,
   measures: true,
   measure: true,
@@ -91,6 +92,10 @@ export function checkDeclaration(given: object): void {
       "(points) => undefined or { seconds, arithmetic }",
     );
   checkFunction(where, "figure", declaration.figure, "(rows, context) => { data, layout }");
+  if (declaration.own !== undefined) {
+    checkTable(where, "own", declaration.own);
+    checkFunction(where, "own.declare", declaration.own.declare, "(own) => the experiment with it");
+  }
   if (declaration.tables !== undefined)
     checkFunction(where, "tables", declaration.tables, "(rows, context) => [table({ … })]");
   if (declaration.images !== undefined)

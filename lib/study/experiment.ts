@@ -8,6 +8,7 @@ import type { Figure, FigureContext } from "./figure";
 import type { ImageGrid } from "./image-grid";
 import type { ListsOf, Measured, Measures, RowOf, ValueIn, ValuesOf } from "./measures";
 import type { Need } from "./need";
+import type { OwnMaterial } from "./own";
 import type { Parameter } from "./parameter";
 import { changePart, type Part, toTrials } from "./part";
 import { pick } from "./pick";
@@ -83,6 +84,8 @@ export interface ExperimentDeclaration<
   isPrepared?(point: ValuesOf<G>): boolean;
   /** What units at these points take, where that is so long that a run had better ask first; undefined where it is not. */
   estimate?(points: readonly ValuesOf<G>[]): Estimate | undefined;
+  /** What a reader may bring in place of its own, and the experiment with it; nothing unless told. */
+  readonly own?: OwnMaterial;
   /** A whole number ≥ 1. Raise it when `measure` changes meaning: earlier results are then recomputed, never mixed. */
   readonly version: number;
   /** What `measure` returns besides the axes within, in the order of the columns. */
@@ -138,6 +141,7 @@ export interface AnyExperiment {
   isPrepared(point: Readonly<Record<string, Value>>): boolean;
   /** What units at these points take, where that may be long; undefined where it never is. */
   readonly estimate?: (points: readonly Point[]) => Estimate | undefined;
+  readonly own?: OwnMaterial;
   readonly version: number;
   readonly measures: Measures;
   /** Of rows.csv: parameters, axes within, "trial", measures. The store appends "error". */
@@ -265,6 +269,7 @@ export function experiment<const G extends Grid, const M extends Measures, const
     needs,
     isPrepared: (declaration.isPrepared as AnyExperiment["isPrepared"] | undefined) ?? (() => true),
     estimate: declaration.estimate as AnyExperiment["estimate"],
+    own: declaration.own,
     version,
     measures,
     columns,

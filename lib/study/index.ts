@@ -69,6 +69,7 @@ export type {
 } from "./measures";
 export { misdirected } from "./misdirected";
 export { lackOf, type Need } from "./need";
+export { checkEnough, type Own, type OwnData, type OwnMaterial, type StartSize, withOwn } from "./own";
 export type { Paper } from "./paper";
 export {
   checkValue,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { readDocstrings } from "../reference/read-docstrings.mjs";
 import { inRoot, root } from "../setup/paths.mjs";
 import { geometryFaults } from "./figure-geometry.mjs";
 import { missingBrowser, openBrowser } from "./launch.mjs";
+import { formulaFaults, textFaults } from "./text-geometry.mjs";
 
 const require = createRequire(import.meta.url);
 const skip = missingBrowser();
@@ -218,6 +219,64 @@ test("the geometry's test finds what it looks for: a title that is cut, and one 
   await close();
 });
 
+/** The pages of the methods. */
+const methodPages = () =>
+  readdirSync(join(folder, "methods"))
+    .filter((name) => name.endsWith(".html"))
+    .map((name) => `methods/${name}`);
+
+for (const [name, size] of Object.entries(SIZES))
+  test(`on the methods' pages no text is cut, and long formulas scroll in their boxes: ${name}`, {
+    skip,
+  }, async () => {
+    const { page, faults, screenshot, close } = await open("methods/index.html", size);
+    const found = [];
+    let formulas = 0;
+    for (const path of methodPages()) {
+      await page.goto(at(path));
+      await page.evaluate(() => document.fonts.ready);
+      formulas += await page.locator(".formula").count();
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const body = await page.locator("body").elementHandle();
+      found.push(
+        ...(wide > 0 ? [`${path} is ${wide} pixels wider than the screen`] : []),
+        ...(await page.evaluate(textFaults, body)).map((fault) => `${path}: ${fault}`),
+        ...(await page.evaluate(formulaFaults)).map((fault) => `${path}: ${fault}`),
+      );
+    }
+    assert.ok(formulas > 30, `${formulas} formulas`);
+    assert.deepEqual(found, []);
+    await screenshot(`gallery-formulas-${name}`, { fullPage: true });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+test("the tests of text and of formulas find what is cut", { skip }, async () => {
+  const { page, close } = await open("methods/purification.html", SIZES.phone);
+  const faultsWith = async (content) => {
+    const style = await page.addStyleTag({ content });
+    const body = await page.locator("body").elementHandle();
+    const found = [await page.evaluate(textFaults, body), await page.evaluate(formulaFaults)].flat();
+    await style.evaluate((element) => element.remove());
+    return found.join("\n");
+  };
+  const one = ".formula .katex-display > .katex { white-space: nowrap !important }";
+  assert.equal(await faultsWith(one), "");
+  assert.match(
+    await faultsWith(`${one} .formula { overflow: hidden !important }`),
+    /its end is out of reach/,
+  );
+  assert.match(await faultsWith(`${one} .formula { overflow: visible !important }`), /is cut by the screen/);
+  assert.match(await faultsWith(".formula { height: 1rem }"), /it is cut below/);
+  assert.match(
+    await faultsWith(".formula { direction: rtl } .katex-display { margin-left: -3rem }"),
+    /beginning/,
+  );
+  assert.match(await faultsWith("article p { width: 30rem }"), /is cut by the screen/);
+  assert.match(await faultsWith("main { overflow: hidden } article p { width: 30rem }"), /is cut sideways/);
+  await close();
+});
+
 test("on a phone a drag over a figure scrolls the page, and what names its lines stays in sight", {
   skip,
 }, async () => {
@@ -405,7 +464,7 @@ test("keys reach everything: skip link first, then the doors, and what has the f
     });
     assert.ok(style !== "none" && width !== "0px", `focus on ${reached.at(-1)} is visible`);
   }
-  for (const door of ["Figures", "Claims", "Methods", "Notebooks", "Reference", "search"])
+  for (const door of ["Figures", "Claims", "Try it", "Methods", "Notebooks", "Reference", "search"])
     assert.ok(reached.includes(door), `${door} among ${reached.join(", ")}`);
   await page.goto(at("index.html"));
   await page.keyboard.press("Tab");

@@ -83,6 +83,23 @@ suite("JupyterLab from our set-up, in a browser", { skip }, () => {
     assert.deepEqual(faults, []);
   });
 
+  test("a committed notebook that is opened, read and saved is as it was", async (t) => {
+    const { page, notebook, faults } = await open(t, COMMITTED, committed.cells.length);
+    const changed = page.locator(".jp-mod-dirty");
+    // JupyterLab writes into a notebook what the kernel says of its language, a moment after the kernel is there.
+    await page.waitForTimeout(3000);
+    await notebook.scrollThrough();
+    assert.equal(await changed.count(), 0, "it is marked as changed");
+    await page.keyboard.press("Control+s");
+    await page.waitForTimeout(2000);
+    assert.deepEqual(JSON.parse(readFileSync(lab.pathOf(COMMITTED), "utf8")), committed);
+    // The mark that was looked for is the one that a change makes.
+    await notebook.cell(1).locator(".jp-InputArea").first().dblclick();
+    await page.keyboard.type("x");
+    await changed.first().waitFor({ timeout: 10_000 });
+    assert.deepEqual(faults, []);
+  });
+
   test("restarted, all of its cells run, and its figures are live", async (t) => {
     const { notebook, faults, screenshot } = await open(t, COMMITTED, committed.cells.length);
     const since = performance.now();

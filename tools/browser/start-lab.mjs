@@ -23,7 +23,7 @@ const START_SECONDS = 90;
  *
  * @param files the notebooks to copy, by path. @param texts more files of notebooks/, their texts by name.
  * @param env variables for the kernels. @param settings a user's settings of JupyterLab, by plug-in.
- * @returns pid; urlOf(name): where a notebook opens alone, with the token; stop().
+ * @returns pid; urlOf(name): where a notebook opens alone, with the token; pathOf(name): the copy's file; stop().
  */
 export async function startLab({ files = [], texts = {}, env = {}, settings = {} }) {
   mkdirSync(inRoot(".cache"), { recursive: true });
@@ -73,7 +73,7 @@ export async function startLab({ files = [], texts = {}, env = {}, settings = {}
     const { port, token } = await whenUp(own("runtime"), child, log);
     const urlOf = (name) =>
       `http://127.0.0.1:${port}/lab/tree/notebooks/${encodeURIComponent(name)}?reset&token=${token}`;
-    return { pid: child.pid, urlOf, stop };
+    return { pid: child.pid, urlOf, pathOf: (name) => join(notebooks, name), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,4 +1,16 @@
 /**
+ * What tslab says of its language, the version that it always tells included. JupyterLab writes it into every notebook whose
+ * kernel answers: one that has it already is not changed by being opened.
+ */
+export const LANGUAGE = {
+  codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
+  file_extension: ".ts",
+  mimetype: "text/typescript",
+  name: "typescript",
+  version: "3.7.2",
+};
+
+/**
  * A notebook as it is committed: the same cells, sources and outputs, without what differs from run to run or from
  * machine to machine, and with its keys in one order. Normalising twice changes nothing.
  */
@@ -18,7 +30,7 @@ export function normalise(notebook) {
       outputs: mergeStreams(cell.outputs ?? []).map((o) => output(o, executed)),
     };
   });
-  const { kernelspec, language_info: language } = notebook.metadata;
+  const { kernelspec } = notebook.metadata;
   const metadata = {
     kernelspec: {
       display_name: "TypeScript (tslab)",
@@ -26,12 +38,7 @@ export function normalise(notebook) {
       name: "tslab",
       ...pick(kernelspec, ["name"]),
     },
-    language_info: {
-      file_extension: ".ts",
-      mimetype: "text/typescript",
-      name: "typescript",
-      ...pick(language, ["name"]),
-    },
+    language_info: LANGUAGE,
   };
   return sortKeys({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
 }

@@ -7,6 +7,17 @@ import { execute } from "../jupyter/execute.mjs";
 import { inRoot } from "../setup/paths.mjs";
 
 const require = createRequire(import.meta.url);
+const theriac = require("theriac");
+
+/** An error as its sentence, and that of what is thrown. */
+const sentence = ({ name, message }) => `${name}: ${message}`;
+function said(act) {
+  try {
+    return act();
+  } catch (error) {
+    return sentence(error);
+  }
+}
 // Inside the clone: a cell finds its packages in the node_modules above its notebook.
 mkdirSync(inRoot(".cache"), { recursive: true });
 const folder = mkdtempSync(inRoot(".cache", "cells-"));
@@ -48,6 +59,32 @@ suite("a notebook in the tslab kernel", { concurrency: 2 }, () => {
     );
     assert.equal(complaints, "");
     assert.match(printed, /\[ 2, 2 \] \[ 1, 2 \]/);
+  });
+
+  test("an error of the library's is one sentence in the cell, thrown at once or awaited; others keep their stack", async () => {
+    const start = 'import * as theriac from "theriac";\n';
+    const { complaints } = await runCells("thrown", `${start}theriac.solveLad([[1, 2], [3, 4]], [1]);`);
+    assert.equal(
+      complaints.trimEnd(),
+      said(() =>
+        theriac.solveLad(
+          [
+            [1, 2],
+            [3, 4],
+          ],
+          [1],
+        ),
+      ),
+    );
+    const id = "lu2023/figure-2";
+    const changes = { noiseFraction: 2 };
+    const awaited = await runCells(
+      "awaited",
+      `${start}await theriac.run("${id}", ${JSON.stringify(changes)});`,
+    );
+    assert.equal(awaited.complaints.trimEnd(), await theriac.run(id, changes).catch(sentence));
+    const other = await runCells("other", `${start}throw new TypeError("not the library's");`);
+    assert.match(other.complaints, /TypeError: not the library's\n\s+at /);
   });
 
   test("what is thrown outside every cell is a complaint, even after the last one", async () => {

@@ -46,6 +46,7 @@ export const EDGES = {
   corruption: ["models/classifier", "models/cnn", "models/filter", "models/layered"],
   purify: ["l1", "models/cnn", "models/layered"],
   repair: ["formats", "purify"],
+  demo: ["models/cnn", "corruption", "purify", "metrics"],
   metrics: ["models/classifier", "models/cnn", "models/filter", "models/layered", "corruption"],
   run: STUDY,
   evidence: ["study"],
@@ -65,7 +66,7 @@ export const EDGES = {
     "experiments/theriac",
   ],
   notebook: ["experiments", "evidence", "run", "render", "plot", ...STUDY],
-  gallery: ["evidence", "run", "plot", ...STUDY],
+  gallery: ["demo", "evidence", "run", "plot", ...STUDY],
   doors: [], // a test alone, of the library's own door: it stands on no room
   commands: [
     "attacks",

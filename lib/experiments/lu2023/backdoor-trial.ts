@@ -1,4 +1,4 @@
-import { poisonWithBackdoor } from "../../corruption";
+import { firstFiveFeatures, poisonWithBackdoor, type Trigger } from "../../corruption";
 import { randomSplit } from "../../datasets";
 import { accuracy, attackSuccessRate } from "../../metrics";
 import {
@@ -10,6 +10,7 @@ import {
 } from "../../models/cnn";
 import { type Matrix, type Rng, selectRows, sideBySide } from "../../num";
 import { purify, recoverLayer } from "../../purify";
+import { beginning, type Start } from "./start";
 import { standardizedWdbc } from "./wdbc-network";
 
 /** What repairs the poisoned network, or does not; in the order of the figure's menu. */
@@ -65,10 +66,18 @@ export interface PoisonedNetwork {
   /** Rows of `training` that carry the trigger. */
   readonly poisoned: Int32Array;
   readonly training: Labelled;
+  readonly trigger: Trigger;
+}
+
+/** What may stand in the place of WDBC, of the random start and of the paper's trigger. */
+export interface OwnBackdoor {
+  readonly data?: Labelled;
+  readonly start?: Start;
+  readonly trigger?: Trigger;
 }
 
 /**
- * Trains one network on a batch of 100 WDBC points of which a fraction carries the backdoor.
+ * Trains one network on a batch of 100 points, WDBC's unless told, of which a fraction carries the backdoor.
  *
  * Clean points from inside are those of the batch that were not poisoned. The same 30 points from outside are kept out
  * of the test set for every n.
@@ -76,18 +85,19 @@ export interface PoisonedNetwork {
 export function trainPoisoned(
   setting: { patches: number; width: number; poisonFraction: number },
   rng: Rng,
+  { data = standardizedWdbc(), start = initializeCnn, trigger = firstFiveFeatures }: OwnBackdoor = {},
 ): PoisonedNetwork {
   const { patches, width, poisonFraction } = setting;
-  const data = standardizedWdbc();
   const { inside, outside } = randomSplit(data.inputs.rows, SETTING.batch, rng.substream("batch"));
   const batch = select(data, inside);
   const training = poisonWithBackdoor(
     batch.inputs,
     batch.labels,
-    { poisonFraction },
+    { poisonFraction, trigger },
     rng.substream("poison"),
   );
-  const initial = initializeCnn({ width, patchSize: data.inputs.columns / patches }, rng.substream("start"));
+  const patchSize = data.inputs.columns / patches;
+  const initial = beginning(start, { width, patchSize }, rng.substream("start"));
   const trained = trainOn(initial, training, patches);
   const poisoned = new Set(training.poisoned);
   const unpoisoned = inside.filter((_, row) => !poisoned.has(row));
@@ -102,6 +112,7 @@ export function trainPoisoned(
     test: select(data, outside.slice(MOST_POINTS)),
     training,
     poisoned: training.poisoned,
+    trigger,
   };
 }
 
@@ -181,8 +192,9 @@ interface Repaired {
 export function repairTrial(
   setting: { patches: number; width: number; poisonFraction: number } & Repairs,
   rng: Rng,
+  own: OwnBackdoor = {},
 ): Repaired[] {
-  const network = trainPoisoned(setting, rng);
+  const network = trainPoisoned(setting, rng, own);
   const rows: Repaired[] = [];
   for (const source of setting.source)
     for (const points of setting.points) {
@@ -197,8 +209,11 @@ export function repairTrial(
 /** Clean test accuracy and the share of malignant test points that the trigger turns benign. */
 export function judge(
   parameters: CnnParameters,
-  { test, patches }: PoisonedNetwork,
+  { test, patches, trigger }: PoisonedNetwork,
 ): { accuracy: number; attackSuccessRate: number } {
   const points = { ...test, patches };
-  return { accuracy: accuracy(parameters, points), attackSuccessRate: attackSuccessRate(parameters, points) };
+  return {
+    accuracy: accuracy(parameters, points),
+    attackSuccessRate: attackSuccessRate(parameters, points, { trigger }),
+  };
 }
