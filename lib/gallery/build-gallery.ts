@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { answering } from "../evidence";
+import { answering, leaderboards } from "../evidence";
 import { asksFor, joined, type Notebook, notebookFiles, readNotebook } from "../files";
 import { readJudged } from "../run";
 import type { Paper } from "../study";
@@ -10,6 +10,7 @@ import { exhibitPath } from "./exhibit-names";
 import { figurePage, type Related } from "./figure-page";
 import { DOORS, type Door, frame } from "./frame";
 import { frontPage } from "./front-page";
+import { leaderboardPage } from "./leaderboard-page";
 import { plain } from "./markdown";
 import { type MethodFile, readMethods } from "./method-file";
 import { methodPage, methodPath, methodsIndex } from "./method-page";
@@ -70,6 +71,7 @@ export function buildGallery({ papers, root, out, reference }: GalleryOptions): 
   const pages = [
     frontPage(exhibits, methods, notebooks, answers),
     claimsPage(exhibits),
+    leaderboardPage(leaderboards(papers, (experiment) => readJudged(experiment, figures).rows())),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
     ...(reference ? referencePages(reference, root) : []),

@@ -13,6 +13,7 @@ export interface Door {
 export const DOORS: readonly Door[] = [
   { title: "Figures", path: "index.html#figures" },
   { title: "Claims", path: "claims.html" },
+  { title: "Leaderboards", path: "leaderboard.html" },
   { title: "Methods", path: "methods/index.html" },
   { title: "Notebooks", path: "notebooks/index.html" },
 ];
@@ -29,6 +30,7 @@ export function frame(page: Page, doors: readonly Door[] = DOORS): string {
   const scripts = [
     "search.js",
     ...(page.needs.figures ? ["controls.js", "stack.js", "figures.js"] : []),
+    ...(page.needs.boards ? ["board.js"] : []),
     "page.js",
   ];
   return html`<!doctype html>

@@ -25,8 +25,8 @@ export interface Page {
   /** The way from the front page to here, without either. */
   readonly trail: readonly { readonly title: string; readonly path: string }[];
   readonly body: Html;
-  /** Pages with formulas carry KaTeX's style sheet, pages with figures the script that makes them live. */
-  readonly needs: { readonly formulas?: boolean; readonly figures?: boolean };
+  /** Pages with formulas carry KaTeX's style sheet, pages with figures the script that makes them live, pages with leaderboards the one that sorts them. */
+  readonly needs: { readonly formulas?: boolean; readonly figures?: boolean; readonly boards?: boolean };
   readonly search: readonly SearchEntry[];
   readonly assets: readonly Asset[];
 }

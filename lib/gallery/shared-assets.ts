@@ -25,7 +25,16 @@ const LICENSED = [SANS, SERIF, "katex", "plotly.js-cartesian-dist-min"];
 export function sharedAssets(search: readonly SearchEntry[]): Asset[] {
   const index = search.map(({ title, kind, path, text }) => [title, kind, path, text]);
   return [
-    ...["gallery.css", "theme.js", "page.js", "search.js", "controls.js", "stack.js", "figures.js"].map(
+    ...[
+      "gallery.css",
+      "theme.js",
+      "page.js",
+      "search.js",
+      "controls.js",
+      "stack.js",
+      "figures.js",
+      "board.js",
+    ].map(
       (name): Asset => ({
         path: `assets/${name}`,
         copyOf: join(OURS, name),

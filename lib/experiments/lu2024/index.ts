@@ -2,6 +2,7 @@ import type { Paper } from "../../study";
 import { activations } from "./activations";
 import { adaptive } from "./adaptive";
 import { backdoorMnist } from "./backdoor-mnist";
+import { defenceRows } from "./defence-rows";
 import { imageDenseNoise } from "./image-dense-noise";
 import { imageNoiseKinds } from "./image-noise-kinds";
 import { layers } from "./layers";
@@ -35,5 +36,6 @@ export const lu2024: Paper = {
     shift,
     screening,
   ],
+  boards: { defences: defenceRows },
   start: [imageNoiseKinds, backdoorMnist, shift],
 };
