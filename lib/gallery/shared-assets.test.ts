@@ -54,6 +54,7 @@ test("scripts, the style sheet and plotly.js are copied from where they lie", ()
       "controls.js",
       "stack.js",
       "figures.js",
+      "board.js",
       "plotly.js",
     ].map((name) => `assets/${name}`),
   );
