@@ -71,6 +71,17 @@ const wrong: [string, string[], RegExp][] = [
     ["run", id, "--scale", "paper", "--trials", "1", "--out", "FIGURES/x"],
     /--trials 1 with --out .*paper scale/,
   ],
+  ["an unknown board", ["leaderboard", "defenses"], /no board "defenses"; .*Did you mean "defences"\?/],
+  [
+    "two boards in one CSV",
+    ["leaderboard", "--csv"],
+    /--csv holds one board; name one of defences, robustness/,
+  ],
+  [
+    "a board in two forms",
+    ["leaderboard", "defences", "--csv", "--md"],
+    /--csv and --md are given; choose one of them/,
+  ],
   ["merging nothing", ["merge"], /which folders\?/],
   ["merging a folder that is not there", ["merge", "/nowhere/at/all"], /no folder \/nowhere\/at\/all/],
   ["merging two folders without an --out", ["merge", ".", ".."], /2 folders need an --out DIR/],

@@ -6,6 +6,7 @@ import { claims } from "./claims";
 import { type Command, parseArguments } from "./command";
 import { data } from "./data";
 import { draw } from "./draw";
+import { leaderboard } from "./leaderboard";
 import { list } from "./list";
 import { merge } from "./merge";
 import { purify } from "./purify";
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   run,
   status,
   claims,
+  leaderboard,
   draw,
   merge,
   submit,

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { answering } from "../evidence";
+import { answering, leaderboards } from "../evidence";
 import { type Notebook, notebookFiles, readNotebook } from "../files";
 import { readJudged, readVerdictHistory } from "../run";
 import type { Paper } from "../study";
@@ -19,6 +19,7 @@ import { exhibitName, exhibitPath } from "./exhibit-names";
 import { figurePage } from "./figure-page";
 import { DOORS, type Door, frame } from "./frame";
 import { frontPage } from "./front-page";
+import { leaderboardPage } from "./leaderboard-page";
 import { type MethodFile, readMethods } from "./method-file";
 import { methodPage, methodPath, methodsIndex } from "./method-page";
 import { notebookPage, notebookPath } from "./notebook-page";
@@ -85,6 +86,7 @@ export function buildGallery({ papers, root, out, sources, reference }: GalleryO
     claimsPage(exhibits),
     verdictChangesPage(verdictDays(readVerdictHistory(figures)), exhibits),
     demoPage(map),
+    leaderboardPage(leaderboards(papers, (experiment) => readJudged(experiment, figures).rows())),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
   ];

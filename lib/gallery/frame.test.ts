@@ -35,6 +35,11 @@ test("only pages with formulas load their styles, and only those with figures wh
   assert.deepEqual(scripts(plain), ["../assets/theme.js", "../assets/search.js", "../assets/page.js"]);
   const rich = frame(page({ needs: { formulas: true, figures: true } }));
   assert.deepEqual(styles(rich), ["../assets/fonts.css", "../assets/katex.css", "../assets/gallery.css"]);
+  assert.deepEqual(scripts(frame(page({ needs: { boards: true } }))).slice(1), [
+    "../assets/search.js",
+    "../assets/board.js",
+    "../assets/page.js",
+  ]);
   assert.deepEqual(scripts(rich).slice(1), [
     "../assets/search.js",
     "../assets/controls.js",

@@ -15,6 +15,7 @@ export const DOORS: readonly Door[] = [
   { title: "Figures", path: "index.html#figures" },
   { title: "Claims", path: "claims.html" },
   { title: "Try it", path: DEMO_PATH },
+  { title: "Leaderboards", path: "leaderboard.html" },
   { title: "Methods", path: "methods/index.html" },
   { title: "Notebooks", path: "notebooks/index.html" },
 ];
@@ -32,6 +33,7 @@ export function frame(page: Page, doors: readonly Door[] = DOORS): string {
     "search.js",
     ...(page.needs.figures ? ["controls.js", "stack.js", "figures.js"] : []),
     ...(page.needs.demo ? ["demo-engine.js", "demo.js"] : []),
+    ...(page.needs.boards ? ["board.js"] : []),
     "page.js",
   ];
   return html`<!doctype html>

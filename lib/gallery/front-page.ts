@@ -38,7 +38,8 @@ ${findings(papers, answers)}</div>
 <section class="summary" aria-label="What holds, by paper">
 ${papers.map(([paper, shown]) => summary(paper, shown))}${lede(claims, computed)}
 <p class="note">Claims are the papers’ sentences in our words, and some of our own. Where a sentence is vague it is read
-loosely and strictly, and both verdicts count. <a href="claims.html">All claims in one table</a></p></section>
+loosely and strictly, and both verdicts count. <a href="claims.html">All claims in one table</a>, defences
+and models in <a href="leaderboard.html">leaderboards</a></p></section>
 </div>
 <div id="figures">
 ${papers.map(

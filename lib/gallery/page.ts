@@ -27,9 +27,14 @@ export interface Page {
   readonly body: Html;
   /**
    * Pages with formulas carry KaTeX's style sheet, pages with figures the script that makes them live, the page that
-   * computes its engine.
+   * computes its engine, pages with leaderboards the script that sorts them.
    */
-  readonly needs: { readonly formulas?: boolean; readonly figures?: boolean; readonly demo?: boolean };
+  readonly needs: {
+    readonly formulas?: boolean;
+    readonly figures?: boolean;
+    readonly demo?: boolean;
+    readonly boards?: boolean;
+  };
   readonly search: readonly SearchEntry[];
   readonly assets: readonly Asset[];
 }

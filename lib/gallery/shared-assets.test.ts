@@ -55,6 +55,7 @@ test("scripts, the style sheet and plotly.js are copied from where they lie", ()
       "stack.js",
       "figures.js",
       "demo.js",
+      "board.js",
       "plotly.js",
     ].map((name) => `assets/${name}`),
   );

@@ -35,6 +35,7 @@ export function sharedAssets(search: readonly SearchEntry[]): Asset[] {
       "stack.js",
       "figures.js",
       "demo.js",
+      "board.js",
     ].map(
       (name): Asset => ({
         path: `assets/${name}`,

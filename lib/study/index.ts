@@ -1,4 +1,27 @@
 export type { Answer, AnswerCell, AnswerClaim, AnswerSource, Ground } from "./answer";
+export {
+  BOARDS,
+  type Board,
+  type BoardCell,
+  type BoardColumn,
+  type BoardEntry,
+  type BoardFilter,
+  type BoardId,
+  type BoardRank,
+  type Standing,
+} from "./board";
+export { countCell, estimateCell, NOT_MEASURED, rankCell, sayBoardCell, wordCell } from "./board-cell";
+export { boardCsv } from "./board-csv";
+export { boardMarkdown } from "./board-markdown";
+export type {
+  BoardSources,
+  ChoiceReading,
+  Defence,
+  DefenceReading,
+  DefenceSource,
+  RobustnessReading,
+  RobustnessSource,
+} from "./board-sources";
 export type {
   Arm,
   Cell,

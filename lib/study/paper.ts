@@ -1,4 +1,5 @@
 import type { Answer } from "./answer";
+import type { BoardSources } from "./board-sources";
 import type { AnyExperiment } from "./experiment";
 
 /** A paper whose sentences are tested, or a group of questions that no paper asked: how its experiments are introduced. */
@@ -18,4 +19,6 @@ export interface Paper {
   readonly experiments: readonly AnyExperiment[];
   /** Those that show at quick scale, in about a minute together, what the work says: `theriac run start` computes them. */
   readonly start: readonly AnyExperiment[];
+  /** What its committed rows give to the leaderboards; nothing unless told. */
+  readonly boards?: BoardSources;
 }

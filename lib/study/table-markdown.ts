@@ -19,9 +19,9 @@ export function tableMarkdown(table: Table): string {
   return [
     `**${escapeMarkdown(table.title)}**`,
     "",
-    line([escapeMarkdown(table.header), ...titles]),
-    line(["---", ...titles.map(() => "---:")]),
-    ...lines.map(line),
+    markdownLine([escapeMarkdown(table.header), ...titles]),
+    markdownLine(["---", ...titles.map(() => "---:")]),
+    ...lines.map(markdownLine),
     "",
     escapeMarkdown(table.caption),
     ...(table.note === "" ? [] : ["", escapeMarkdown(table.note)]),
@@ -29,7 +29,8 @@ export function tableMarkdown(table: Table): string {
   ].join("\n");
 }
 
-function line(cells: readonly string[]): string {
+/** A line of a Markdown table. */
+export function markdownLine(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 

@@ -1,5 +1,6 @@
 import { inCounts } from "../../evidence";
 import type { Paper } from "../../study";
+import { defenceRows } from "./defence-rows";
 import { figure1 } from "./figure-1";
 import { figure1Networks } from "./figure-1-networks";
 import { figure2 } from "./figure-2";
@@ -13,6 +14,7 @@ import { theorem51 } from "./theorem-5-1";
 import { theorem52 } from "./theorem-5-2";
 import { wideNetworks } from "./wide-networks";
 
+export { DEFENCES, EXPECTED_DEFENCES } from "./defences";
 export { recoveryCurves } from "./limit-claims";
 export { recoveryFigure } from "./recovery-figure";
 export {
@@ -63,5 +65,6 @@ export const lu2023: Paper = {
     poisonRemoved,
     safePoints,
   ],
+  boards: { defences: defenceRows },
   start: [figure1, figure1Networks, figure2, figure3, figure4, figure5, theorem51, theorem52],
 };

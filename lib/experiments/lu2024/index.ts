@@ -8,6 +8,7 @@ import { backdoorShares } from "./backdoor-shares";
 import { biases } from "./biases";
 import { cifarNoise } from "./cifar-noise";
 import { defenceRates } from "./defence-rates";
+import { defenceRows } from "./defence-rows";
 import { imageDenseNoise } from "./image-dense-noise";
 import { imageNoiseKinds } from "./image-noise-kinds";
 import { layers } from "./layers";
@@ -53,5 +54,6 @@ export const lu2024: Paper = {
     shift,
     screening,
   ],
+  boards: { defences: defenceRows },
   start: [mnistNoise, imageNoiseKinds, backdoorMnist, shift],
 };

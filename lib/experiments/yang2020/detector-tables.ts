@@ -1,3 +1,4 @@
+import { areaUnderCurve } from "../../evidence";
 import { bootstrapInterval, createRng, type Interval, proportionInterval } from "../../num";
 import { type DeclaredCell, type DeclaredRow, measured, type Row, type Table, table } from "../../study";
 import type { Arms } from "./arms";
@@ -85,17 +86,7 @@ function areaOf(
   );
   if (adversaries.size < 2) return undefined;
   const [high, low] = [adversaries.of(model), armsOf(both, data, models, detector.natural).of(model)];
-  // Never a point and its own adversary: a sample with a point twice would have more such pairs than the points have.
-  const areaAmong = (points: Float64Array): number => {
-    let [above, pairs] = [0, 0];
-    for (const i of points)
-      for (const j of points)
-        if (i !== j) {
-          above += high[i] > low[j] ? 1 : high[i] === low[j] ? 0.5 : 0;
-          pairs++;
-        }
-    return pairs === 0 ? Number.NaN : above / pairs;
-  };
+  const areaAmong = (points: Float64Array): number => areaUnderCurve(high, low, points);
   const points = Float64Array.from(high.keys());
   const whole = areaAmong(points);
   // A sample of few points may hold one of them alone, and no pair: it tells nothing, and the whole stands for it.

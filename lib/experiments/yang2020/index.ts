@@ -6,6 +6,7 @@ import { cifarPair } from "./cifar-pair";
 import { convergence } from "./convergence";
 import { detector } from "./detector";
 import { errata } from "./errata";
+import { robustnessRows } from "./robustness-rows";
 import { rowShare } from "./row-share";
 import { beatTraining, imageTraining } from "./training";
 import { trainingLength } from "./training-length";
@@ -49,5 +50,6 @@ export const yang2020: Paper = {
     rowShare,
     errata,
   ],
+  boards: { robustness: robustnessRows },
   start: [imageTraining, table1, table2, voteSweep, errata],
 };
