@@ -14,6 +14,7 @@ import { layers } from "./layers";
 import { mnistNoise } from "./mnist-noise";
 import { screening } from "./screening";
 import { shift } from "./shift";
+import { theoremImages } from "./theorem-images";
 import { underParameterised } from "./under-parameterised";
 import { width } from "./width";
 
@@ -44,6 +45,7 @@ export const lu2024: Paper = {
     width,
     layers,
     underParameterised,
+    theoremImages,
     biases,
     backdoorMnist,
     backdoorShares,
