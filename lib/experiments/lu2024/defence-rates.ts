@@ -10,6 +10,9 @@ import { ARCHITECTURES, DIGITS } from "./backdoor-task";
 import { firstOf } from "./backdoor-trial";
 import { TRIGGER_TITLES, TRIGGERS, type TriggerName } from "./backdoor-triggers";
 
+/** Those that end with training; pruning alone has trials of its own, on the same networks. */
+const TRAINED: readonly Baseline[] = ["fine-tuned", "fine-pruned", "unlearned", "from-scratch"];
+
 /** One baseline at one of its five values. */
 interface RatedBaseline {
   readonly method: Baseline;
@@ -58,7 +61,7 @@ export const defenceRates: AnyExperiment = experiment({
   question: "At which rate or pruned share is each defence that purification is compared with at its best?",
   source: { cite: "lu2024" },
   grid: { trigger: ["corner", "dots", "warp"], poisonFraction: [0.1], points: [20] },
-  within: { method: BASELINES, choice: [0, 1, 2, 3, 4] },
+  within: { method: TRAINED, choice: [0, 1, 2, 3, 4] },
   parameters: {
     trigger: oneOfWords("what is written into poisoned images", TRIGGERS),
     poisonFraction: fraction("ρ, share of the training images that are poisoned"),
@@ -68,6 +71,7 @@ export const defenceRates: AnyExperiment = experiment({
   },
   quick: { trigger: ["corner"], method: ["fine-tuned", "fine-pruned"] },
   trials: { quick: 1, paper: 5 },
+  unseen: [{ changes: { method: ["neurons-pruned"] }, trials: { from: 0, to: 4 } }],
   needs: [knownDataset("mnist")],
   version: 1,
   measures: { value: "number", accuracy: "number", attackSuccessRate: "number" },

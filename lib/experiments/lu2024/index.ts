@@ -8,6 +8,7 @@ import { backdoorShares } from "./backdoor-shares";
 import { biases } from "./biases";
 import { cifarNoise } from "./cifar-noise";
 import { defenceRates } from "./defence-rates";
+import { defences } from "./defences";
 import { imageDenseNoise } from "./image-dense-noise";
 import { imageNoiseKinds } from "./image-noise-kinds";
 import { layers } from "./layers";
@@ -52,6 +53,7 @@ export const lu2024: Paper = {
     backdoorDepth,
     backdoorCifar,
     defenceRates,
+    defences,
     shift,
     screening,
   ],
