@@ -21,7 +21,7 @@ const BOTH: readonly DefendersImages[] = ["inside", "outside"];
 const FAIR =
   "with 20 clean images of the training batch, every value chosen on other networks, for a patch in the corner, random dots and a warp";
 
-const told = { section: "abstract, summary (backdoor)", of: "ours", frozen: "not frozen" } as const;
+const told = { section: "abstract, summary (backdoor)", of: "ours", frozen: "32e21de" } as const;
 const most = { kind: "share", margin: 0.5, marginReason: "most networks" } as const;
 const more = {
   kind: "mean",
