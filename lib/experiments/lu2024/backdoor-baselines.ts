@@ -21,13 +21,16 @@ export const BASELINE_TITLES: Readonly<Record<Baseline, string>> = {
   "neurons-pruned": "sensitive kernels pruned",
 };
 
-/** The five values of what a baseline depends on most: γ, the share of kernels that is pruned, or the mask below which one is. */
+/**
+ * The values of what a baseline depends on most: γ, the share of kernels that is pruned, or the mask below which one is. The first
+ * five were tried first; at the last of them each was at its best, and the others go on from there.
+ */
 export const CHOICES: Readonly<Record<Baseline, readonly number[]>> = {
-  "fine-tuned": [0.25, 0.5, 1, 2, 4],
-  "fine-pruned": [0.1, 0.3, 0.5, 0.7, 0.9],
-  unlearned: [0.25, 0.5, 1, 2, 4],
-  "from-scratch": [1, 2, 4, 8, 16],
-  "neurons-pruned": [0.2, 0.4, 0.6, 0.8, 0.95],
+  "fine-tuned": [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64],
+  "fine-pruned": [0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.97, 0.98, 0.99],
+  unlearned: [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64],
+  "from-scratch": [1, 2, 4, 8, 16, 32, 64, 128, 256],
+  "neurons-pruned": [0.2, 0.4, 0.6, 0.8, 0.95, 0.98, 0.99, 0.995, 0.999],
 };
 
 /** Steps of fine-tuning, and γ of the one that follows pruning. */

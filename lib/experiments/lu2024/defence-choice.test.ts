@@ -28,7 +28,7 @@ test("the largest mean of accuracy less attack success is chosen, over all rows;
   assert.throws(() => read("from-scratch"), DomainError);
 });
 
-test("what is compared is what the committed rows of defence-rates choose, from all five values of each", () => {
+test("what is compared is what the committed rows of defence-rates choose, from all values of each", () => {
   const rows = readJudged(defenceRates).rows();
   assert.equal(DEFENCE_CHOICES.trim(), defenceTable(rows));
   for (const method of rows.length === 0 ? [] : BASELINES) {
