@@ -13,8 +13,9 @@ import { TRIGGER_TITLES, TRIGGERS, type TriggerName } from "./backdoor-triggers"
 /** Those that end with training; pruning alone has trials of its own, on the same networks. */
 const TRAINED: readonly Baseline[] = ["fine-tuned", "fine-pruned", "unlearned", "from-scratch"];
 
-/** Beyond the fifth value, where each was at its best: no choice should be the last that was tried. */
+/** Beyond the fifth value, where each was at its best, and beyond the ninth, where two were: no choice should be the last that was tried. */
 const BEYOND: readonly number[] = [5, 6, 7, 8];
+const FAR: readonly number[] = [9, 10, 11, 12];
 
 /** One baseline at one of its values. */
 interface RatedBaseline {
@@ -70,13 +71,14 @@ export const defenceRates: AnyExperiment = experiment({
     poisonFraction: fraction("ρ, share of the training images that are poisoned"),
     points: count("n, clean labelled images used for repair", 100),
     method: oneOfWords("what repairs the network", BASELINES),
-    choice: oneOfNumbers("which of its values, from 0", [0, 1, 2, 3, 4, ...BEYOND]),
+    choice: oneOfNumbers("which of its values, from 0", [0, 1, 2, 3, 4, ...BEYOND, ...FAR]),
   },
   quick: { trigger: ["corner"], method: ["fine-tuned", "fine-pruned"] },
   trials: { quick: 1, paper: 5 },
   unseen: [
     { changes: { method: ["neurons-pruned"] }, trials: { from: 0, to: 4 } },
     { changes: { method: BASELINES, choice: BEYOND }, trials: { from: 0, to: 4 } },
+    { changes: { method: ["fine-tuned", "unlearned"], choice: FAR }, trials: { from: 0, to: 4 } },
   ],
   needs: [knownDataset("mnist")],
   version: 1,
