@@ -25,12 +25,14 @@ export {
   type OutputDesign,
   type Precision,
   type PrunedNetwork,
+  type PruneSensitiveOptions,
   type Purified,
   type PurifiedLayer,
   type PurifiedNetwork,
   type PurifyNetworkOptions,
   type PurifyOptions,
   pruneDormant,
+  pruneSensitive,
   purify,
   purifyNetwork,
   type Radius,
@@ -42,6 +44,7 @@ export {
   recoverLayer,
   recoverOutput,
   type Screening,
+  type SensitivePruned,
 } from "./purify";
 
 // Networks.

@@ -5,6 +5,7 @@ export { type InvertedTrigger, type InvertTriggerOptions, invertTrigger } from "
 export type { LayerCertificates } from "./layer-certificates";
 export type { Norm } from "./project";
 export { type PrunedNetwork, pruneDormant } from "./prune-dormant";
+export { type PruneSensitiveOptions, pruneSensitive, type SensitivePruned } from "./prune-sensitive";
 export { type OutputDesign, type Purified, type PurifyOptions, purify } from "./purify";
 export {
   type NetworkDesign,

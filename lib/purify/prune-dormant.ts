@@ -5,7 +5,8 @@ import {
   toInputs,
   toLayeredParameters,
 } from "../models/layered";
-import { checkFraction, type MatrixLike, matrix } from "../num";
+import { checkFraction, type MatrixLike } from "../num";
+import { withoutKernels } from "./without-kernels";
 
 /** A pruned network. */
 export interface PrunedNetwork {
@@ -47,15 +48,5 @@ export function pruneDormant(
   );
   const order = Array.from(activity.keys()).sort((a, b) => activity[a] - activity[b] || a - b);
   const pruned = Int32Array.from(order.slice(0, Math.floor(share * activity.length))).sort();
-  const last = own.layers.length - 1;
-  const weights = own.layers[last];
-  const kept = matrix(weights.rows, weights.columns, weights.data.slice());
-  const output = matrix(own.output.rows, own.output.columns, own.output.data.slice());
-  const biases = own.biases?.map((b) => b.slice());
-  for (const j of pruned) {
-    kept.data.fill(0, j * kept.columns, (j + 1) * kept.columns);
-    for (let c = 0; c < output.rows; c++) output.data[c * output.columns + j] = 0;
-    if (biases !== undefined) biases[last][j] = 0;
-  }
-  return { parameters: { ...own, layers: [...own.layers.slice(0, last), kept], biases, output }, pruned };
+  return { parameters: withoutKernels(own, pruned), pruned };
 }

@@ -29,6 +29,18 @@ test("pruning takes out its share of kernels, which fine-tuning leaves dead", ()
   assert.equal(dead.length, 9);
 });
 
+test("sensitive kernels go where their mask ends at the value or below, and the more the higher it is", () => {
+  const dead = (value: number): number[] => {
+    const { output } = baseline(network, points, "neurons-pruned", value);
+    return Array.from({ length: 30 }, (_, j) => j).filter((j) =>
+      Array.from({ length: 10 }, (_, c) => output.data[30 * c + j]).every((b) => b === 0),
+    );
+  };
+  const [few, many] = [dead(0.2), dead(0.95)];
+  assert.ok(few.length < many.length && many.length < 30, `${few.length} and ${many.length}`);
+  assert.ok(few.every((j) => many.includes(j)));
+});
+
 test("what is unlearned is a trigger that turns the clean points, within what pixels can be", () => {
   const { pattern, success, mask } = smallestTrigger(network, points);
   assert.ok(success >= 0.95 && mask.some((m) => m > 0.2));

@@ -104,9 +104,9 @@ function repairsOf(network: BackdoorNetwork, evaluation: Seen): (method: Repair,
   };
 }
 
-/** The first n of the defender's images. */
-export function firstOf(network: BackdoorNetwork, n: number): Seen {
-  const { bytes, labels } = network.pictures.inside;
+/** The first n of the defender's images, from the batch unless told. */
+export function firstOf(network: BackdoorNetwork, n: number, source: "inside" | "outside" = "inside"): Seen {
+  const { bytes, labels } = network.pictures[source];
   const data = bytes.data.slice(0, n * bytes.columns);
   return seen(network, { bytes: matrix(n, bytes.columns, data), labels: labels.slice(0, n) });
 }

@@ -10,7 +10,14 @@ import { ARCHITECTURES, DIGITS } from "./backdoor-task";
 import { firstOf } from "./backdoor-trial";
 import { TRIGGER_TITLES, TRIGGERS, type TriggerName } from "./backdoor-triggers";
 
-/** One baseline at one of its five values. */
+/** Those that end with training; pruning alone has trials of its own, on the same networks. */
+const TRAINED: readonly Baseline[] = ["fine-tuned", "fine-pruned", "unlearned", "from-scratch"];
+
+/** Beyond the fifth value, where each was at its best, and beyond the ninth, where two were: no choice should be the last that was tried. */
+const BEYOND: readonly number[] = [5, 6, 7, 8];
+const FAR: readonly number[] = [9, 10, 11, 12];
+
+/** One baseline at one of its values. */
 interface RatedBaseline {
   readonly method: Baseline;
   readonly choice: number;
@@ -58,16 +65,21 @@ export const defenceRates: AnyExperiment = experiment({
   question: "At which rate or pruned share is each defence that purification is compared with at its best?",
   source: { cite: "lu2024" },
   grid: { trigger: ["corner", "dots", "warp"], poisonFraction: [0.1], points: [20] },
-  within: { method: BASELINES, choice: [0, 1, 2, 3, 4] },
+  within: { method: TRAINED, choice: [0, 1, 2, 3, 4] },
   parameters: {
     trigger: oneOfWords("what is written into poisoned images", TRIGGERS),
     poisonFraction: fraction("ρ, share of the training images that are poisoned"),
     points: count("n, clean labelled images used for repair", 100),
     method: oneOfWords("what repairs the network", BASELINES),
-    choice: oneOfNumbers("which of its five values, from 0", [0, 1, 2, 3, 4]),
+    choice: oneOfNumbers("which of its values, from 0", [0, 1, 2, 3, 4, ...BEYOND, ...FAR]),
   },
   quick: { trigger: ["corner"], method: ["fine-tuned", "fine-pruned"] },
   trials: { quick: 1, paper: 5 },
+  unseen: [
+    { changes: { method: ["neurons-pruned"] }, trials: { from: 0, to: 4 } },
+    { changes: { method: BASELINES, choice: BEYOND }, trials: { from: 0, to: 4 } },
+    { changes: { method: ["fine-tuned", "unlearned"], choice: FAR }, trials: { from: 0, to: 4 } },
+  ],
   needs: [knownDataset("mnist")],
   version: 1,
   measures: { value: "number", accuracy: "number", attackSuccessRate: "number" },

@@ -9,12 +9,14 @@ import { biases } from "./biases";
 import { cifarNoise } from "./cifar-noise";
 import { defenceRates } from "./defence-rates";
 import { defenceRows } from "./defence-rows";
+import { defences } from "./defences";
 import { imageDenseNoise } from "./image-dense-noise";
 import { imageNoiseKinds } from "./image-noise-kinds";
 import { layers } from "./layers";
 import { mnistNoise } from "./mnist-noise";
 import { screening } from "./screening";
 import { shift } from "./shift";
+import { theoremImages } from "./theorem-images";
 import { underParameterised } from "./under-parameterised";
 import { width } from "./width";
 
@@ -45,12 +47,14 @@ export const lu2024: Paper = {
     width,
     layers,
     underParameterised,
+    theoremImages,
     biases,
     backdoorMnist,
     backdoorShares,
     backdoorDepth,
     backdoorCifar,
     defenceRates,
+    defences,
     shift,
     screening,
   ],
