@@ -16,6 +16,7 @@ test("a changed verdict is told with both verdicts, its reasons and numbers, and
   assert.deepEqual([path, trail], ["verdict-changes.html", [{ title: "Claims", path: "claims.html" }]]);
   const text = seen(body.markup);
   assert.match(text, /3 verdicts have changed since 2026-11-21, when the first were committed\./);
+  assert.match(text, /Rules 1: a 95 % interval .* Rules 2: the rules of evidence: /);
   assert.match(text, /2026-11-27, version 0\.1\.0 3 verdicts changed\./);
   assert.match(
     text,

@@ -1,3 +1,4 @@
+import { RULES } from "../evidence";
 import { claimAnchor } from "./claims-table";
 import type { Exhibit } from "./exhibit";
 import { exhibitName, exhibitPath } from "./exhibit-names";
@@ -30,7 +31,8 @@ export function verdictChangesPage(days: readonly VerdictDay[], exhibits: readon
     body: html`<header class="opening"><h1>Verdicts that changed</h1>
 <p class="question">${changes === 0 ? "No verdict has changed" : `${changes} ${changes === 1 ? "verdict has" : "verdicts have"} changed`}${days.length > 0 && ` since ${days[days.length - 1].on}, when the first were committed`}.
 A verdict may change when new rows are computed, when a claim is worded or bounded anew, or when the rules that judge are better:
-each of these is said beside it. Nothing here is written by hand.</p></header>
+each of these is said beside it. Nothing here is written by hand.</p>
+<ul>${RULES.map((rules, i) => html`<li>Rules ${i + 1}: ${rules}.</li>`)}</ul></header>
 ${days.map((day) => daySection(day, exhibits))}`,
   };
 }

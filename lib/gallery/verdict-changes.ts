@@ -1,4 +1,3 @@
-import { RULES } from "../evidence";
 import type { VerdictHistory, VerdictState } from "../run";
 
 /** A claim whose verdict became another. */
@@ -45,8 +44,7 @@ function reasons(before: VerdictState, after: VerdictState): string[] {
   const [old, now] = [before.terms, after.terms];
   const margin = old && now && old.margin !== now.margin;
   const why = [
-    before.rules !== after.rules &&
-      `judged by ${RULES[after.rules - 1]}; before by ${RULES[before.rules - 1]}`,
+    before.rules !== after.rules && `by rules ${after.rules} instead of ${before.rules}`,
     before.rows !== after.rows && `on other rows${trialsOf(after)}`,
     before.sentence !== after.sentence && `the sentence was “${before.sentence}”`,
     margin && `the margin went from ${old.margin} to ${now.margin}`,

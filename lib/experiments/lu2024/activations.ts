@@ -1,16 +1,16 @@
 import { CATEGORIES, facetLines, REFERENCE } from "../../plot";
 import { type AnyExperiment, experiment, oneOfWords, type Row } from "../../study";
 import { activationClaims } from "./activation-claims";
+import { companion, purified, startLine } from "./companion-rows";
 import { imageNetwork } from "./image-network";
 import { needsOf } from "./image-set";
 import { NOISE_MEASURES } from "./noise-outcome";
+import { PANELS, patchColumns } from "./noise-panels";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { noiseSweep } from "./noise-sweep";
 import { startExactFraction } from "./start-exact-fraction";
 
 const ACTIVATIONS = ["relu", "leaky-relu", "tanh", "softplus"] as const;
-/** Errors below this are drawn there. */
-const LEAST = 1e-4;
 
 /** Recovery of one layer of other activations than the paper's: W moves in the span of the patches for each of them. */
 export const activations: AnyExperiment = experiment({
@@ -51,30 +51,12 @@ export const activations: AnyExperiment = experiment({
     }));
   },
   figure(rows, context) {
-    const patches = [...new Set(rows.map((row) => Number(row.patches)))];
     const known = [...new Set(rows.map((row) => String(row.activation)))];
-    const withStart: Row[] = rows.flatMap((row): Row[] => [
-      { ...row, outcome: "purified" },
-      {
-        ...row,
-        outcome: "start",
-        exactFraction: row.initialExactFraction,
-        outputError: row.initialOutputError,
-        functionError: row.initialFunctionError,
-      },
-    ]);
-    return facetLines(withStart, context, {
+    return facetLines([...purified(rows), ...companion(rows, "start")], context, {
       title: "After the published summary: recovery with other activations (MNIST)",
       x: { column: "noiseFraction", title: "noise fraction ε" },
-      rows: [
-        { y: "exactFraction", title: "exact kernels", statistic: "mean", range: [-0.03, 1.03] },
-        { y: "outputError", title: "error of β", statistic: "median", scale: "log", floor: LEAST },
-        { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: LEAST },
-      ],
-      columns: patches.map((m) => ({
-        title: m === 1 ? "m = 1" : `m = ${m} tiles`,
-        select: (row) => row.patches === m,
-      })),
+      rows: [PANELS.exact, PANELS.output, PANELS.function],
+      columns: patchColumns(rows),
       views: [
         {
           label: "all",
@@ -85,11 +67,9 @@ export const activations: AnyExperiment = experiment({
               select: (row: Row) => row.activation === activation && row.outcome === "purified",
             })),
             ...known.map((activation, i) => ({
+              ...startLine((row) => row.activation === activation),
               label: `${activation}, returning the start`,
               color: i === 0 ? REFERENCE : CATEGORIES[i],
-              dash: "dot" as const,
-              width: 1,
-              select: (row: Row) => row.activation === activation && row.outcome === "start",
             })),
           ],
         },

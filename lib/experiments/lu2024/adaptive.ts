@@ -1,15 +1,14 @@
-import { CATEGORIES, facetLines, REFERENCE } from "../../plot";
+import { CATEGORIES, facetLines } from "../../plot";
 import { type AnyExperiment, experiment, oneOfWords, type Row } from "../../study";
 import { adaptiveClaims } from "./adaptive-claims";
+import { companion, purified, startLine } from "./companion-rows";
 import { imageNetwork } from "./image-network";
 import { needsOf } from "./image-set";
 import { NOISE_MEASURES, noiseOutcomes } from "./noise-outcome";
+import { PANELS, patchColumns } from "./noise-panels";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { PLACEMENTS, placeNoise } from "./placed-noise";
 import { startExactFraction } from "./start-exact-fraction";
-
-/** Errors below these are drawn there. */
-const [FLOOR, LEAST] = [1e-9, 1e-4];
 
 /** Noise that lies where clean changes lie, against noise at random. */
 export const adaptive: AnyExperiment = experiment({
@@ -57,33 +56,12 @@ export const adaptive: AnyExperiment = experiment({
     );
   },
   figure(rows, context) {
-    const patches = [...new Set(rows.map((row) => Number(row.patches)))];
-    const withStart: Row[] = [
-      ...rows.map((row): Row => ({ ...row, outcome: "purified" })),
-      ...rows
-        .filter((row) => row.placement === PLACEMENTS[0])
-        .map(
-          (row): Row => ({
-            ...row,
-            outcome: "start",
-            exactFraction: row.initialExactFraction,
-            hiddenError: row.initialHiddenError,
-            functionError: row.initialFunctionError,
-          }),
-        ),
-    ];
-    return facetLines(withStart, context, {
+    const anywhere = rows.filter((row) => row.placement === PLACEMENTS[0]);
+    return facetLines([...purified(rows), ...companion(anywhere, "start")], context, {
       title: "After the published summary: noise placed along the span (MNIST)",
       x: { column: "noiseFraction", title: "share of changed entries ε" },
-      rows: [
-        { y: "exactFraction", title: "exact kernels", statistic: "mean", range: [-0.03, 1.03] },
-        { y: "hiddenError", title: "error of W", statistic: "median", scale: "log", floor: FLOOR },
-        { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: LEAST },
-      ],
-      columns: patches.map((m) => ({
-        title: m === 1 ? "m = 1" : `m = ${m} tiles`,
-        select: (row) => row.patches === m,
-      })),
+      rows: [PANELS.exact, PANELS.hidden, PANELS.function],
+      columns: patchColumns(rows),
       views: [
         {
           label: "all",
@@ -93,13 +71,7 @@ export const adaptive: AnyExperiment = experiment({
               color: CATEGORIES[i],
               select: (row: Row) => row.placement === placement && row.outcome === "purified",
             })),
-            {
-              label: "returning the start (W(0), β(0))",
-              color: REFERENCE,
-              dash: "dot" as const,
-              width: 1,
-              select: (row: Row) => row.outcome === "start",
-            },
+            startLine(() => true),
           ],
         },
       ],

@@ -1,14 +1,14 @@
 import { contaminateNetwork, scaledNormalNoise } from "../../corruption";
 import { CATEGORIES, facetLines, REFERENCE } from "../../plot";
 import { type AnyExperiment, experiment, number, oneOfWords, type Row } from "../../study";
+import { companion, purified } from "./companion-rows";
 import { denseClaims } from "./dense-claims";
 import { imageNetwork } from "./image-network";
 import { IMAGE_SETS, needsOf } from "./image-set";
 import { NOISE_MEASURES, noiseOutcomes } from "./noise-outcome";
+import { PANELS, settingColumns } from "./noise-panels";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { startExactFraction } from "./start-exact-fraction";
-
-const FLOOR = 1e-9;
 
 /** Noise on every weight, which no sparse recovery promises to remove. */
 export const imageDenseNoise: AnyExperiment = experiment({
@@ -52,40 +52,18 @@ export const imageDenseNoise: AnyExperiment = experiment({
     });
   },
   figure(rows, context) {
-    const settings = [...new Set(rows.map((row) => `${row.data} ${row.patches}`))];
-    const outcome =
-      (name: string, hidden: string, ofFunction: string) =>
-      (row: Row): Row => ({
-        ...row,
-        outcome: name,
-        hiddenError: row[hidden],
-        functionError: row[ofFunction],
-      });
     const line = (of: string, label: string, color: string, dash: "solid" | "dash" | "dot") => ({
       ...{ label, color, dash },
       select: (row: Row) => row.outcome === of,
     });
     return facetLines(
-      [
-        ...rows.map((row): Row => ({ ...row, outcome: "purified" })),
-        ...rows.map(outcome("nothing", "contaminatedHiddenError", "contaminatedFunctionError")),
-        ...rows.map(outcome("start", "initialHiddenError", "initialFunctionError")),
-      ],
+      [...purified(rows), ...companion(rows, "nothing"), ...companion(rows, "start")],
       context,
       {
         title: "After the published summary: noise N(0, σ²) on every weight (n = 5)",
         x: { column: "deviation", title: "σ", scale: "log" },
-        rows: [
-          { y: "hiddenError", title: "error of W", statistic: "median", scale: "log", floor: FLOOR },
-          { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: FLOOR },
-        ],
-        columns: settings.map((setting) => {
-          const [data, patches] = setting.split(" ");
-          return {
-            title: `${data === "mnist" ? "MNIST" : "CIFAR-10"}, m = ${patches}`,
-            select: (row) => row.data === data && row.patches === Number(patches),
-          };
-        }),
+        rows: [PANELS.hidden, PANELS.functionFromFloor],
+        columns: settingColumns(rows),
         views: [
           {
             label: "all",

@@ -1,19 +1,19 @@
 import { mixedNoise, type Noise, noiseKinds } from "../../corruption";
-import { CATEGORIES, facetLines, REFERENCE } from "../../plot";
+import { CATEGORIES, facetLines } from "../../plot";
 import { type AnyExperiment, experiment, oneOfWords, type Row } from "../../study";
+import { companion, purified, startLine } from "./companion-rows";
 import { imageNetwork } from "./image-network";
 import { IMAGE_SETS, needsOf } from "./image-set";
 import { kindClaims } from "./kind-claims";
 import { MIXED } from "./mixed";
 import { NOISE_MEASURES } from "./noise-outcome";
+import { PANELS, settingColumns } from "./noise-panels";
 import { NOISE_PARAMETERS } from "./noise-parameters";
 import { noiseSweep } from "./noise-sweep";
 import { startExactFraction } from "./start-exact-fraction";
 
 const KINDS: readonly string[] = [...Object.keys(noiseKinds), MIXED];
 const noiseOf = (kind: string): Noise => (kind === MIXED ? mixedNoise() : noiseKinds[kind]);
-/** Errors below these are drawn there. */
-const [FLOOR, LEAST] = [1e-9, 1e-4];
 
 /** Faults of storage and arithmetic, noise of several laws, and each entry its own, on networks of images. */
 export const imageNoiseKinds: AnyExperiment = experiment({
@@ -59,60 +59,27 @@ export const imageNoiseKinds: AnyExperiment = experiment({
     );
   },
   figure(rows, context) {
-    const settings = [...new Set(rows.map((row) => `${row.data} ${row.patches}`))];
-    const companion =
-      (outcome: string, hidden: string, ofFunction: string) =>
-      (row: Row): Row => ({
-        ...row,
-        outcome,
-        exactFraction: row.initialExactFraction,
-        hiddenError: row[hidden],
-        functionError: row[ofFunction],
-      });
-    return facetLines(
-      [
-        ...rows.map((row): Row => ({ ...row, outcome: "purified" })),
-        ...rows.map(companion("start", "initialHiddenError", "initialFunctionError")),
+    return facetLines([...purified(rows), ...companion(rows, "start")], context, {
+      title: "After the published summary: kinds of noise on networks of images (n = 5)",
+      x: { column: "noiseFraction", title: "noise fraction ε" },
+      rows: [PANELS.exact, PANELS.hidden, PANELS.function],
+      columns: settingColumns(rows),
+      views: [
+        {
+          label: "all",
+          series: [
+            ...KINDS.map((kind, i) => ({
+              label: kind,
+              color: CATEGORIES[i % CATEGORIES.length],
+              dash: i < CATEGORIES.length ? ("solid" as const) : ("dash" as const),
+              select: (row: Row) => row.kind === kind && row.outcome === "purified",
+            })),
+            startLine((row) => row.kind === KINDS[0]),
+          ],
+        },
       ],
-      context,
-      {
-        title: "After the published summary: kinds of noise on networks of images (n = 5)",
-        x: { column: "noiseFraction", title: "noise fraction ε" },
-        rows: [
-          { y: "exactFraction", title: "exact kernels", statistic: "mean", range: [-0.03, 1.03] },
-          { y: "hiddenError", title: "error of W", statistic: "median", scale: "log", floor: FLOOR },
-          { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: LEAST },
-        ],
-        columns: settings.map((setting) => {
-          const [data, patches] = setting.split(" ");
-          return {
-            title: `${data === "mnist" ? "MNIST" : "CIFAR-10"}, m = ${patches}`,
-            select: (row) => row.data === data && row.patches === Number(patches),
-          };
-        }),
-        views: [
-          {
-            label: "all",
-            series: [
-              ...KINDS.map((kind, i) => ({
-                label: kind,
-                color: CATEGORIES[i % CATEGORIES.length],
-                dash: i < CATEGORIES.length ? ("solid" as const) : ("dash" as const),
-                select: (row: Row) => row.kind === kind && row.outcome === "purified",
-              })),
-              {
-                label: "returning the start (W(0), β(0))",
-                color: REFERENCE,
-                dash: "dot" as const,
-                width: 1,
-                select: (row: Row) => row.kind === KINDS[0] && row.outcome === "start",
-              },
-            ],
-          },
-        ],
-        spread: "means of shares and medians of errors over trials, with 95 % intervals",
-      },
-    );
+      spread: "means of shares and medians of errors over trials, with 95 % intervals",
+    });
   },
   claims: kindClaims,
 });
