@@ -2,6 +2,7 @@ export { caption } from "./caption";
 export { checkRows } from "./check-rows";
 export { type ColorBar, type ColorBars, colorBars } from "./color-bars";
 export { withoutControls } from "./controls";
+export { darkColor, darkColors } from "./dark-color";
 export { escapeHtml, plotText } from "./escape-html";
 export { facetLines } from "./facet-lines";
 export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
@@ -35,3 +36,4 @@ export {
   translucent,
   VERDICT_SHADES,
 } from "./theme";
+export { thumbnail } from "./thumbnail";
