@@ -1,6 +1,7 @@
 export { caption } from "./caption";
 export { checkRows } from "./check-rows";
 export { type ColorBar, type ColorBars, colorBars } from "./color-bars";
+export { contrast } from "./contrast";
 export { withoutControls } from "./controls";
 export { darkColor, darkColors } from "./dark-color";
 export { escapeHtml, plotText } from "./escape-html";
