@@ -1,8 +1,9 @@
 import type { Notebook } from "../files";
+import { thumbnail } from "../plot";
 import type { Paper } from "../study";
 import type { Exhibit } from "./exhibit";
 import { exhibitLabel, exhibitName, exhibitPath, exhibitTitle } from "./exhibit-names";
-import { type Html, html } from "./html";
+import { type Html, html, trusted } from "./html";
 import { lede } from "./lede";
 import { plain } from "./markdown";
 import type { MethodFile } from "./method-file";
@@ -10,7 +11,6 @@ import { methodPath } from "./method-page";
 import { notebookPath } from "./notebook-page";
 import type { Page } from "./page";
 import { slug } from "./slug";
-import { thumbnail } from "./thumbnail";
 import { countChips, verdictBar } from "./verdict";
 
 /** The exhibits of each paper, papers in the order in which they first come, our own questions after them. */
@@ -93,7 +93,7 @@ function summary({ key, authors }: Paper, exhibits: readonly Exhibit[]): Html {
 function card(exhibit: Exhibit): Html {
   const label = exhibitLabel(exhibit);
   const picture = exhibit.results
-    ? thumbnail(exhibit.results.figure, `${exhibitName(exhibit)}, drawn small`)
+    ? trusted(thumbnail(exhibit.results.figure, `${exhibitName(exhibit)}, drawn small`))
     : html`<p class="thumbnail empty">Not computed at paper scale yet</p>`;
   return html`<li class="card">${picture}<div>
 <h3>${label && html`<span class="label">${label}</span> `}<a href="${exhibitPath(exhibit.id)}">${exhibitTitle(exhibit)}</a></h3>

@@ -1,5 +1,5 @@
+import { darkColors } from "../plot";
 import type { Figure } from "../study";
-import { darkColors } from "./dark-color";
 import { type Html, html } from "./html";
 import type { Asset } from "./page";
 import { relativeUrl } from "./relative-url";

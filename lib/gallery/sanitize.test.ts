@@ -21,7 +21,8 @@ for (const [what, fragment] of [
   ["an SVG", "<svg onload=alert(1)>"],
   ["a link to a script", `<a href="javascript:alert(1)">x</a>`],
   ["a picture from elsewhere", `<img src="https://example.org/x.png">`],
-  ["a picture that is a drawing", `<img src="data:image/svg+xml;base64,PHN2Zz4=">`],
+  ["a drawing that is not all base64", `<img src="data:image/svg+xml,<svg onload=alert(1)>">`],
+  ["a link to a drawing", `<a href="data:image/svg+xml;base64,PHN2Zz4=">x</a>`],
   ["an unfinished tag", `<img src=x onerror=alert(1)//`],
   ["a style", `<div style="background:url(https://example.org)">`],
   ["a form", `<form action="https://example.org"><input></form>`],
@@ -33,10 +34,15 @@ for (const [what, fragment] of [
   });
 }
 
-test("links go where they are resolved to, pictures of pixels stay", () => {
+test("links go where they are resolved to, pictures of pixels stay, and drawings as an image's source", () => {
   const resolve = (target: string): string => `there/${target}`;
   assert.equal(sanitize(`<a href="x.ipynb">x</a>`, resolve).markup, `<a href="there/x.ipynb">x</a>`);
   const pixels = `<img src="data:image/png;base64,AAAA" alt="a &quot;dot&quot;">`;
+  const drawing = `<img src="data:image/svg+xml;base64,PHN2Zz4=" alt="d">`;
+  assert.match(
+    sanitize(drawing).markup,
+    /^<img src="data:image\/svg\+xml;base64,PHN2Zz4=" loading="lazy" alt="d">$/,
+  );
   assert.match(sanitize(pixels).markup, /src="data:image\/png;base64,AAAA".*alt="a &#34;dot&#34;"/);
 });
 

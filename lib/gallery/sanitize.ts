@@ -11,6 +11,8 @@ const TAG = /<(\/?)([a-z][a-z0-9]*)(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*')*)>/gi;
 const ATTRIBUTE = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 /** A picture inside its address: pixels only. */
 const PICTURE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/;
+/** A drawing inside its address: as an image's source browsers neither run what is in it nor ask for what it names. */
+const DRAWING = /^data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+$/;
 const ENTITY = /&amp;(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/gi;
 
 /** Where a link or an image of a fragment leads in the site; undefined where nowhere: it is then only its text. */
@@ -70,8 +72,9 @@ function keep(name: string, attributes: string, resolve: ResolveLink): string {
   }
   if (name === "img") {
     const source = given.get("src") ?? "";
-    const url = isPixels(source) ? source : resolve(source);
-    if (url !== undefined && (isPixels(url) || !/^[a-z]+:/i.test(url)))
+    const isWithin = isPixels(source) || DRAWING.test(source);
+    const url = isWithin ? source : resolve(source);
+    if (url !== undefined && (isWithin || isPixels(url) || !/^[a-z]+:/i.test(url)))
       kept.push(["src", url], ["loading", "lazy"]);
     kept.push(["alt", given.get("alt") ?? ""]);
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { registry } from "../experiments";
 import type { Verdict } from "../study";
-import { overview } from "./overview";
+import { overview, overviewCards } from "./overview";
 import { verdictWords } from "./verdict-words";
 
 test("an experiment's verdicts in words: the paper's stand alone, others are named", () => {
@@ -34,4 +34,23 @@ test("the overview has every experiment, with a notebook that shows it", () => {
   assert.equal(figure2?.name, "lu2023, figure 2");
   assert.match(figure2?.notebook ?? "", /^02-/);
   assert.equal(figure2?.claims.length, figure2?.experiment.claims.length);
+});
+
+test("a card has the figure drawn without text, its names, question, answer and verdicts, and leads to its notebook", () => {
+  const all = overview();
+  const cards = overviewCards(all).split("<td ").slice(1);
+  assert.equal(cards.length, all.length);
+  const at = all.findIndex(({ experiment }) => experiment.id === "lu2023/figure-2");
+  const [, data] = /src="data:image\/svg\+xml;base64,([^"]+)"/.exec(cards[at]) ?? [];
+  const svg = Buffer.from(data, "base64").toString();
+  assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  assert.doesNotMatch(svg, /<text|href|url\(/);
+  for (const words of [
+    "<b>lu2023, figure 2</b>",
+    "<b>Recovery on synthetic data</b>",
+    "Do larger kernels and more",
+  ])
+    assert.ok(cards[at].includes(words), words);
+  assert.match(cards[at], /<a href="02-[^"]*\.ipynb">/);
+  assert.match(cards[at], /\d agree/);
 });

@@ -2,11 +2,11 @@ import { basename } from "node:path";
 import { answering, countVerdicts, type JudgedClaim, judgeCommitted, tallyParts } from "../evidence";
 import { registry } from "../experiments";
 import { notebookFiles, readNotebook, showsCommitted } from "../files";
-import { escapeHtml, textTable, VERDICT_SHADES } from "../plot";
-import { withRenderer } from "../render";
+import { escapeHtml, textTable, thumbnail, VERDICT_SHADES } from "../plot";
 import { figureContext, readCommitted, type StoredRows } from "../run";
-import type { AnyExperiment, Figure } from "../study";
+import type { AnyExperiment, FigureContext, Row } from "../study";
 import { committedEvidence } from "./committed-evidence";
+import { figureName } from "./figure-name";
 import { checkNotebook, writeNotebookOutput } from "./output";
 import { verdictWords } from "./verdict-words";
 
@@ -35,12 +35,11 @@ export interface Overview {
 export function overview(): readonly Overview[] {
   const notebooks = notebookFiles().map(readNotebook);
   const all = registry.map((experiment) => {
-    const { cite, figure } = experiment.source;
     const stored = readCommitted(experiment);
     const shown = notebooks.find((notebook) => showsCommitted(notebook, experiment.id));
     return {
       experiment,
-      name: figure ? `${cite}, figure ${figure}` : experiment.title,
+      name: figureName(experiment),
       notebook: shown && basename(shown.file),
       stored,
       claims: judgeCommitted(experiment, committedEvidence(experiment)),
@@ -57,8 +56,8 @@ export function overview(): readonly Overview[] {
 }
 
 /**
- * Shows the map of the suite in a notebook: each experiment with a thumbnail of its figure, its question and answer, its verdicts,
- * and a link to its notebook. Without a browser on the machine the thumbnails are left out.
+ * Shows the map of the suite in a notebook: each experiment with a drawing of its figure, its question and answer, its verdicts,
+ * and a link to its notebook.
  *
  * @example
  * ```ts
@@ -68,7 +67,6 @@ export function overview(): readonly Overview[] {
 export async function showOverview(): Promise<void> {
   checkNotebook();
   const all = overview();
-  const thumbnails = await Promise.all(all.map(thumbnail));
   const rows = all.map(({ experiment, name, notebook, claims, answer }) => ({
     figure: name,
     question: experiment.question,
@@ -76,48 +74,41 @@ export async function showOverview(): Promise<void> {
     verdicts: verdictWords(claims) || "no claim is tested",
     notebook: notebook ?? "",
   }));
-  const cards = rows.map(({ figure, question, answer, notebook }, i) => {
-    const link = (inner: string): string =>
-      notebook ? `<a href="${encodeURI(notebook)}">${inner}</a>` : inner;
-    const alternative = escapeHtml(all[i].experiment.title);
-    const image = thumbnails[i]
-      ? link(`<img src="data:image/webp;base64,${thumbnails[i]}" alt="${alternative}" width="250">`)
-      : "";
-    const text = `${link(`<b>${escapeHtml(figure)}</b>`)}<br><i>${escapeHtml(question)}</i><br>${escapeHtml(answer)}<br>${chips(all[i].claims)}`;
-    return `<td style="text-align:left;vertical-align:top;width:33%">${image}<br>${text}</td>`;
-  });
-  const lines = Array.from({ length: Math.ceil(cards.length / COLUMNS) }, (_, i) =>
-    cards.slice(COLUMNS * i, COLUMNS * (i + 1)).join(""),
-  );
-  writeNotebookOutput({
-    "text/html": `<table><tbody>\n<tr>${lines.join("</tr>\n<tr>")}</tr>\n</tbody></table>`,
-    "text/plain": textTable(rows),
-  });
+  writeNotebookOutput({ "text/html": overviewCards(all), "text/plain": textTable(rows) });
 }
 
 /** Cards side by side. */
 const COLUMNS = 3;
 
-/** Pixels that a thumbnail has for each of the figure's: enough to tell figures apart. */
-const THUMBNAIL_SCALE = 0.3;
-
-async function thumbnail({ experiment, stored }: Overview): Promise<string | undefined> {
-  const provenance = stored?.provenance;
-  if (!provenance) return undefined;
-  const figure = experiment.figure(stored.rows, figureContext(provenance));
-  const image = await withRenderer((renderer) =>
-    renderer.render(withoutText(figure), "webp", { scale: THUMBNAIL_SCALE }),
+/** The experiments as cards in rows of three, as the gallery's front page has them. */
+export function overviewCards(all: readonly Overview[]): string {
+  const cards = all.map(card);
+  const lines = Array.from({ length: Math.ceil(cards.length / COLUMNS) }, (_, i) =>
+    cards.slice(COLUMNS * i, COLUMNS * (i + 1)).join(""),
   );
-  return image?.toString("base64");
+  return `<table style="width:100%;table-layout:fixed"><tbody>\n<tr>${lines.join("</tr>\n<tr>")}</tr>\n</tbody></table>`;
 }
 
-/** In a thumbnail, text is a grey smear. */
-function withoutText({ data, layout }: Figure): Figure {
-  const { annotations: _, ...rest } = layout as { annotations?: unknown };
-  return {
-    data,
-    layout: { ...rest, title: { text: "" }, margin: { l: 60, r: 20, t: 20, b: 50 }, showlegend: false },
-  };
+function card({ experiment, name, notebook, stored, claims, answer }: Overview): string {
+  const link = (inner: string): string =>
+    notebook ? `<a href="${encodeURI(notebook)}">${inner}</a>` : inner;
+  const title = name === experiment.title ? "" : `<br><b>${escapeHtml(experiment.title)}</b>`;
+  const parts = [
+    stored?.provenance && link(picture(experiment, stored.rows, figureContext(stored.provenance))),
+    `${link(`<b>${escapeHtml(name)}</b>`)}${title}`,
+    `<i>${escapeHtml(experiment.question)}</i>`,
+    answer && escapeHtml(answer),
+    chips(claims),
+  ];
+  // JupyterLab keeps cells of tables on one line unless told.
+  return `<td style="text-align:left;vertical-align:top;white-space:normal;padding:12px">${parts.filter(Boolean).join("<br>")}</td>`;
+}
+
+/** The figure without its texts, which would be too small to read. */
+function picture(experiment: AnyExperiment, rows: readonly Row[], context: FigureContext): string {
+  const svg = thumbnail(experiment.figure(rows, context), experiment.title, "alone");
+  const data = Buffer.from(svg).toString("base64");
+  return `<img src="data:image/svg+xml;base64,${data}" alt="${escapeHtml(experiment.title)}" width="320" style="width:100%;max-width:320px">`;
 }
 
 function chips(claims: readonly JudgedClaim[]): string {

@@ -1,18 +1,11 @@
 import { registry } from "../experiments";
 import { describeDomain, findExperiment, type Value } from "../study";
 
-/** A parameter of an experiment, for a table. */
-export interface ParameterRow {
-  readonly parameter: string;
-  /** Symbol and meaning. */
-  readonly meaning: string;
-  /** Its values at the paper's scale. */
-  readonly paper: string;
-  /** Those of quick scale, from which a run with other values starts. */
-  readonly quick: string;
-  /** What it can be. */
-  readonly range: string;
-}
+/**
+ * A parameter of an experiment, as a row of a table: symbol and meaning; its values at the paper's scale; those of quick scale,
+ * from which a run with other values starts; what it can be.
+ */
+export type ParameterRow = Readonly<Record<"parameter" | "meaning" | "paper" | "quick" | "range", string>>;
 
 /**
  * What `run` can change in an experiment: each parameter's meaning, its values at both scales, and what it can be.

@@ -125,7 +125,7 @@ export async function runDeclared(asDeclared: AnyExperiment, changes: Changes = 
   if (isShown && isInNotebook()) {
     await showResults(results, isChanged ? `Your run: ${experiment.title}` : experiment.title);
     if (isChanged && readCommitted(asDeclared)?.provenance)
-      await showResults(committedResults(asDeclared), `${experiment.title}, at the paper's scale`);
+      await showResults(committedResults(asDeclared), `${asDeclared.title}, at the paper's scale`);
   }
   return withClaims(results, isCommitted);
 }

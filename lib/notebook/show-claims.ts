@@ -1,6 +1,8 @@
 import type { JudgedClaim } from "../evidence";
+import { registry } from "../experiments";
 import { VERDICT_SHADES } from "../plot";
 import type { Row } from "../study";
+import { figureName } from "./figure-name";
 import { showTable } from "./show-table";
 
 /**
@@ -15,12 +17,18 @@ import { showTable } from "./show-table";
 export function showClaims(claims: readonly JudgedClaim[]): void {
   const isOfSeveral = new Set(claims.map(({ experiment }) => experiment)).size > 1;
   showTable(
-    claims.map((claim) => (isOfSeveral ? { figure: claim.experiment, ...lineOf(claim) } : lineOf(claim))),
+    claims.map((claim) => (isOfSeveral ? { figure: nameOf(claim), ...lineOf(claim) } : lineOf(claim))),
     undefined,
     (row, column) =>
       column === "verdict" ? VERDICT_SHADES[String(row.verdict).replace(EXPLORATORY, "")] : undefined,
     Math.max(1, claims.length), // a claim is never cut off
   );
+}
+
+/** The name of the figure that a claim is of; its id, where it is none of the registry's. */
+export function nameOf({ experiment: id }: JudgedClaim): string {
+  const found = registry.find((experiment) => experiment.id === id);
+  return found ? figureName(found) : id;
 }
 
 /** What stands beside the verdict of a claim whose rows could be known when it was written or changed. */

@@ -1,7 +1,9 @@
 export { caption } from "./caption";
 export { checkRows } from "./check-rows";
 export { type ColorBar, type ColorBars, colorBars } from "./color-bars";
+export { contrast } from "./contrast";
 export { withoutControls } from "./controls";
+export { darkColor, darkColors } from "./dark-color";
 export { escapeHtml, plotText } from "./escape-html";
 export { facetLines } from "./facet-lines";
 export type { FacetLines, PanelColumn, PanelRow, Series } from "./facets";
@@ -35,3 +37,4 @@ export {
   translucent,
   VERDICT_SHADES,
 } from "./theme";
+export { thumbnail } from "./thumbnail";

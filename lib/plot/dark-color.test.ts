@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { orderedColors } from "../plot";
+import { contrast, luminance } from "./contrast";
 import { darkColor, darkColors } from "./dark-color";
-import { contrast, luminance } from "./fixtures/contrast";
 
 const SURFACE = "rgb(28,28,28)";
 const onSurface = (color: string): number => contrast(color, SURFACE);

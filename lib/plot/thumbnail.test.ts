@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { colorAt } from "./color-scale";
+import { panelRows, type Trace } from "./first-panels";
 import { panelScale } from "./panel-scale";
-import { panelRows, type Trace } from "./panels";
 import { thumbnail } from "./thumbnail";
 
-const drawn = (data: readonly object[], layout: object = {}): string =>
-  thumbnail({ data, layout }, "T").markup;
+const drawn = (data: readonly object[], layout: object = {}): string => thumbnail({ data, layout }, "T");
 /** The points of the paths that are not axes. */
 const paths = (svg: string): string[] =>
   [...svg.matchAll(/<path(?! class="axes")[^>]* d="([^"]*)"/g)].map(([, d]) => d);
@@ -256,4 +255,13 @@ test("a figure without panels is an empty picture", () => {
     drawn([]),
     `<svg class="thumbnail" viewBox="0 0 320 190" role="img" aria-label="T"><title>T</title></svg>`,
   );
+});
+
+test("a thumbnail that stands alone is a picture's file: its own axes, white paper, a name that cannot end it", () => {
+  const figure = { data: [{ x: [0, 1], y: [0, 1] }], layout: {} };
+  const svg = thumbnail(figure, `"></svg><script>`, "alone");
+  assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" class="thumbnail" viewBox="0 0 320 190"/);
+  assert.match(svg, /<style>\.axes\{[^}]*\}<\/style><rect width="100%" height="100%"/);
+  assert.doesNotMatch(svg, /<script/);
+  assert.equal(svg.match(/<\/svg>/g)?.length, 1);
 });

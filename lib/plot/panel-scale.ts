@@ -1,4 +1,4 @@
-import type { Axis, Trace } from "./panels";
+import type { Axis, Trace } from "./first-panels";
 
 /** From a value on an axis to its share of the axis's length; undefined where the axis has no such place. */
 export type PanelScale = (value: number | string | null | undefined) => number | undefined;
