@@ -71,7 +71,10 @@ export function buildGallery({ papers, root, out, reference }: GalleryOptions): 
   const pages = [
     frontPage(exhibits, methods, notebooks, answers),
     claimsPage(exhibits),
-    leaderboardPage(leaderboards(papers, (experiment) => readJudged(experiment, figures).rows())),
+    leaderboardPage(
+      leaderboards(papers, (experiment) => readJudged(experiment, figures).rows()),
+      methods.some(({ name }) => name === RANKING) ? methodPath(RANKING) : undefined,
+    ),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
     ...(reference ? referencePages(reference, root) : []),
@@ -158,6 +161,9 @@ function relatedTo(
       .map(({ name, title }): Related => ({ kind: "method", title: plain(title), path: methodPath(name) })),
   ];
 }
+
+/** The method that says how leaderboards are made. */
+const RANKING = "leaderboards";
 
 /** The heading under which a notebook says it. */
 const DIFFERS = "What differs from the paper";

@@ -49,6 +49,7 @@ export const lu2023: Paper = {
     }),
   },
   isPublished: true,
+  boards: { defences: defenceRows },
   experiments: [
     figure1,
     figure1Networks,
@@ -61,6 +62,5 @@ export const lu2023: Paper = {
     wideNetworks,
     poisonRemoved,
   ],
-  boards: { defences: defenceRows },
   start: [figure1, figure1Networks, figure2, figure3, figure4, figure5, theorem51, theorem52],
 };

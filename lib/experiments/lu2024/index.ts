@@ -26,6 +26,7 @@ export const lu2024: Paper = {
     ],
   },
   isPublished: true,
+  boards: { defences: defenceRows },
   experiments: [
     imageNoiseKinds,
     imageDenseNoise,
@@ -36,6 +37,5 @@ export const lu2024: Paper = {
     shift,
     screening,
   ],
-  boards: { defences: defenceRows },
   start: [imageNoiseKinds, backdoorMnist, shift],
 };

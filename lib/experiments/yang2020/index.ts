@@ -33,6 +33,7 @@ export const yang2020: Paper = {
     }),
   },
   isPublished: true,
+  boards: { robustness: robustnessRows },
   experiments: [
     cifarPair,
     imageTraining,
@@ -48,6 +49,5 @@ export const yang2020: Paper = {
     rowShare,
     errata,
   ],
-  boards: { robustness: robustnessRows },
   start: [imageTraining, table1, table2, voteSweep, errata],
 };
