@@ -49,7 +49,6 @@ export const lu2023: Paper = {
     }),
   },
   isPublished: true,
-  boards: { defences: defenceRows },
   experiments: [
     figure1,
     figure1Networks,
@@ -62,5 +61,6 @@ export const lu2023: Paper = {
     wideNetworks,
     poisonRemoved,
   ],
+  boards: { defences: defenceRows },
   start: [figure1, figure1Networks, figure2, figure3, figure4, figure5, theorem51, theorem52],
 };

@@ -26,7 +26,6 @@ export const lu2024: Paper = {
     ],
   },
   isPublished: true,
-  boards: { defences: defenceRows },
   experiments: [
     imageNoiseKinds,
     imageDenseNoise,
@@ -37,5 +36,6 @@ export const lu2024: Paper = {
     shift,
     screening,
   ],
+  boards: { defences: defenceRows },
   start: [imageNoiseKinds, backdoorMnist, shift],
 };

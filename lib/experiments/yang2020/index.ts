@@ -33,7 +33,6 @@ export const yang2020: Paper = {
     }),
   },
   isPublished: true,
-  boards: { robustness: robustnessRows },
   experiments: [
     cifarPair,
     imageTraining,
@@ -49,5 +48,6 @@ export const yang2020: Paper = {
     rowShare,
     errata,
   ],
+  boards: { robustness: robustnessRows },
   start: [imageTraining, table1, table2, voteSweep, errata],
 };
