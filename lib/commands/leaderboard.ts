@@ -67,6 +67,8 @@ function askedFormat({ options }: Arguments): (typeof FORMATS)[number] | undefin
 
 /** A board for a terminal: a table for each group, of the columns that matter most, and what was not run. */
 function described({ title, notes, columns, entries }: Board): string {
+  if (entries.length === 0)
+    return `${title}\nNo rows are committed here: they are in the repository, under figures/.`;
   const brief = columns.filter((column) => column.brief !== undefined);
   const line = ({ cells }: BoardEntry): Row =>
     Object.fromEntries(

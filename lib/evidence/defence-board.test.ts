@@ -207,6 +207,36 @@ test("networks of several experiments, or points of a grid, are pooled in one ro
   );
   assert.deepEqual(said(entry, "networks"), ["8"]);
   assert.match(said(entry, "fails")[0], /2 of 8$/);
+  assert.equal(entry.experiment, "made/one");
+});
+
+test("a row leads to the experiment that has most of its networks", () => {
+  const experiment = (id: string) => ({ id, grid: { width: [8] } }) as unknown as AnyExperiment;
+  const papers = [
+    {
+      experiments: [experiment("made/few"), experiment("made/many")],
+      boards: { defences: { ...source, takes: () => true, chosenBy: undefined } },
+    },
+  ] as unknown as readonly Paper[];
+  const [pooled] = leaderboards(papers, ({ id }) =>
+    id === "made/few" ? ROWS.filter(({ trial }) => trial === 0) : ROWS,
+  );
+  assert.ok(pooled.entries.every(({ experiment: id }) => id === "made/many" || id === ""));
+});
+
+test("of exploratory rows those that met most attacks stand first, and what was chosen for one is not asked for again", () => {
+  const least = boardOf(ROWS.filter(({ trial }) => trial !== 3));
+  assert.deepEqual(
+    least.entries.filter(({ group }) => group === WORST).map(({ cells }) => cells.defence.word),
+    ["the repaired", "the nothing", "the tuned"],
+  );
+  const missing = boardOf(ROWS.filter(({ method }) => method !== "tuned")).entries.filter(
+    ({ standing }) => standing === "not run",
+  );
+  assert.deepEqual(
+    missing.map(({ cells }) => cells.scale.word),
+    ["not run: needs a run with what was chosen for it", "not run: needs two weeks"],
+  );
 });
 
 function firstWords(text: string): string {

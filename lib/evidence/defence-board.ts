@@ -89,10 +89,9 @@ function groupEntries(
   );
   const entry = (one: Tried): BoardEntry => {
     const place = ranks?.[candidates.indexOf(one)];
-    const [worst] = [...contest.of(one.defence, one.attack).values()];
     return {
       ...{ group, isFirst, standing: place ? "ranked" : "exploratory", rank: place ?? null },
-      experiment: worst.experiment,
+      experiment: mainExperiment(contest.of(one.defence, one.attack)),
       keys: { network: [network], attack: [one.attack], points: [String(points)] },
       cells: {
         ...one.cells,
@@ -103,6 +102,13 @@ function groupEntries(
     };
   };
   return tried.sort(byOrder(ranks, candidates)).map(entry);
+}
+
+/** The one that has most of the networks. */
+function mainExperiment(outcomes: Outcomes): string {
+  const counts = new Map<string, number>();
+  for (const { experiment } of outcomes.values()) counts.set(experiment, (counts.get(experiment) ?? 0) + 1);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
 
 function why({ attacks, networks }: Tried, wanted: number, least: number): string {
@@ -144,14 +150,20 @@ function isWorse(one: Outcomes, other: Outcomes): boolean {
   return own.fails === others.fails ? own.success > others.success : own.fails < others.fails;
 }
 
-/** Ranked ones by rank, then the others by how often the attack fails; of equals the more accurate, then by name. */
+/**
+ * Ranked ones by rank; then the others, those that met most attacks first, by how often the attack fails; of equals the more
+ * accurate, then by name.
+ */
 function byOrder(ranks: readonly BoardRank[] | undefined, candidates: readonly Tried[]) {
   const rankOf = (one: Tried): number => ranks?.[candidates.indexOf(one)]?.rank ?? Number.POSITIVE_INFINITY;
   const number = ({ cells }: Tried, id: string): number => cells[id].value ?? Number.NEGATIVE_INFINITY;
   return (a: Tried, b: Tried): number => {
     const [first, second] = [rankOf(a), rankOf(b)];
     if (first !== second) return first - second;
-    const fails = first === Number.POSITIVE_INFINITY ? number(b, "fails") - number(a, "fails") : 0;
+    const fails =
+      first === Number.POSITIVE_INFINITY
+        ? b.attacks - a.attacks || number(b, "fails") - number(a, "fails")
+        : 0;
     return fails || number(b, "accuracy") - number(a, "accuracy") || inOrder(a.defence.id, b.defence.id);
   };
 }
@@ -179,7 +191,9 @@ function missing(
         ...factCells({ data, network: data, points: 0 }, defence, making),
         ...{ points: NOT_MEASURED, networks: countCell(0), rank: wordCell("not run") },
         adaptive: wordCell("not tried"),
-        scale: wordCell(`not run: needs ${defence.needs}`),
+        scale: wordCell(
+          `not run: needs ${making.choice(data, defence) ? "a run with what was chosen for it" : defence.needs}`,
+        ),
       },
     }));
 }

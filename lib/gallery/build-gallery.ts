@@ -86,7 +86,10 @@ export function buildGallery({ papers, root, out, sources, reference }: GalleryO
     claimsPage(exhibits),
     verdictChangesPage(verdictDays(readVerdictHistory(figures)), exhibits),
     demoPage(map),
-    leaderboardPage(leaderboards(papers, (experiment) => readJudged(experiment, figures).rows())),
+    leaderboardPage(
+      leaderboards(papers, (experiment) => readJudged(experiment, figures).rows()),
+      methods.some(({ name }) => name === RANKING) ? methodPath(RANKING) : undefined,
+    ),
     notebooksIndex(notebooks),
     ...made.map(({ page }) => page),
   ];
@@ -149,6 +152,9 @@ function siteMap(
   }
   return map;
 }
+
+/** The method that says how leaderboards are made. */
+const RANKING = "leaderboards";
 
 /** A page for each file that declares experiments and that the reference does not show. */
 function sourcePages(

@@ -101,5 +101,7 @@ test("the page brings its script, is found by each board's title, and says where
     search.map(({ title, path }) => [title, path]),
     [[HOSTILE, "leaderboard.html#defences"]],
   );
+  assert.match(leaderboardPage([board], "methods/m.html").body.markup, /<a href="methods\/m\.html">How/);
+  assert.doesNotMatch(markup, /How they are ranked/);
   assert.match(leaderboardPage([{ ...board, entries: [] }]).body.markup, /No committed row feeds it yet/);
 });

@@ -3,8 +3,12 @@ import { boardTable } from "./board-table";
 import { html } from "./html";
 import type { Page } from "./page";
 
-/** Defences and models, ranked on the committed rows; columns sort and menus choose, where scripts run. */
-export function leaderboardPage(boards: readonly Board[]): Page {
+/**
+ * Defences and models, ranked on the committed rows; columns sort and menus choose, where scripts run.
+ *
+ * @param method the page that says how they are ranked, where the site has one.
+ */
+export function leaderboardPage(boards: readonly Board[], method?: string): Page {
   const path = "leaderboard.html";
   return {
     path,
@@ -18,7 +22,7 @@ export function leaderboardPage(boards: readonly Board[]): Page {
     })),
     body: html`<header class="opening"><h1>Who stands where, and how sure it is</h1>
 <p class="question">Every number is computed from the rows committed with a figure, to which the name of its row leads. A rank has an
-interval; what no row holds is said to be missing.</p>
+interval; what no row holds is said to be missing.${method !== undefined && html` <a href="${method}">How they are ranked</a>`}</p>
 <ul class="jump">${boards.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></header>
 ${boards.map(
   (

@@ -45,7 +45,7 @@ const boardOf = (page, id) => {
     section,
     rows,
     head: (name) => section.locator("thead th", { has: page.getByRole("button", { name, exact: true }) }),
-    menu: (name) => section.getByLabel(name, { exact: true }),
+    menu: (name) => section.getByRole("combobox", { name, exact: true }),
     told: section.locator('[role="status"]'),
     names: () => rows.locator("th").allTextContents(),
     /** A column's numbers, by its place, null where there is a word. */
@@ -249,6 +249,10 @@ for (const [name, size] of Object.entries(SIZES))
     }, async () => {
       const { page, faults, screenshot, close } = await open({ ...size, colorScheme });
       assert.deepEqual(await page.evaluate(geometryFaults), []);
+      // Of each board the rows of one choice: all kinds of them are among these, and axe looks at every place.
+      await boardOf(page, "defences").menu("Network").selectOption({ label: "WDBC, 1 patch, 200 kernels" });
+      await boardOf(page, "defences").menu("Points at hand").selectOption({ label: "10" });
+      await boardOf(page, "robustness").menu("Set").selectOption({ label: "PneumoniaMNIST" });
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => globalThis.axe.run({ preload: false }));
       const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));

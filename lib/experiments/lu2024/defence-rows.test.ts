@@ -38,6 +38,16 @@ test("every experiment of backdoors feeds the board, whatever else its rows name
   assert.ok(taken.includes("lu2024/backdoor-mnist"));
   assert.ok(!taken.includes("lu2024/layers"));
   assert.ok(defenceRows.takes(declared("lu2024/depth", "MNIST", [...COLUMNS, "architecture"], [])));
+  assert.ok(
+    defenceRows.takes(
+      declared(
+        "lu2024/some",
+        "MNIST",
+        COLUMNS.filter((name) => name !== "width"),
+        [],
+      ),
+    ),
+  );
   const choosing = declared(
     "lu2024/rates",
     "MNIST",
@@ -62,11 +72,15 @@ test("a row is of its set, architecture and width; one layer of digits takes two
   assert.deepEqual([tiles?.network, tiles?.least], ["MNIST, two layers of tiles, 160 kernels", 20]);
   const colour = read({ architecture: "one layer" }, declared("lu2024/colour", "CIFAR-10", COLUMNS, []));
   assert.deepEqual([colour?.data, colour?.least], ["CIFAR-10", 20]);
+  const { width, ...narrow } = ROW;
+  assert.equal(defenceRows.read(narrow, digits)?.network, `MNIST, one layer, ${width} kernels`);
 });
 
 test("nobody poisoned what has no share of poisoned images; other numbers of images and methods are left out", () => {
   assert.equal(read({ poisonFraction: 0 })?.attack, null);
   assert.equal(read({ points: 5 }), undefined);
+  assert.equal(read({ source: "outside" }), undefined);
+  assert.equal(read({ source: "inside" })?.points, 20);
   assert.equal(read({ method: "something new" }), undefined);
   assert.equal(read({ method: "fine-pruned" })?.defence.takesLabels, true);
 });

@@ -1,6 +1,7 @@
 import { knownDataset } from "../../datasets";
 import type { AnyExperiment, Defence, DefenceSource } from "../../study";
 import { DEFENCES, EXPECTED_DEFENCES } from "../lu2023";
+import { DIGITS } from "./backdoor-task";
 import { TRIGGER_TITLES, type TriggerName } from "./backdoor-triggers";
 
 /** Methods by the names that rows have for them: repairs, and what they are compared with. */
@@ -14,6 +15,10 @@ const BY_METHOD: Readonly<Record<string, Defence>> = {
   "fine-tuned": DEFENCES.tuned,
   "fine-pruned": DEFENCES.pruned,
   unlearned: DEFENCES.inverted,
+  "neurons-pruned": DEFENCES.adversarial,
+  "purified-l2": DEFENCES.purifiedL2,
+  "hidden-only": DEFENCES.hiddenOnly,
+  "output-only": DEFENCES.outputOnly,
   "from-scratch": DEFENCES.scratch,
 };
 
@@ -31,18 +36,21 @@ const POINTS: readonly unknown[] = [20, 50];
 /** Networks of one layer of digits are trained in seconds: a rank asks for as many as on WDBC. */
 const LEAST = { digits: 200, others: 20 } as const;
 const ONE_LAYER = "one layer";
-const { name: DIGITS } = knownDataset("mnist");
+const { name: MNIST } = knownDataset("mnist");
 
-/** Rows of backdoored networks of images. Where rows name no architecture it is one layer. */
+/** Where rows do not say it, the clean images are those of the batch that were not poisoned. */
+const INSIDE = "inside";
+
+/** Rows of backdoored networks of images. Where rows name no architecture it is one layer, as wide as for digits. */
 export const defenceRows: DefenceSource = {
   undefended: DEFENCES.nothing,
   expected: EXPECTED_DEFENCES,
-  takes: (experiment) => has(experiment, ...MEASURED, "width") && !has(experiment, "choice"),
+  takes: (experiment) => has(experiment, ...MEASURED) && !has(experiment, "choice"),
   read(row, { needs }) {
-    const { trigger, points, method, poisonFraction, width, accuracy, attackSuccessRate } = row;
-    const { architecture = ONE_LAYER } = row;
+    const { trigger, points, method, poisonFraction, accuracy, attackSuccessRate } = row;
+    const { architecture = ONE_LAYER, width = DIGITS.width, source = INSIDE } = row;
     const defence = BY_METHOD[method];
-    if (!POINTS.includes(points) || defence === undefined) return undefined;
+    if (!POINTS.includes(points) || defence === undefined || source !== INSIDE) return undefined;
     const data = needs.map(({ name }) => name).join(", ");
     const attack = {
       name: `${TRIGGER_TITLES[trigger as TriggerName]}, ρ = ${poisonFraction}`,
@@ -50,7 +58,7 @@ export const defenceRows: DefenceSource = {
     };
     return {
       ...{ data, network: `${data}, ${architecture}, ${width} kernels` },
-      least: data === DIGITS && architecture === ONE_LAYER ? LEAST.digits : LEAST.others,
+      least: data === MNIST && architecture === ONE_LAYER ? LEAST.digits : LEAST.others,
       attack: poisonFraction === 0 ? null : attack,
       ...{ points: Number(points), defence },
       ...{ accuracy: Number(accuracy), success: Number(attackSuccessRate) },

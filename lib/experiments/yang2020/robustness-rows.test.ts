@@ -24,6 +24,11 @@ test("the experiments whose rows are of models on sets feed the board, and no ot
   );
 });
 
+test("votes that were trained longer are no models of the board", () => {
+  const sweep = experiment("vote-sweep");
+  assert.equal(robustnessRows.takes({ ...sweep, columns: [...sweep.columns, "length"] }), false);
+});
+
 test("accuracies are those of hard votes, which are attacked", () => {
   assert.deepEqual(read("table-1", { rule: "hard", accuracy: 0.9, points: 146 }), [
     { ...of, of: "accuracy", accuracy: 0.9, points: 146 },

@@ -7,6 +7,8 @@ import type { Model } from "./models";
 /** What one kind of rows says; kinds are told apart by their columns. */
 interface Kind {
   readonly columns: readonly string[];
+  /** Columns of rows that look alike and tell of something else. */
+  readonly without?: readonly string[];
   read(row: Row): readonly RobustnessReading[];
 }
 
@@ -44,6 +46,7 @@ const KINDS: readonly Kind[] = [
   {
     // Where the votes tell the point wrong nothing was attacked: no question, and no distance.
     columns: ["data", "model", "first", "point", "votes", "budget", "distance", "queries"],
+    without: ["length"], // votes that were trained shorter or longer
     read: (row) => (row.distance === "" ? [] : [distance(row, Number(row.budget), 0)]),
   },
   {
@@ -75,7 +78,11 @@ const KINDS: readonly Kind[] = [
 ];
 
 const kindOf = ({ columns }: AnyExperiment): Kind | undefined =>
-  KINDS.find((kind) => kind.columns.every((name) => columns.includes(name)));
+  KINDS.find(
+    (kind) =>
+      kind.columns.every((name) => columns.includes(name)) &&
+      !kind.without?.some((name) => columns.includes(name)),
+  );
 
 /** Rows of accuracies, of attacks, of other ways to an adversary, and of detectors. */
 export const robustnessRows: RobustnessSource = {
