@@ -38,6 +38,7 @@ test("what is compared is what the committed rows of defence-rates choose, from 
       CHOICES[method],
       method,
     );
-    assert.ok(tried.has(readDefences(DEFENCE_CHOICES)(method)));
+    const chosen = readDefences(DEFENCE_CHOICES)(method);
+    assert.ok(CHOICES[method].slice(1, -1).includes(chosen), `${method} is best at an end: ${chosen}`);
   }
 });

@@ -9,6 +9,8 @@ import { beginTrial, seen, trainWithBackdoor, triggerOf } from "./backdoor-netwo
 import { ARCHITECTURES, DIGITS } from "./backdoor-task";
 import { firstOf } from "./backdoor-trial";
 import { TRIGGER_TITLES, TRIGGERS, type TriggerName } from "./backdoor-triggers";
+import { readDefences } from "./defence-choice";
+import { DEFENCE_CHOICES } from "./defence-choice-table";
 
 /** Those that end with training; pruning alone has trials of its own, on the same networks. */
 const TRAINED: readonly Baseline[] = ["fine-tuned", "fine-pruned", "unlearned", "from-scratch"];
@@ -63,6 +65,20 @@ export const defenceRates: AnyExperiment = experiment({
   id: "lu2024/defence-rates",
   title: "Rates and shares of the baselines, chosen for a fair comparison",
   question: "At which rate or pruned share is each defence that purification is compared with at its best?",
+  answer: {
+    says: "Fine-tuning at γ = {tuned}, unlearning of the inverted trigger at {unlearned}, training from scratch at {scratch}; with {pruned} of the kernels pruned as dormant, or those whose mask ends at {mask} or below as sensitive.",
+    because: [],
+    numbers: () => {
+      const value = readDefences(DEFENCE_CHOICES);
+      return {
+        tuned: value("fine-tuned"),
+        unlearned: value("unlearned"),
+        scratch: value("from-scratch"),
+        pruned: value("fine-pruned"),
+        mask: value("neurons-pruned"),
+      };
+    },
+  },
   source: { cite: "lu2024" },
   grid: { trigger: ["corner", "dots", "warp"], poisonFraction: [0.1], points: [20] },
   within: { method: TRAINED, choice: [0, 1, 2, 3, 4] },
@@ -89,7 +105,7 @@ export const defenceRates: AnyExperiment = experiment({
     const colors = orderedColors(triggers.length);
     const scored = rows.map((row) => ({ ...row, score: row.accuracy - row.attackSuccessRate }));
     return facetLines(scored, context, {
-      title: "Baselines at five values of what they depend on most",
+      title: "Baselines at the first five values of what they depend on most",
       x: { column: "choice", title: "value, in order" },
       rows: [
         { y: "score", title: "accuracy − attack success", statistic: "mean" },
@@ -97,7 +113,7 @@ export const defenceRates: AnyExperiment = experiment({
         { y: "attackSuccessRate", title: "attack success", statistic: "mean", range: [-0.03, 1.03] },
       ],
       columns: BASELINES.filter((name) => rows.some(({ method }) => method === name)).map((name) => ({
-        title: `${BASELINE_TITLES[name]}: ${CHOICES[name].join(", ")}`,
+        title: `${BASELINE_TITLES[name]}: ${CHOICES[name].slice(0, 5).join(", ")}`,
         select: (row) => row.method === name,
       })),
       views: [
@@ -111,7 +127,7 @@ export const defenceRates: AnyExperiment = experiment({
         },
       ],
       spread:
-        "means with 95 % bootstrap intervals over networks; the largest score over all triggers is chosen",
+        "means with 95 % bootstrap intervals over networks; more values were rated behind the last, and of all the one with the largest score over all triggers is chosen",
     });
   },
   claims: [],
