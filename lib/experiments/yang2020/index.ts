@@ -9,7 +9,6 @@ import { errata } from "./errata";
 import { robustnessRows } from "./robustness-rows";
 import { rowShare } from "./row-share";
 import { beatTraining, imageTraining } from "./training";
-import { trainingLength } from "./training-length";
 import { transfer } from "./transfer";
 import { voteSweep } from "./vote-sweep";
 
@@ -46,7 +45,6 @@ export const yang2020: Paper = {
     transfer,
     convergence,
     detector,
-    trainingLength,
     rowShare,
     errata,
   ],
