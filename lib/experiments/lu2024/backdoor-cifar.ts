@@ -13,7 +13,11 @@ export const backdoorCifar: AnyExperiment = experiment({
   title: "Backdoors in networks of animals and vehicles",
   question:
     "What does purification make of a backdoor in networks of CIFAR-10's images, and how often do clean networks obey it?",
-  source: { cite: "lu2024" },
+  source: {
+    cite: "lu2024",
+    differs:
+      "Of the paper only the published summary is at hand, so every setting is ours: animals against vehicles of CIFAR-10's test file, one and two layers, a patch in the corner, and beside it the success of the same patch on networks that nobody poisoned.",
+  },
   grid: {
     architecture: ["one layer", "two layers of tiles"],
     poisonFraction: [0, 0.1],

@@ -22,7 +22,11 @@ export const backdoorDepth: AnyExperiment = experiment({
     ],
     numbers: ({ cells }) => ({ stays: inCounts(leastCell(cells("tiles-stay"))) }),
   },
-  source: { cite: "lu2024" },
+  source: {
+    cite: "lu2024",
+    differs:
+      "Of the paper only the published summary is at hand, so every setting is ours: digits of MNIST's test file, one and two layers, dense or of four tiles, a patch in the corner of one image in ten, 20 and 50 clean images.",
+  },
   grid: { architecture: ARCHITECTURE_NAMES, poisonFraction: [0.1], width: [DIGITS.width] },
   within: {
     trigger: ["corner"],

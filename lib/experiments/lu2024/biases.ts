@@ -43,7 +43,11 @@ export const biases: AnyExperiment = experiment({
     ],
     numbers: ({ cells }) => ({ share: leastCell(cells("weights-and-biases-loose")).estimate }),
   },
-  source: { cite: "lu2024" },
+  source: {
+    cite: "lu2024",
+    differs:
+      "Of the paper only the published summary is at hand, so every setting is ours: digits of MNIST's test file, a hidden bias a kernel that is trained and contaminated with its weights, and a column of ones in the design.",
+  },
   grid: { biases: BIASES, patches: BIAS_PATCHES, points: [5], width: [96] },
   within: { noiseFraction: NOISE_FRACTIONS },
   parameters: {

@@ -22,7 +22,11 @@ export const cifarNoise: AnyExperiment = experiment({
   id: "lu2024/cifar-noise",
   title: "Recovery on CIFAR-10",
   question: "How much noise do networks of photographs survive, whole, by colour planes, or in tiles?",
-  source: { cite: "lu2024" },
+  source: {
+    cite: "lu2024",
+    differs:
+      "Of the paper only the published summary is at hand, so every setting is ours: two classes of CIFAR-10's test file, 96 kernels, images whole, by colour planes or in four tiles, two scalings, 5 or 10 training images that are the clean points too, and noise N(1, 1).",
+  },
   grid: { patches: [1, 3, 4], cut: ["tile", "chunk"], scale: [SCALE], points: POINTS, width: [96] },
   // One patch has one order, and three are no grid of tiles.
   products: COLUMNS.map(({ patches, cut }) => ({ patches: [patches], cut: [cut] })),

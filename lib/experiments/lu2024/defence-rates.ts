@@ -79,7 +79,11 @@ export const defenceRates: AnyExperiment = experiment({
       };
     },
   },
-  source: { cite: "lu2024" },
+  source: {
+    cite: "lu2024",
+    differs:
+      "The summary names no other defence. Every rate, number of steps and pruned share is ours, and is chosen on networks that no comparison uses.",
+  },
   grid: { trigger: ["corner", "dots", "warp"], poisonFraction: [0.1], points: [20] },
   within: { method: TRAINED, choice: [0, 1, 2, 3, 4] },
   parameters: {

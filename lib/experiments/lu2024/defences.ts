@@ -76,7 +76,11 @@ export const defences: AnyExperiment = experiment({
   title: "Purification beside other defences",
   question:
     "With twenty clean images, what does purification do that defences with their labels do not, each at its best?",
-  source: { cite: "lu2024" },
+  source: {
+    cite: "lu2024",
+    differs:
+      "The summary compares with no other defence. Those here, their rates, which were chosen on other networks, and the networks are ours.",
+  },
   grid: { trigger: ["corner", "dots", "warp", "similar"], poisonFraction: [0.1], points: [20] },
   within: { source: DEFENDERS_IMAGES, method: DEFENCES },
   parameters: {

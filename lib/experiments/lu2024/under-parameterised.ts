@@ -29,7 +29,11 @@ export const underParameterised: AnyExperiment = experiment({
       { claim: "narrow-networks-do-not-fit", verdict: "undecided" },
     ],
   },
-  source: { cite: "lu2024" },
+  source: {
+    cite: "lu2024",
+    differs:
+      "Of the paper only the published summary is at hand, so every setting is ours: digits of MNIST's test file, 2 to 50 kernels on 20 images, and as many patches as a quarter of a kernel's entries to five quarters.",
+  },
   grid: { patches: [1, 4], points: [20, ...MANY_POINTS], width: [...NARROW] },
   products: [
     { patches: [1], points: [20], width: NARROW },
