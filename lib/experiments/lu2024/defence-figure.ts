@@ -21,6 +21,7 @@ export function drawDefences(rows: readonly Row[], context: FigureContext): Figu
       return {
         title: `${TRIGGER_TITLES[trigger]}, ${SOURCE_TITLES[source]}`,
         xTitle: "accuracy",
+        xTicks: [0.2, 0.4, 0.6, 0.8],
         yTitle: `share with success ≤ ${REMOVED}`,
         yScale: "linear",
         traces: DEFENCES.flatMap((method) => marker(here, method)),
