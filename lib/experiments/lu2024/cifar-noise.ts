@@ -22,6 +22,15 @@ export const cifarNoise: AnyExperiment = experiment({
   id: "lu2024/cifar-noise",
   title: "Recovery on CIFAR-10",
   question: "How much noise do networks of photographs survive, whole, by colour planes, or in tiles?",
+  answer: {
+    says: "Three tenths of the weights in every cut that was tried: the purified function is nearer to the clean one than what it was made from and than the start. β comes nearer, never exactly; whether more images help is not decided.",
+    because: [
+      { claim: "noise-removed-strict", verdict: "agrees" },
+      { claim: "output-recovered-loose", verdict: "agrees" },
+      { claim: "output-recovered-strict", verdict: "disagrees" },
+      { claim: "more-points-tolerate-more-loose", verdict: "undecided" },
+    ],
+  },
   source: {
     cite: "lu2024",
     differs:
