@@ -23,7 +23,7 @@ const verdicts = {};
 for (const experiment of registry.filter(({ claims }) => claims.length > 0)) {
   const { id } = experiment;
   if (ids.length > 0 && !ids.includes(id)) {
-    verdicts[id] = written[id];
+    if (written[id] !== undefined) verdicts[id] = written[id];
     continue;
   }
   const { rows, digest } = readJudged(experiment);

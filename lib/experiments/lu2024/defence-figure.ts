@@ -3,9 +3,18 @@ import { CATEGORIES, escapeHtml, type Panel, panelFigure, REFERENCE } from "../.
 import type { Figure, FigureContext, Row } from "../../study";
 import { REMOVED } from "./backdoor-cells";
 import { DEFENCE_TITLES, DEFENCES, type Defence, isBaseline } from "./backdoor-defences";
-import { TRIGGER_TITLES, TRIGGERS } from "./backdoor-triggers";
+import { TRIGGERS, type TriggerName } from "./backdoor-triggers";
 
-const SOURCE_TITLES = { inside: "images of the batch", outside: "images from outside" } as const;
+/** Short enough for a panel's head. */
+const HEADS: Readonly<Record<TriggerName, string>> = {
+  corner: "corner patch",
+  centre: "centre patch",
+  dots: "random dots",
+  sinusoid: "sinusoid",
+  warp: "warp",
+  public: "clean image",
+  similar: "another image",
+};
 /** Circles need no labels, diamonds do, crosses are no defence. */
 const REFERENCES: readonly Defence[] = ["poisoned", "clean-trained"];
 
@@ -19,7 +28,7 @@ export function drawDefences(rows: readonly Row[], context: FigureContext): Figu
     triggers.map((trigger): Panel => {
       const here = rows.filter((row) => row.source === source && row.trigger === trigger);
       return {
-        title: `${TRIGGER_TITLES[trigger]}, ${SOURCE_TITLES[source]}`,
+        title: `${HEADS[trigger]}, ${source}`,
         xTitle: "accuracy",
         xTicks: [0.2, 0.4, 0.6, 0.8],
         yTitle: `share with success ≤ ${REMOVED}`,
@@ -32,7 +41,7 @@ export function drawDefences(rows: readonly Row[], context: FigureContext): Figu
     panels,
     context,
     "After the published summary: what twenty clean images make of a backdoor, by defence",
-    "mean accuracy and share of networks, with 95 % intervals over networks · circles need no labels, diamonds do; crosses: no repair, and training without poison",
+    "mean accuracy and share of networks, with 95 % intervals over networks; repaired with images of the training batch (inside) or others (outside) · circles need no labels, diamonds do; crosses: no repair, and training without poison",
     { height: 220 },
   );
 }

@@ -76,6 +76,16 @@ export const defences: AnyExperiment = experiment({
   title: "Purification beside other defences",
   question:
     "With twenty clean images, what does purification do that defences with their labels do not, each at its best?",
+  answer: {
+    says: "Nothing that is shown for every trigger: training from scratch on the same labelled images rids most networks of the attack, of a warp too, which purification leaves, though it costs accuracy. No tuned defence removes the attack and keeps the accuracy in most networks, and a trigger like a clean image survives purification.",
+    because: [
+      { claim: "removes-more-than-labelled", verdict: "disagrees" },
+      { claim: "scratch-is-free", verdict: "agrees" },
+      { claim: "scratch-as-accurate", verdict: "disagrees" },
+      { claim: "tuning-mends", verdict: "disagrees" },
+      { claim: "similar-stays", verdict: "agrees" },
+    ],
+  },
   source: {
     cite: "lu2024",
     differs:
