@@ -23,8 +23,9 @@ export function statesOf(verdicts, registry, { on, version, rules = RULES_VERSIO
       judged.map(({ claim, verdict, sentence, numbers }) => {
         const [, , , , , kind, margin, frozen, trials] = declared.get(claim);
         const isUnseen = experiment !== undefined && trials && !isWithin(trials, experiment);
+        const isBoth = !trials && unseen !== undefined && unseen !== "none"; // judged on all trials that there are
         const terms = { kind, ...(margin !== null && { margin }), ...(trials && { trials }), frozen };
-        const rows = short(isUnseen ? unseen : figure);
+        const rows = isBoth ? `${short(figure)} ${short(unseen)}` : short(isUnseen ? unseen : figure);
         return [claim, { on, version, rules, verdict, rows, sentence, terms, numbers }];
       }),
     );
