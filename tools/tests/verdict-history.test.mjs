@@ -20,9 +20,9 @@ const verdicts = (verdict, { rows = "a".repeat(64), margin = 0.9, trials = null 
 });
 const states = (...args) => statesOf(verdicts(...args), registry, { ...stamp, rules: 2 });
 
-test("a claim's state names the rows that judge it: the figure's, or unseen ones", () => {
+test("a claim's state names the rows that judge it: the figure's, unseen ones, or all", () => {
   const at = (trials) => states("agrees", { trials })["made-up/a"].c;
-  assert.equal(at(null).rows, "aaaaaaaaaaaa");
+  assert.equal(at(null).rows, "aaaaaaaaaaaa ffffffffffff");
   assert.equal(at([0, 9]).rows, "aaaaaaaaaaaa");
   assert.equal(at([10, 19]).rows, "ffffffffffff");
   assert.deepEqual(at([0, 9]).terms, { kind: "share", margin: 0.9, trials: [0, 9], frozen: "1234567" });

@@ -1,4 +1,5 @@
 import { knownDataset } from "../../datasets";
+import { inCounts } from "../../evidence";
 import { type AnyExperiment, count, experiment, fraction, oneOfNumbers, oneOfWords } from "../../study";
 import { backdoorCifarClaims } from "./backdoor-cifar-claims";
 import { backdoorFigure } from "./backdoor-figure";
@@ -13,6 +14,15 @@ export const backdoorCifar: AnyExperiment = experiment({
   title: "Backdoors in networks of animals and vehicles",
   question:
     "What does purification make of a backdoor in networks of CIFAR-10's images, and how often do clean networks obey it?",
+  answer: {
+    says: "It keeps the accuracy and halves the attack not everywhere: with a hundred images not in two layers of tiles. Networks that nobody poisoned obey the patch too, on more than a tenth of the animals in {obey}, so below that nothing can be removed.",
+    because: [
+      { claim: "accuracy-kept", verdict: "agrees" },
+      { claim: "backdoor-halved", verdict: "disagrees" },
+      { claim: "clean-networks-obey", verdict: "agrees" },
+    ],
+    numbers: ({ cells }) => ({ obey: inCounts(...cells("clean-networks-obey")) }),
+  },
   source: {
     cite: "lu2024",
     differs:
