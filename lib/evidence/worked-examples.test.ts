@@ -131,7 +131,7 @@ test("B: points from outside serve as well as those of the batch, as far as twen
 });
 
 test("C: the distribution does not matter, but for bit flips", () => {
-  const rows = committed("theriac/noise-kinds/rows.csv");
+  const rows = committed("theriac/noise-kinds/rows.csv.gz");
   // 90 % intervals as an independent computation printed them, its resamples being others.
   const intervals: Readonly<Record<string, readonly [number, number]>> = {
     normal: [-0.002, 0.016],
@@ -215,7 +215,7 @@ test("D: Neuro-Tron ends nearer than SGD as published, but where nearly every la
         });
       },
     },
-    committed("karmakar2023/figure-2/rows.csv"),
+    committed("karmakar2023/figure-2/rows.csv.gz"),
   );
   assert.equal(result.verdict, "undecided");
   assert.match(result.numbers, /^10 of 11 cells agree, 1 undecided, 0 refuted/);
