@@ -2,7 +2,7 @@ import { type AnyExperiment, experiment } from "../../study";
 import { NOISE_FRACTIONS } from "../lu2023";
 import { imageNetwork } from "./image-network";
 import { needsOf } from "./image-set";
-import { noiseClaims } from "./noise-claims";
+import { EXACT_TRIALS, noiseClaims, SMALL_NOISE } from "./noise-claims";
 import { noiseFigure } from "./noise-figure";
 import { NOISE_MEASURES } from "./noise-outcome";
 import { NOISE_PARAMETERS } from "./noise-parameters";
@@ -48,6 +48,12 @@ export const cifarNoise: AnyExperiment = experiment({
     { patches: [4], cut: ["tile"] },
   ],
   trials: { quick: 2, paper: 10 },
+  unseen: [
+    {
+      changes: { patches: [1, 4], cut: ["tile"], points: [5], noiseFraction: [0, ...SMALL_NOISE] },
+      trials: { from: EXACT_TRIALS[0], to: EXACT_TRIALS[1] },
+    },
+  ],
   needs: needsOf(["cifar10"]),
   version: 1,
   measures: { ...NOISE_MEASURES, initialExactFraction: "number" },
