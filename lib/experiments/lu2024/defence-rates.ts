@@ -112,7 +112,7 @@ export const defenceRates: AnyExperiment = experiment({
       title: "Baselines at the first five values of what they depend on most",
       x: { column: "choice", title: "value, in order" },
       rows: [
-        { y: "score", title: "accuracy − attack success", statistic: "mean" },
+        { y: "score", title: "score", statistic: "mean" },
         { y: "accuracy", title: "accuracy", statistic: "mean", range: [-0.03, 1.03] },
         { y: "attackSuccessRate", title: "attack success", statistic: "mean", range: [-0.03, 1.03] },
       ],
@@ -131,7 +131,7 @@ export const defenceRates: AnyExperiment = experiment({
         },
       ],
       spread:
-        "means with 95 % bootstrap intervals over networks; more values were rated behind the last, and of all the one with the largest score over all triggers is chosen",
+        "means with 95 % bootstrap intervals over networks; more values were rated behind the last, and of all the one with the largest score, accuracy − attack success, over all triggers is chosen",
     });
   },
   claims: [],

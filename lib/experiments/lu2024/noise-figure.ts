@@ -16,7 +16,7 @@ const FLOOR = 1e-9;
 /** β and the function never come nearer than this, but for doing nothing where there is no noise. */
 const LEAST = 1e-4;
 /** Vertical lines nearer than this, in ε, would lie on each other. */
-const TOGETHER = 0.03;
+const TOGETHER = 0.05;
 
 /** What may stand for recovery: its errors' columns, and how its line looks. */
 const COMPANIONS = [

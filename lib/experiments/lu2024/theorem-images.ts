@@ -20,6 +20,9 @@ import {
   theoremImagesClaims,
 } from "./theorem-images-claims";
 
+/** From a millionth of what a theorem allows to all of it: so many that only powers of ten have ticks. */
+const DECADES = [-6, 0] as const;
+
 /** Two images of four tiles, small mn against k, as the theorems ask. */
 const SETTING = { points: 2, patches: 4, learningRate: 0.1 } as const;
 
@@ -75,8 +78,8 @@ export const theoremImages: AnyExperiment = experiment({
       title: "After the published summary: the theorems' bounds along training on images",
       x: { column: "step", title: "steps of gradient descent", scale: "log" },
       rows: [
-        { y: "hiddenShare", title: "max ‖Wⱼ(t) − Wⱼ(0)‖ / R_W", statistic: "mean", scale: "log" },
-        { y: "outputShare", title: "max |βⱼ(t) − βⱼ(0)| / R_β", statistic: "mean", scale: "log" },
+        { y: "hiddenShare", title: "max ‖ΔWⱼ‖ / R_W", statistic: "mean", scale: "log", range: DECADES },
+        { y: "outputShare", title: "max |Δβⱼ| / R_β", statistic: "mean", scale: "log", range: DECADES },
         {
           y: "errorRatio",
           title: "‖y − f(t)‖² / ‖y − f(0)‖²",
@@ -104,7 +107,7 @@ export const theoremImages: AnyExperiment = experiment({
         ),
       })),
       spread:
-        "n = 2, m = 4, γ = 0.1; means with 95 % bootstrap intervals over trials; a bound holds where the first two are below 1",
+        "n = 2, m = 4, γ = 0.1; means with 95 % bootstrap intervals over trials; Δ: since the start; a bound holds where the first two are below 1",
     });
   },
   claims: theoremImagesClaims,
