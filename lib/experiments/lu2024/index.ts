@@ -59,5 +59,5 @@ export const lu2024: Paper = {
     screening,
   ],
   boards: { defences: defenceRows },
-  start: [mnistNoise, imageNoiseKinds, backdoorMnist, shift],
+  start: [imageNoiseKinds, backdoorMnist, shift],
 };
