@@ -13,11 +13,15 @@ export function safeFigure({ data, layout, frames }: Figure & { readonly frames?
   return made(safe, "") as Figure;
 }
 
+const META = "meta";
+
 function made(value: unknown, key: string): unknown {
   if (typeof value === "string") return key.endsWith("source") && !isPixels(value) ? "" : plainMarks(value);
   if (Array.isArray(value)) return value.map((each) => made(each, key));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, made(part, name)]));
+  // Nothing is drawn from `meta`, whose parameters may be called "source".
+  const own = (name: string): string => (key === META || name === META ? META : name);
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, made(part, own(name))]));
 }
 
 /** A text with its marks of writing, without attributes, and with no other tag. */
