@@ -12,6 +12,10 @@ const files = process.env.THERIAC_FUZZ_FILES ?? "10000";
 const STEPS = [
   { title: "ℓ1: certificates", args: ["--test", "lib/dist/l1/certificates.test.js"] },
   { title: "committed rows, the slow ones too", args: ["--test", "tools/tests/committed-rows.test.mjs"] },
+  {
+    title: "axes within a unit, of slow experiments too",
+    args: ["--test", "lib/dist/experiments/within.test.js"],
+  },
   { title: "1,000 kills of runs", args: ["--test", "lib/dist/run/kill.test.js"] },
   {
     title: "2,000 runs in one process, and the hardships of a machine",

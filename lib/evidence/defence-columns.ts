@@ -1,12 +1,8 @@
 import type { BoardColumn, BoardFilter } from "../study";
+import { boardColumn as column } from "./board-column";
 
 /** An attack that succeeds on at most this share of victims has failed. */
 export const FAILED = 0.1;
-
-const column = (id: string, title: string, meaning: string, brief?: BoardColumn["brief"]): BoardColumn => ({
-  ...{ id, title, meaning },
-  ...(brief === undefined ? {} : { brief }),
-});
 
 /** The columns of the board of defences. */
 export const DEFENCE_COLUMNS: readonly BoardColumn[] = [

@@ -1,4 +1,5 @@
 import type { BoardColumn, BoardFilter } from "../study";
+import { boardColumn as column } from "./board-column";
 
 /** Iterations of the attacks that the board shows: the paper's, and three times as many. */
 export const ITERATIONS = { rank: 100, longer: 300 } as const;
@@ -8,11 +9,6 @@ export const CONVERGED = 0.05;
 
 /** On so many points a rank stands. */
 export const LEAST_POINTS = 30;
-
-const column = (id: string, title: string, meaning: string, brief?: BoardColumn["brief"]): BoardColumn => ({
-  ...{ id, title, meaning },
-  ...(brief === undefined ? {} : { brief }),
-});
 
 /** The columns of the board of robustness. */
 export const ROBUSTNESS_COLUMNS: readonly BoardColumn[] = [

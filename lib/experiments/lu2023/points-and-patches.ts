@@ -28,7 +28,7 @@ export const pointsAndPatches: AnyExperiment = experiment({
   title: "Points and patches of training",
   question: "What do n and m of training do to recovery at fixed k and p, and is there more in it than mn/k?",
   answer: {
-    says: "With fewer training points W survives more noise, and so it does with fewer patches if every kernel is to come back; whether mn/k is all that counts is not decided. What the theorems want small is not small in the paper's own figures.",
+    says: "With fewer training points W survives more noise, and so it does with fewer patches if nearly every kernel is to come back; whether mn/k is all that counts is not decided. What the theorems want small is not small in the paper's own figures.",
     because: [
       { claim: "fewer-training-points-help-loose", verdict: "agrees" },
       { claim: "fewer-patches-help-strict", verdict: "agrees" },

@@ -29,7 +29,7 @@ export const safePoints: AnyExperiment = experiment({
   question:
     "With how many clean points is a backdoor removed, by trigger, and does the trigger's part in their span decide?",
   answer: {
-    says: "No number is safe from an attacker who takes one of the clean points for a trigger, or another point like them: more such backdoors stay. And at ten points or more purification removes fewer than training from scratch on the same points with their labels.",
+    says: "It depends on the trigger: with ten, an attacker who takes one of the clean points, or another point like them, keeps more backdoors than one with a random direction. And with ten and with twenty purification removes fewer than training from scratch on the same points with their labels.",
     because: [
       { claim: "a-clean-point-survives", verdict: "agrees" },
       { claim: "another-point-survives", verdict: "agrees" },

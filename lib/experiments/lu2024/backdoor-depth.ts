@@ -14,7 +14,7 @@ export const backdoorDepth: AnyExperiment = experiment({
   title: "Backdoors by architecture",
   question: "Does purification remove a backdoor from tiles and from two layers as it does from one?",
   answer: {
-    says: "Not from tiles: in two layers of tiles the attack goes on succeeding in most networks, and in one layer of tiles in {stays}, for fifty images span everything. From two dense layers it is not decided, and accuracy is not kept with twenty images.",
+    says: "Not from tiles: in two layers of tiles the attack goes on succeeding in most networks, and in one layer of tiles in {stays}, for fifty images span everything. From two dense layers it is not decided; with twenty images none of those networks loses the attack and keeps its accuracy.",
     because: [
       { claim: "two-layers-removed", verdict: "disagrees" },
       { claim: "two-layers-mended", verdict: "disagrees" },

@@ -8,7 +8,7 @@ export const backdoorShares: AnyExperiment = digitBackdoors({
   title: "Backdoors in networks of digits: poisoned shares",
   question: "Does the poisoned share of the training images decide whether purification removes a backdoor?",
   answer: {
-    says: "It saves nobody from every trigger: with one image in twenty poisoned as with one in five a warp survives in most networks, and so does a blended image of the defender's own at every number of images.",
+    says: "It saves nobody from every trigger: with one image in twenty poisoned as with one in five a warp survives fifty clean images and a hundred in most networks, and so does a blended image of the defender's own at every number of images.",
     because: [
       { claim: "backdoor-removed", verdict: "disagrees" },
       { claim: "backdoor-mended", verdict: "disagrees" },

@@ -23,7 +23,7 @@ export const mnistNoise: AnyExperiment = experiment({
   title: "Recovery on MNIST",
   question: "How much noise do networks of digits survive, whole or cut into patches?",
   answer: {
-    says: "Not a tenth of the weights in every cut: with four chunks and twenty images the purified function is farther from the clean one than what it was made from. And where digits are cut, more clean images make recovery worse, not better.",
+    says: "Not a tenth of the weights in every cut: in four slices with twenty images the purified function stays farther from the clean one than the start’s, which is known anyway. And where digits are cut, more clean images make recovery worse, not better.",
     because: [
       { claim: "noise-removed-loose", verdict: "disagrees" },
       { claim: "more-points-tolerate-more-loose", verdict: "disagrees" },
