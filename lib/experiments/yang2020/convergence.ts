@@ -20,10 +20,11 @@ import { SEED, SHARED } from "./parameters";
 import { attackedSet, type SetName } from "./sets";
 import { ANY_SET, NEEDS_OF_ANY, PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings";
 
-/** The first of the tables' points: an attack of 300 iterations takes five times as long as one of theirs. */
-const FEWER_POINTS = POINTS.slice(0, 15);
-const LONG = Math.max(...BUDGETS);
-const WALK = WAYS.slice(2);
+/** Where questions are dear: points of the long attacks and of the Boundary Attack, and of the convolutional net. */
+const FEWER_POINTS = POINTS.slice(0, 10);
+const SLOW_POINTS = POINTS.slice(0, 5);
+const [LONG, LONGEST] = [Math.max(...BUDGETS), Math.max(...LONG_BUDGETS)];
+const [BOUNDARY, WALK] = [WAYS.slice(0, 2), WAYS.slice(2)];
 
 /** Questions of an attack of the paper's budget. */
 const QUESTIONS = 68_500;
@@ -114,12 +115,19 @@ export const convergence: AnyExperiment = experiment({
   },
   source: { cite: "yang2020", section: "III.A" },
   grid: {
-    ...{ data: SWEPT_SETS, model: MODELS, way: [...BUDGETS.map(wayOf), ...WALK], point: FEWER_POINTS },
+    ...{ data: SWEPT_SETS, model: [...MODELS, SLOW] },
+    ...{ way: [...BUDGETS, ...LONG_BUDGETS].map(wayOf).concat(WAYS), point: POINTS },
     ...{ votes: [PAPER_COUNTS.votes], convolutionalVotes: [PAPER_COUNTS.convolutionalVotes] },
-    ...{ budget: [LONG], seed: [SEED] },
+    ...{ budget: [LONG, LONGEST], seed: [SEED] },
   },
-  products: [{ way: BUDGETS.map(wayOf) }, { model: WALKED, way: WALK }],
-  otherwise: { model: MODELS, way: BUDGETS.map(wayOf), point: [0] },
+  products: [
+    { model: MODELS, way: BUDGETS.map(wayOf), point: POINTS, budget: [LONG] },
+    { model: WALKED, way: WALK, point: POINTS, budget: [LONG] },
+    { model: [...WALKED, "MLP"], way: LONG_BUDGETS.map(wayOf), point: FEWER_POINTS, budget: [LONGEST] },
+    { model: MODELS, way: BOUNDARY, point: FEWER_POINTS, budget: [LONG] },
+    { model: [SLOW], way: BUDGETS.map(wayOf), point: SLOW_POINTS, budget: [LONG] },
+  ],
+  otherwise: { model: MODELS, way: BUDGETS.map(wayOf), point: [0], budget: [LONG] },
   parameters: {
     ...{ votes: SHARED.votes, convolutionalVotes: SHARED.convolutionalVotes, seed: SHARED.seed },
     data: ANY_SET,

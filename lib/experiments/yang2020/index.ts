@@ -9,6 +9,7 @@ import { errata } from "./errata";
 import { robustnessRows } from "./robustness-rows";
 import { rowShare } from "./row-share";
 import { beatTraining, imageTraining } from "./training";
+import { trainingLength } from "./training-length";
 import { transfer } from "./transfer";
 import { voteSweep } from "./vote-sweep";
 
@@ -45,6 +46,7 @@ export const yang2020: Paper = {
     transfer,
     convergence,
     detector,
+    trainingLength,
     rowShare,
     errata,
   ],
