@@ -1,15 +1,14 @@
-import { boundaryAttack, smoothedWalk } from "../../attacks";
+import { AttackStatus, boundaryAttack, smoothedWalk, type WalkedAttack } from "../../attacks";
 import { type SignParameters, smoothedVotes } from "../../models/sign";
 import { createRng, DomainError } from "../../num";
 import { type AnyExperiment, count, experiment, oneOfWords } from "../../study";
-import { keptAttack, pointAt } from "./attack";
+import { type Beginning, beginningAt, keptAttack, pointAt } from "./attack";
 import {
   type AttackedPoint,
   type Comparison,
   comparedEnsemble,
   isPrepared,
   pointToAttack,
-  startRow,
 } from "./attacked-points";
 import { convergenceClaims } from "./convergence-claims";
 import { drawConvergence } from "./convergence-figure";
@@ -17,7 +16,7 @@ import { BUDGETS, budgetOf, LONG_BUDGETS, MODELS, SLOW, WALKED, WAYS, wayOf } fr
 import { type EnsembleName, ensemble, keptVote } from "./ensembles";
 import type { Model } from "./models";
 import { SEED, SHARED } from "./parameters";
-import { attackedSet, type SetName } from "./sets";
+import { attackedSet, isImages, type SetName } from "./sets";
 import { ANY_SET, NEEDS_OF_ANY, PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings";
 
 /** Where questions are dear: points of the long attacks and of the Boundary Attack, and of the convolutional net. */
@@ -81,24 +80,29 @@ function walked({ data, seed }: Comparison, attacked: EnsembleName, { row }: Att
   return { distance: best?.distance ?? "", queries };
 }
 
-/** The Boundary Attack from the start that HopSkipJump has. */
+/** The Boundary Attack from the point where HopSkipJump began, a drawn one too. */
 function strolled(
   comparison: Comparison,
   attacked: EnsembleName,
-  { row, label }: AttackedPoint,
+  point: AttackedPoint,
   orthogonalStep: number,
 ): Found {
   const { data, seed } = comparison;
-  const { train, validation, bounds } = attackedSet(data, seed);
-  const startAt = startRow(comparison, label);
-  if (startAt === undefined) return { distance: "", queries: 0 };
-  const { projected, queries } = boundaryAttack(
-    ensemble(attacked),
-    pointAt(validation.points, row),
-    { bounds, maxQueries: QUESTIONS, start: pointAt(train.points, startAt), orthogonalStep },
-    createRng(seed).substream("yang2020", "boundary", data, row),
-  );
-  return { distance: projected?.distance ?? "", queries };
+  const x = pointAt(attackedSet(data, seed).validation.points, point.row);
+  const from = ({ options, rng }: Beginning): WalkedAttack =>
+    boundaryAttack(ensemble(attacked), x, { ...options, maxQueries: QUESTIONS, orthogonalStep }, rng);
+  const told = ({ projected, queries }: WalkedAttack): Found => ({
+    distance: projected?.distance ?? "",
+    queries,
+  });
+  const name = { comparison, point, repeat: 0 };
+  const drawn = isImages(data) ? undefined : beginningAt(name, "random point");
+  const found = drawn && from(drawn);
+  if (found && found.status !== AttackStatus.NoStart) return told(found);
+  const beginning = beginningAt(name, "training point");
+  if (beginning === undefined) return { distance: "", queries: 0 };
+  const rng = createRng(seed).substream("yang2020", "boundary", data, point.row);
+  return told(from({ ...beginning, rng }));
 }
 
 /** Whether HopSkipJump's distances are near the least, and for whom. */
