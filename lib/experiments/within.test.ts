@@ -14,8 +14,11 @@ function cheapest({ parts }: AnyExperiment): Point {
 /** The values of quick scale: a unit is measured once for each axis. */
 const listsOf = ({ parts }: AnyExperiment): Grid => parts.quick[0].within;
 
-/** Their units train and invert triggers for minutes: npm run test:nightly. */
-const SLOW = ["lu2024/defences", "lu2024/defence-rates", "lu2024/backdoor-depth", "lu2024/backdoor-cifar"];
+/** Their units train networks, or invert triggers, for about a minute each. */
+const SLOW = [
+  ...["lu2024/defences", "lu2024/defence-rates", "lu2024/backdoor-depth", "lu2024/backdoor-cifar"],
+  "yang2020/transfer",
+];
 
 function whySkipped({ id, needs, parts }: AnyExperiment): string | false {
   if (SLOW.includes(id) && process.env.THERIAC_NIGHTLY !== "1") return "left to npm run test:nightly";

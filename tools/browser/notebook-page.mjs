@@ -97,16 +97,29 @@ export class NotebookPage {
     await output.hover();
     const plot = output.locator("xpath=descendant-or-self::*[contains(@class, 'js-plotly-plot')]");
     await plot.locator(".nsewdrag").first().waitFor({ timeout: 20_000 });
+    // The middle of a tall figure can be on the screen while its first panel is above it.
+    await plot.locator(".nsewdrag").first().scrollIntoViewIfNeeded();
     const area = await plot.locator(".nsewdrag").first().boundingBox();
     const label = plot.locator(".hovertext");
-    // Somewhere on a grid of places there is a point under the mouse.
-    for (const down of [0.1, 0.3, 0.5, 0.7, 0.9])
-      for (const right of [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95]) {
-        await this.#page.mouse.move(area.x + right * area.width, area.y + down * area.height);
-        await this.#page.waitForTimeout(100);
-        const texts = await label.allTextContents();
-        if (texts.length > 0) return texts;
-      }
+    const marks = await plot.locator(".subplot .points path:visible").evaluateAll((paths) =>
+      paths.slice(0, 5).map((path) => {
+        const { x, y, width, height } = path.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+      }),
+    );
+    // Where no marks are drawn, somewhere on a grid of places there is something under the mouse.
+    const grid = [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((down) =>
+      [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95].map((right) => [
+        area.x + right * area.width,
+        area.y + down * area.height,
+      ]),
+    );
+    for (const [x, y] of [...marks, ...grid]) {
+      await this.#page.mouse.move(x, y);
+      await this.#page.waitForTimeout(100);
+      const texts = await label.allTextContents();
+      if (texts.length > 0) return texts;
+    }
     return [];
   }
 }

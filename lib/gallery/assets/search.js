@@ -91,6 +91,14 @@
       .filter(({ points }) => points > 0)
       .sort((a, b) => b.points - a.points);
 
+  /** The best hits, and among them the best of each kind: many claims must not hide the one notebook. */
+  const shownOf = (hits) => {
+    const kindOf = ({ entry }) => entry.kind.split(" · ")[0];
+    const firsts = hits.filter((hit, i) => hits.findIndex((other) => kindOf(other) === kindOf(hit)) === i);
+    const shown = new Set([...new Set([...firsts, ...hits])].slice(0, MOST));
+    return hits.filter((hit) => shown.has(hit));
+  };
+
   /** Words of which some occur nowhere, each of those by the one that is nearest: a typo is forgiven. */
   const mended = (words) => words.map((word) => (hitsOf([word]).length > 0 ? word : (nearest(word) ?? word)));
 
@@ -113,7 +121,7 @@
     const words = exact.length > 0 ? asked : mended(asked);
     const hits = exact.length > 0 ? exact : hitsOf(words);
     const list = element("ul");
-    for (const { entry } of hits.slice(0, MOST)) {
+    for (const { entry } of shownOf(hits)) {
       const link = element("a", "", entry.title);
       link.href = root + entry.path.split("/").map(encodeURI).join("/");
       const item = element("li");
