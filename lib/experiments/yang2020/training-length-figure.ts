@@ -2,7 +2,7 @@ import { CATEGORIES, type Panel, panelFigure, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 import { setsOf } from "./model-panel";
 import { SIGN } from "./models";
-import { distancesOf, sayVariant, USUAL, type Variant, variantsOf } from "./training-length-claims";
+import { distancesOf, USUAL, type Variant, variantsOf } from "./training-length-claims";
 
 const mean = (values: ArrayLike<number>): number | null =>
   values.length === 0 ? null : Array.from(values).reduce((sum, x) => sum + x, 0) / values.length;
@@ -19,10 +19,15 @@ export function drawTrainingLength(rows: readonly Row[], context: FigureContext)
     ],
     context,
     "Distortion and accuracy of rivals that train for a shorter or longer time, or vote softly",
-    "distances: means over the points that all variants of a rival, and both sign networks, tell right",
+    "distances: means over the points that all variants of a rival, and both sign networks, tell right and can be attacked at from the start they share",
     { height: 220, separate: true },
   );
 }
+
+const EPOCHS = "epochs ÷ the usual, or how votes count";
+
+/** A variant under its bar; no number to Plotly, for which bars would stand at numbers. */
+const sayTick = ({ length, rule }: Variant): string => (rule === "soft" ? "soft" : `${length} ×`);
 
 const ownVariants = (rows: readonly Row[], data: string, model: string): Variant[] =>
   variantsOf(rows, data).flatMap(([name, variant]) => (name === model ? [variant] : []));
@@ -34,9 +39,10 @@ function distances(rows: readonly Row[], data: string, model: string): Panel {
     ...variants.map((variant) => [model, variant] as const),
     ...signs.map((sign) => [sign, USUAL] as const),
   ]);
-  const names = variants.map(sayVariant);
+  const names = variants.map(sayTick);
+  const points = arms[0]?.length ?? 0;
   return {
-    ...{ title: `${data}, ${model}`, xTitle: "", yTitle: "mean ‖x′ − x‖₂" },
+    ...{ title: `${data}, ${model}: ${points} points`, xTitle: EPOCHS, yTitle: "mean ‖x′ − x‖₂" },
     ...{ xScale: "category", yScale: "linear" },
     traces: [
       {
@@ -61,12 +67,12 @@ function accuracies(rows: readonly Row[], data: string, model: string): Panel {
     return own === undefined ? null : Number(own.accuracy);
   });
   return {
-    ...{ title: "", xTitle: "", yTitle: "accuracy", xScale: "category", yScale: "linear" },
+    ...{ title: "", xTitle: EPOCHS, yTitle: "accuracy", xScale: "category", yScale: "linear" },
     traces: [
       {
-        ...{ type: "scatter", mode: "markers", name: "accuracy", legendgroup: "accuracy" },
-        ...{ x: variants.map(sayVariant), y: values },
-        marker: { color: CATEGORIES[0], size: 9, symbol: "diamond" },
+        ...{ type: "bar", name: "accuracy", legendgroup: "accuracy" },
+        ...{ x: variants.map(sayTick), y: values },
+        marker: { color: CATEGORIES[2] },
       },
     ],
   };
