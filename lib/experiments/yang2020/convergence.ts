@@ -111,11 +111,16 @@ export const convergence: AnyExperiment = experiment({
   title: "HopSkipJump's distances against its iterations, and against other ways",
   question: "Has the attack converged after the paper's 100 iterations, and for which models?",
   answer: {
-    says: "Not for sign networks and the forest, whose distances go on falling while those of perceptrons stay; with three times the iterations the lead of sign networks is no longer decided.",
+    says: "Not for sign networks and the forest, whose distances go on falling while those of perceptrons stay: with three times the iterations the lead of sign networks is no longer decided, and with ten times they take {least} to {most} of a perceptron's distance.",
     because: [
       { claim: "converged", verdict: "disagrees" },
       { claim: "advantage-after-300", verdict: "undecided" },
+      { claim: "advantage-after-1000", verdict: "undecided" },
     ],
+    numbers: ({ cells }) => {
+      const left = cells("advantage-after-1000").map(({ estimate }) => Math.exp(estimate));
+      return { least: Math.min(...left), most: Math.max(...left) };
+    },
   },
   source: { cite: "yang2020", section: "III.A" },
   grid: {
