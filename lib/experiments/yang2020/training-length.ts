@@ -94,11 +94,7 @@ export const trainingLength: AnyExperiment = experiment({
       };
     },
   },
-  source: {
-    ...{ cite: "yang2020", section: "II.C" },
-    differs:
-      "The paper does not vary its rivals' training. Theirs are our tables' sets, nets and attack, on the first 20 votes of perceptrons, 10 of binary nets and 5 of LeNets. A start that every usual model tells right can be one that a rival of another length tells wrong: such a point is left out of its comparison.",
-  },
+  source: { cite: "yang2020", section: "II.C" },
   grid: {
     ...{ data: SWEPT_SETS, model: MODELS, first: [votes, ...RIVALS.map(([, own]) => own)] },
     ...{ length: LENGTHS, rule: [HARD, SOFT], point: POINTS },
