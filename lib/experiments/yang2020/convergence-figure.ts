@@ -25,6 +25,7 @@ function meansOver(
 /** Mean distance against iterations, the other ways as lines across. */
 export function drawConvergence(rows: readonly Row[], context: FigureContext): Figure {
   const models = [...MODELS, SLOW].filter((model) => rows.some((row) => row.model === model));
+  const sets = setsOf(rows);
   const panel = (data: string, model: string): Panel => {
     const own = rows.filter((row) => row.data === data && row.model === model);
     const rest = new Set<unknown>(
@@ -45,7 +46,7 @@ export function drawConvergence(rows: readonly Row[], context: FigureContext): F
     const asked = [...BUDGETS, ...LONG_BUDGETS].filter((budget) => fewer(wayOf(budget)) !== null);
     const ends = [asked[0], asked[asked.length - 1]];
     return {
-      title: `${model}, ${data}`,
+      title: sets.length === 1 ? model : `${model}, ${data}`,
       xTitle: "iterations T",
       yTitle: "mean ‖x′ − x‖₂",
       ...{ xScale: "log", yScale: "linear", xTicks: [10, 30, 100, 300, 1000] },
@@ -72,10 +73,10 @@ export function drawConvergence(rows: readonly Row[], context: FigureContext): F
     };
   };
   return panelFigure(
-    setsOf(rows).map((data) => models.map((model) => panel(data, model))),
+    sets.map((data) => models.map((model) => panel(data, model))),
     context,
     "Distances against the iterations of HopSkipJump, and by other ways",
-    "means over the same points; dotted, and in lines across, over those that are attacked in every way",
+    `${sets.join(", ")} · means over the same points; dotted, and in lines across, over those that are attacked in every way`,
     { height: 260 },
   );
 }

@@ -9,6 +9,7 @@ import { errata } from "./errata";
 import { robustnessRows } from "./robustness-rows";
 import { rowShare } from "./row-share";
 import { beatTraining, imageTraining } from "./training";
+import { trainingLength } from "./training-length";
 import { transfer } from "./transfer";
 import { voteSweep } from "./vote-sweep";
 
@@ -19,16 +20,21 @@ export const yang2020: Paper = {
   promise:
     "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
   answer: {
-    says: "On chest X-rays votes of sign networks take the largest distortion of all models within the paper’s budget, at least {lead} more than any rival, but the attack has not converged: with three times its iterations the lead is no longer decided. It is the vote that does it: one sign network alone takes at least {less} less than one perceptron.",
+    says: "On chest X-rays votes of sign networks take the largest distortion of all models within the paper’s budget, at least {lead} more than any rival, but the attack has not converged: with three times its iterations the lead is no longer decided, and with ten times both take, in the mean of {images} images, at most {after} of a perceptron’s. It is the vote that does it: one sign network alone takes at least {less} less than one perceptron.",
     because: [
       { experiment: "yang2020/table-2", claim: "sign-highest-loose", verdict: "agrees" },
       { experiment: "yang2020/convergence", claim: "converged", verdict: "disagrees" },
       { experiment: "yang2020/convergence", claim: "advantage-after-300", verdict: "undecided" },
+      { experiment: "yang2020/convergence", claim: "advantage-after-1000", verdict: "undecided" },
       { experiment: "yang2020/vote-sweep", claim: "votes-add-distortion", verdict: "agrees" },
       { experiment: "yang2020/vote-sweep", claim: "single-sign-network", verdict: "disagrees" },
     ],
     numbers: ({ cells }) => ({
       lead: leastCell(cells("sign-highest-loose", "yang2020/table-2")).estimate,
+      images: cells("advantage-after-1000", "yang2020/convergence")[0].n,
+      after: Math.exp(
+        Math.max(...cells("advantage-after-1000", "yang2020/convergence").map(({ estimate }) => estimate)),
+      ),
       less: -Math.max(...cells("single-sign-network", "yang2020/vote-sweep").map(({ estimate }) => estimate)),
     }),
   },
@@ -45,6 +51,7 @@ export const yang2020: Paper = {
     transfer,
     convergence,
     detector,
+    trainingLength,
     rowShare,
     errata,
   ],
