@@ -173,6 +173,30 @@ test("on a phone a figure's panels stand one below the other, as wide as the scr
   await close();
 });
 
+test("on a phone a legend draws each line as the figure does: whole, dashed or dotted", {
+  skip,
+}, async () => {
+  const { page, faults, close } = await open("figures/lu2024/biases.html", SIZES.phone);
+  await page.locator("figure.live").scrollIntoViewIfNeeded();
+  await live(page);
+  const styles = await page
+    .locator(".legend .entry")
+    .evaluateAll((entries) =>
+      entries.map((entry) => [
+        entry.textContent,
+        getComputedStyle(entry.querySelector(".swatch")).borderBlockStartStyle,
+      ]),
+    );
+  assert.deepEqual(Object.fromEntries(styles), {
+    "with biases": "solid",
+    "without biases": "dashed",
+    "doing nothing (Θ, η)": "dashed",
+    "returning the start (W(0), β(0))": "dotted",
+  });
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 for (const [name, size] of Object.entries(SIZES))
   test(`in every figure nothing is cut and nothing lies on anything: ${name}`, { skip }, async () => {
     const { page, faults, close } = await open("index.html", { ...size, hasTouch: name === "phone" });

@@ -311,13 +311,16 @@
     return made;
   };
 
+  /** Plotly's dashes as CSS draws them; of the others a dash. */
+  const BORDERS = { solid: "solid", dot: "dotted" };
+
   /** A line as it is drawn, or a mark where there is none. */
   const swatch = ({ mode = "lines", line = {}, marker = {}, fillcolor, type = "scatter" }) => {
     const made = element("span", "swatch");
     const color = line.color ?? marker.color ?? fillcolor ?? "currentcolor";
     const isLine = type === "scatter" && mode.includes("lines");
     if (typeof color === "string" && isLine)
-      made.style.borderBlockStart = `3px ${line.dash && line.dash !== "solid" ? "dashed" : "solid"} ${color}`;
+      made.style.borderBlockStart = `3px ${BORDERS[line.dash ?? "solid"] ?? "dashed"} ${color}`;
     else if (typeof color === "string") made.style.background = color;
     made.classList.toggle("dot", !isLine);
     return made;
