@@ -7,6 +7,7 @@
 export function geometryFaults(figure) {
   const CUT = 2;
   const FAR = 90;
+  const APART = 6;
   const isNarrow = innerWidth < 700;
   const stage = figure.querySelector(".stage");
   const plot = figure.querySelector(".plot");
@@ -49,7 +50,31 @@ export function geometryFaults(figure) {
       // Letters of slanted ticks do not touch where their boxes do.
       if (isSlanted(a) || isSlanted(b)) continue;
       if (overlap(a.box, b.box) > CUT) faults.push(`${say(a)} lies on ${say(b)}`);
+      // Titles of panels side by side are read as one where nothing is between them.
+      const isBeside = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > CUT;
+      const apart = Math.max(a.box.left - b.box.right, b.box.left - a.box.right);
+      if (a.kind === "note" && b.kind === "note" && isBeside && apart >= -CUT && apart < APART)
+        faults.push(`${say(a)} runs into ${say(b)}`);
     }
+  const legend = plot.querySelector("g.legend")?.getBoundingClientRect();
+  const first = plot.querySelector(".cartesianlayer .plot")?.getBoundingClientRect();
+  if (legend && first && plot.querySelectorAll("g.legend .traces").length > 1) {
+    const named = figure.querySelector(".named");
+    const far = Math.max(legend.bottom, first.bottom) - Math.min(legend.top, first.top);
+    if (far > innerHeight && (named.hidden || named.childElementCount === 0))
+      faults.push(`the legend is ${Math.round(far)} pixels from the first panel, and nothing repeats it`);
+    const rights = [...plot.querySelectorAll(".cartesianlayer .plot")].map(
+      (panel) => panel.getBoundingClientRect().right,
+    );
+    const across = new Set(
+      [...plot.querySelectorAll(".cartesianlayer .plot")].map((p) =>
+        Math.round(p.getBoundingClientRect().left),
+      ),
+    ).size;
+    const beside = frame.right - Math.max(...rights);
+    if (across > 2 && legend.left > Math.max(...rights) && beside > frame.width / 5)
+      faults.push(`beside ${across} panels the legend takes ${Math.round(beside)} pixels`);
+  }
   if (!isNarrow) return faults;
   const bar = plot.querySelector(".modebar");
   if (plot.matches(".stacked") && bar && bar.getBoundingClientRect().width > 0)

@@ -65,7 +65,8 @@
       const stored = arrived.get(figure.dataset.figure);
       const isNarrow = stage.clientWidth < NARROW;
       const stacked = isNarrow ? window.theriacStack(stored.figure, stage.clientWidth) : undefined;
-      const scrolled = isNarrow ? window.theriacRemarks(stored.figure, NARROW) : stored.figure;
+      const roomy = window.theriacRoom(stored.figure, isNarrow ? NARROW : stage.clientWidth);
+      const scrolled = isNarrow ? window.theriacRemarks(roomy, NARROW) : roomy;
       const shown = { ...stored, figure: stacked?.figure ?? scrolled };
       const drawn = document.createElement("div");
       drawn.className = stacked ? "plot stacked" : "plot";
@@ -79,12 +80,20 @@
       // Its buttons are for the mouse; the browser's own controls below the title do what matters without one.
       for (const button of drawn.querySelectorAll(".modebar-btn")) button.tabIndex = -1;
       const named = figure.querySelector(".named");
+      // Of a figure higher than the window the legend is repeated while its own is out of sight.
+      const isTall = drawn.clientHeight > innerHeight;
       const name = () => {
-        const legend = stacked && window.theriacLegend(coloured(stored));
+        const legend = (stacked || isTall) && window.theriacLegend(coloured(stored));
         named.replaceChildren(...(legend ? [legend] : []));
         named.hidden = !legend;
+        named.classList.toggle("over", !stacked);
       };
       name();
+      const own = drawn.querySelector("g.legend");
+      if (!stacked && own)
+        new IntersectionObserver(([seen]) => named.classList.toggle("away", seen.isIntersecting)).observe(
+          own,
+        );
       const controls = window.theriacControls(drawn, shown.figure.layout);
       const bar = figure.querySelector(".controls");
       bar.replaceChildren(...controls);
