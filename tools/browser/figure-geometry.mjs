@@ -32,6 +32,7 @@ export function geometryFaults(figure) {
     .filter(({ box, text }) => box.width > 0 && getComputedStyle(text).visibility !== "hidden");
   const isSlanted = ({ text, kind }) =>
     kind === "tick" && /rotate\((?!0[,)])/.test(text.getAttribute("transform") ?? "");
+  const isLevel = ({ kind, box }) => kind === "note" && box.width > box.height;
   const say = ({ text, kind }) => `${kind} "${text.textContent.slice(0, 40)}"`;
   for (const each of texts) {
     const { left, right, top, bottom } = each.box;
@@ -53,7 +54,7 @@ export function geometryFaults(figure) {
       // Titles of panels side by side are read as one where nothing is between them.
       const isBeside = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > CUT;
       const apart = Math.max(a.box.left - b.box.right, b.box.left - a.box.right);
-      if (a.kind === "note" && b.kind === "note" && isBeside && apart >= -CUT && apart < APART)
+      if (isLevel(a) && isLevel(b) && isBeside && apart >= -CUT && apart < APART)
         faults.push(`${say(a)} runs into ${say(b)}`);
     }
   const legend = plot.querySelector("g.legend")?.getBoundingClientRect();

@@ -27,10 +27,15 @@
     (document.documentElement.dataset.theme ??
       (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 
-  /** A copy with the colours of the page; colour scales are data and keep theirs. */
+  /** A scale that says what colours lines have has theirs. */
+  const isOfLines = (scale, dark) =>
+    Array.isArray(scale) && scale.length > 0 && scale.every(([, color]) => dark[color] !== undefined);
+
+  /** A copy with the colours of the page; other colour scales are data and keep theirs. */
   const recolour = (value, dark, key) => {
     if (typeof value === "string") return dark[value] ?? value;
-    if (typeof value !== "object" || value === null || key === "colorscale" || key === "meta") return value;
+    if (typeof value !== "object" || value === null || key === "meta") return value;
+    if (key === "colorscale" && !isOfLines(value, dark)) return value;
     if (Array.isArray(value))
       return typeof value[0] === "number" ? value : value.map((each) => recolour(each, dark));
     return Object.fromEntries(

@@ -7,6 +7,8 @@
   const LINE = 20;
   /** Of a legend's entry, beside its text. */
   const SWATCH = 55;
+  /** From the figure's upper edge to what stands below its title. */
+  const TITLE = 52;
   /** From the panels' upper edge to the legend: a title of one line, and of each more. */
   const ABOVE = 30;
   const TITLE_LINE = 18;
@@ -61,7 +63,8 @@
     const across = Math.max(1, Math.floor((width - (margin.l ?? 80) - (margin.r ?? 30)) / widest));
     const lines = Math.ceil(entries.length / across);
     const above = ABOVE + Math.max(0, titleLines(layout) - 1) * TITLE_LINE;
-    const taller = grown(fitted, { top: lines * LINE });
+    const needed = TITLE + lines * LINE + above;
+    const taller = grown(fitted, { top: Math.max(0, needed - (margin?.t ?? 100)) });
     const inner = taller.height - taller.margin.t - taller.margin.b;
     const placed = { orientation: "h", x: 0, xanchor: "left", y: 1 + above / inner, yanchor: "bottom" };
     return { data, layout: { ...taller, legend: { ...legend, ...placed } }, ...rest };

@@ -336,7 +336,7 @@
     else made.style.background = color;
     if (isMark) made.style.color = color;
     if (isMark && !isLine) made.setAttribute("aria-hidden", "true");
-    made.classList.toggle("mark", isMark && !isLine);
+    made.classList.toggle("shape", isMark && !isLine);
     made.classList.toggle("dot", !isMark && !isLine);
     return made;
   };
