@@ -58,22 +58,22 @@ export function geometryFaults(figure) {
         faults.push(`${say(a)} runs into ${say(b)}`);
     }
   const legend = plot.querySelector("g.legend")?.getBoundingClientRect();
-  const first = plot.querySelector(".cartesianlayer .plot")?.getBoundingClientRect();
-  if (legend && first && plot.querySelectorAll("g.legend .traces").length > 1) {
+  const areas = Object.values(plot._fullLayout._plots ?? {}).map(({ xaxis, yaxis }) => ({
+    left: frame.left + xaxis._offset,
+    right: frame.left + xaxis._offset + xaxis._length,
+    top: frame.top + yaxis._offset,
+    bottom: frame.top + yaxis._offset + yaxis._length,
+  }));
+  if (legend && areas.length > 0 && plot.querySelectorAll("g.legend .traces").length > 1) {
+    const [first] = areas;
     const named = figure.querySelector(".named");
     const far = Math.max(legend.bottom, first.bottom) - Math.min(legend.top, first.top);
     if (far > innerHeight && (named.hidden || named.childElementCount === 0))
       faults.push(`the legend is ${Math.round(far)} pixels from the first panel, and nothing repeats it`);
-    const rights = [...plot.querySelectorAll(".cartesianlayer .plot")].map(
-      (panel) => panel.getBoundingClientRect().right,
-    );
-    const across = new Set(
-      [...plot.querySelectorAll(".cartesianlayer .plot")].map((p) =>
-        Math.round(p.getBoundingClientRect().left),
-      ),
-    ).size;
-    const beside = frame.right - Math.max(...rights);
-    if (across > 2 && legend.left > Math.max(...rights) && beside > frame.width / 5)
+    const across = new Set(areas.map(({ left }) => Math.round(left))).size;
+    const end = Math.max(...areas.map(({ right }) => right));
+    const beside = frame.right - end;
+    if (across > 2 && legend.left > end && beside > frame.width / 5)
       faults.push(`beside ${across} panels the legend takes ${Math.round(beside)} pixels`);
   }
   if (!isNarrow) return faults;
