@@ -35,7 +35,8 @@
   const recolour = (value, dark, key) => {
     if (typeof value === "string") return dark[value] ?? value;
     if (typeof value !== "object" || value === null || key === "meta") return value;
-    if (key === "colorscale" && !isOfLines(value, dark)) return value;
+    if (key === "colorscale")
+      return isOfLines(value, dark) ? value.map(([at, color]) => [at, dark[color]]) : value;
     if (Array.isArray(value))
       return typeof value[0] === "number" ? value : value.map((each) => recolour(each, dark));
     return Object.fromEntries(
