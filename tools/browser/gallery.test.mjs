@@ -243,6 +243,78 @@ test("the geometry's test finds what it looks for: a title that is cut, and one 
   await close();
 });
 
+test("the geometry's test finds a legend beside many panels, one that is far away, and titles that run into each other", {
+  skip,
+}, async () => {
+  const { page, close } = await open("figures/lu2023/figure-3.html");
+  await live(page);
+  const faults = async () => (await page.locator("figure.live").first().evaluate(geometryFaults)).join("; ");
+  assert.equal(await faults(), "");
+  await page.evaluate(() => {
+    const plot = document.querySelector(".plot");
+    const titles = plot.layout.annotations.map((title, i) =>
+      i < 2 ? { ...title, text: "much too long a title for a panel" } : title,
+    );
+    return window.Plotly.relayout(plot, {
+      annotations: titles,
+      legend: { orientation: "v", x: 1.02, xanchor: "left", y: 1, yanchor: "top" },
+    });
+  });
+  const found = await faults();
+  assert.match(found, /beside 4 panels the legend takes \d+ pixels/);
+  assert.match(found, /lies on|runs into/);
+  await page.goto(at("figures/karmakar2023/figure-1.html"));
+  await live(page);
+  assert.equal(await faults(), "");
+  await page
+    .locator(".named")
+    .first()
+    .evaluate((named) => named.replaceChildren());
+  assert.match(await faults(), /the legend is \d+ pixels from the first panel/);
+  await close();
+});
+
+test("while a tall figure's own legend is out of sight, another names its lines", { skip }, async () => {
+  const { page, faults, screenshot, close } = await open("figures/karmakar2023/figure-1.html");
+  await live(page);
+  const named = page.locator(".named .legend").first();
+  const show = (selector) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { top } = element.getBoundingClientRect();
+        scrollTo({ top: top + scrollY - 100, behavior: "instant" });
+      });
+  await show(".plot");
+  await named.waitFor({ state: "visible" });
+  const { y, height } = await named.boundingBox();
+  assert.ok(y >= -1 && y + height < 200, `it is at ${y}`);
+  assert.match(await named.textContent(), /first-order law/);
+  await screenshot("gallery-tall-legend");
+  await show(".plot g.legend");
+  await named.waitFor({ state: "hidden" });
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("in the dark a bar that names the colours of lines has theirs", { skip }, async () => {
+  const { page, close } = await open("figures/karmakar2023/figure-1.html", { colorScheme: "dark" });
+  await live(page);
+  const { bars, lines } = await page.evaluate(() => {
+    const { data } = document.querySelector(".plot");
+    return {
+      bars: data.flatMap(({ marker }) =>
+        marker?.showscale ? marker.colorscale.map(([, color]) => color) : [],
+      ),
+      lines: data.map(({ line }) => line?.color),
+    };
+  });
+  assert.ok(bars.length > 10);
+  for (const color of bars) assert.ok(lines.includes(color), `no line is ${color}`);
+  await close();
+});
+
 /** The pages of the methods. */
 const methodPages = () =>
   readdirSync(join(folder, "methods"))
