@@ -27,7 +27,8 @@ const quick = process.argv.includes("--quick");
 const compares = process.argv.includes("--compare");
 const chosen = process.argv.slice(3).filter((word) => !word.startsWith("--"));
 const ROUNDS = quick ? 1 : 3;
-const ITERATIONS = quick ? 5 : 25;
+/** The paper's; convolutional votes would take a quarter of an hour. */
+const iterationsOf = ({ kind }) => (quick ? 5 : kind === "lenet" ? 25 : 100);
 const POINTS = 2;
 /** More points than are attacked: a peer's own forest may tell some of them otherwise. */
 const CANDIDATES = 12;
@@ -59,11 +60,11 @@ function attackedPoints({ classifier, train, test, bounds }, count) {
   return found;
 }
 
-function attackAll({ classifier, bounds }, attacked) {
+function attackAll({ classifier, bounds }, attacked, iterations) {
   const [cpu, wall] = [process.cpuUsage(), performance.now()];
   let queries = 0;
   attacked.forEach(({ point, start }, k) => {
-    const options = { bounds, maxIterations: ITERATIONS, start };
+    const options = { bounds, maxIterations: iterations, start };
     const result = library.hopSkipJump(classifier, point, options, library.createRng("attack").substream(k));
     if (result.status !== "done") throw new Error(`bench attack: point ${k} ended with "${result.status}"`);
     queries += result.queries;
@@ -79,29 +80,30 @@ const each = ({ milliseconds, queries }) => (1000 * milliseconds) / queries;
 
 async function measure({ name, kind, d }, made) {
   const candidates = attackedPoints(made, CANDIDATES);
+  const iterations = iterationsOf({ kind });
   const setting = {
     ...{ set: made.set, d, classes: made.classes, votes: made.records.length },
-    ...{ iterations: ITERATIONS, points: POINTS },
+    ...{ iterations, points: POINTS },
   };
   const modules = { lenet: ["art", "torch"], forest: ["art", "sklearn"] };
   const interpreter = pythonWith(modules[kind] ?? ["art"]);
   if (!interpreter) {
     const attacked = candidates.slice(0, POINTS);
-    attackAll(made, attacked);
-    const own = digits(each(attackAll(made, attacked)));
+    attackAll(made, attacked, iterations);
+    const own = digits(each(attackAll(made, attacked, iterations)));
     console.log(`${name.padEnd(12)} theriac ${own} µs a question; not compared, no Python with art`);
     return { row: { name, setting, theriac: own, peer: "not run" }, versions: {} };
   }
   const peer = await startPeer(interpreter, kind, made, candidates);
   const places = peer.usable.slice(0, POINTS);
   const attacked = places.map((place) => candidates[place]);
-  attackAll(made, attacked);
+  attackAll(made, attacked, iterations);
   for (const batch of BATCHES) await peer.run(batch, 1, places); // warms up
   const rounds = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const own = attackAll(made, attacked);
+    const own = attackAll(made, attacked, iterations);
     const theirs = [];
-    for (const batch of BATCHES) theirs.push(await peer.run(batch, ITERATIONS, places));
+    for (const batch of BATCHES) theirs.push(await peer.run(batch, iterations, places));
     rounds.push({ own, theirs });
   }
   peer.close();
