@@ -86,6 +86,9 @@ test("a notebook shows an experiment when its code asks for it as committed, not
   assert.equal(shown(`await theriac.run("a/figure-2", scale)`), true);
   assert.equal(shown(`run(\n  "a/figure-2")`), true);
   assert.equal(shown(`run("a/figure-2", { width: [1] })`), false);
+  assert.equal(shown(`run("a/figure-2", {})`), true);
+  assert.equal(shown(`run("a/figure-2", { show: false, scale })`), true);
+  assert.equal(shown(`run("a/figure-2", { show: false, width: [1] })`), false);
   assert.equal(shown(`rerun("a/figure-2")`), false);
   assert.equal(shown(`results("a/figure-20")`), false);
   assert.equal(shown(`results("a/figure-2")`, "markdown"), false);

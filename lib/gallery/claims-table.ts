@@ -26,10 +26,16 @@ export function claimAnchor(claim: string): string {
 
 const READINGS: Readonly<Record<string, string>> = { loose: "read loosely", strict: "read strictly" };
 
+/** Sections have numbers or a letter; an abstract, a summary and theorems have names, and what is ours says so anyway. */
+function placeOf(section: string): string | undefined {
+  if (section === "ours") return undefined;
+  return /^(?:\d|[IVX]+\b|[A-Z]\b)/.test(section) ? `section ${section}` : section;
+}
+
 function claimRow(claim: ShownClaim, anchored: boolean): Html {
   const { sentence, section, reading, verdict, numbers, of, added, exploratory, again } = claim;
   const where = [
-    section && `section ${section}`,
+    section && placeOf(section),
     reading && READINGS[reading],
     added ? "added by the rules" : of === "ours" && "a claim of ours",
   ];

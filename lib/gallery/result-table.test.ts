@@ -24,7 +24,7 @@ const accuracies: Table = table({
 test("a table has its title as caption, headings with a scope, the paper's beside ours, the best in bold", () => {
   const { markup } = resultTable({ ...accuracies, note: "paper scale" }, "table-accuracy");
   assert.match(markup, /^<div class="wide" role="group" tabindex="0" aria-labelledby="table-accuracy">/);
-  assert.match(markup, /<table class="results"><caption id="table-accuracy">Accuracy/);
+  assert.match(markup, /<table class="results"><caption id="table-accuracy"><span>Accuracy/);
   assert.match(markup, /<th scope="colgroup" colspan="2" class="pair">/);
   assert.match(markup, /<th scope="col" class="number" rowspan="2">forest/);
   assert.match(

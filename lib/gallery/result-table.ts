@@ -20,7 +20,7 @@ export function resultTable(table: Table, place: string): Html {
       isPapers && html`<th scope="col" class="number">ours</th><th scope="col" class="number">paper</th>`,
   );
   return html`<div class="wide" role="group" tabindex="0" aria-labelledby="${place}">
-<table class="results"><caption id="${place}">${table.title}</caption>
+<table class="results"><caption id="${place}"><span>${table.title}</span></caption>
 <thead><tr><th scope="col"${hasPaper && html` rowspan="2"`}>${table.header}</th>${heads}</tr>
 ${hasPaper && html`<tr>${whose}</tr>\n`}</thead>
 <tbody>

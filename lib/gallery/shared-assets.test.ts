@@ -52,6 +52,7 @@ test("scripts, the style sheet and plotly.js are copied from where they lie", ()
       "page.js",
       "search.js",
       "controls.js",
+      "room.js",
       "stack.js",
       "figures.js",
       "demo.js",

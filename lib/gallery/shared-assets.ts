@@ -32,6 +32,7 @@ export function sharedAssets(search: readonly SearchEntry[]): Asset[] {
       "page.js",
       "search.js",
       "controls.js",
+      "room.js",
       "stack.js",
       "figures.js",
       "demo.js",

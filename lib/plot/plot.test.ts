@@ -56,6 +56,12 @@ test("a curve has one summary per x, in order, with its n", () => {
   assert.ok(means.low[0] >= 11 && means.low[0] < 12 && means.high[0] > 12 && means.high[0] <= 13);
 });
 
+test("a row that did not measure y is left out, and an x where none did", () => {
+  const some = rows.map((row) => (row.x === 0 || row.kind === "b" ? { ...row, y: Number.NaN } : row));
+  const curve = summarize(some, "x", "y", "mean", intervals);
+  assert.deepEqual([curve.x, curve.center, curve.n], [[0.5], [2.5], [3]]);
+});
+
 test("a caption says what was run, and never lets a quick figure pass as the paper's", () => {
   assert.equal(
     caption(context, "bars"),

@@ -17,7 +17,8 @@ export interface Curve {
 }
 
 /**
- * Groups rows by x and summarises y in each group; `intervals` gives a mean with its interval.
+ * Groups rows by x and summarises y in each group; `intervals` gives a mean with its interval. A row whose y is NaN has not
+ * measured it, and is left out.
  *
  * @throws {DomainError} a column that the rows do not have, an unknown statistic.
  *
@@ -44,10 +45,11 @@ export function summarize(
   checkFunction("summarize", "intervals", intervals, "(values) => the interval of their mean");
   const groups = new Map<number, number[]>();
   for (const row of rows) {
-    const at = Number(row[x]);
+    const [at, value] = [Number(row[x]), Number(row[y])];
+    if (Number.isNaN(value)) continue;
     const group = groups.get(at);
-    if (group) group.push(Number(row[y]));
-    else groups.set(at, [Number(row[y])]);
+    if (group) group.push(value);
+    else groups.set(at, [value]);
   }
   const curve: Curve = { x: [], center: [], low: [], high: [], n: [] };
   for (const at of [...groups.keys()].sort((a, b) => a - b)) {

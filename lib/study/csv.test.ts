@@ -35,6 +35,23 @@ test("a record of another length, and an unclosed quote, are refused by place", 
   assert.throws(() => parseCsv('a\n"x\n', "rows.csv"), /rows\.csv has a stray or unclosed quote in record 2/);
 });
 
+test("a column that no row can hold is refused", () => {
+  assert.throws(() => parseCsv("a,__proto__\n1,2\n", "rows.csv"), /rows\.csv has a column __proto__/);
+});
+
+test("without quotes a text is read as with them", () => {
+  const field = fc.string({ unit: fc.constantFrom("a", "1", "-", ".", "e", " ", "é") });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(field, field), { maxLength: 6 }), fc.boolean(), (pairs, ends) => {
+      const text = (around: string): string =>
+        [["x", "y"], ...pairs]
+          .map((pair) => pair.map((word) => around + word + around).join(","))
+          .join("\n") + (ends ? "\n" : "");
+      assert.deepEqual(parseCsv(text("")), parseCsv(text('"')));
+    }),
+  );
+});
+
 test("in a table for spreadsheets no word is a formula, numbers stay numbers, and all else is as it was", () => {
   const words = [
     "=1+1",

@@ -37,13 +37,18 @@ function quote(value: Value): string {
  * Reads what `formatCsv` wrote, and any other CSV of RFC 4180 with a header: fields that are numbers in their shortest
  * form become numbers, all others stay text.
  *
- * @throws {DataError} a quote that is never closed, or a line whose number of fields is not the header's.
+ * @throws {DataError} a quote that is never closed, a line whose number of fields is not the header's, or a column that is
+ *   called __proto__.
  */
 export function parseCsv(text: string, name = "csv"): { columns: string[]; rows: Row[] } {
   const parser = new CsvParser(name);
   const rows = [...parser.push(text), ...parser.end()];
   return { columns: [...(parser.columns ?? [])], rows };
 }
+
+/** Fields of so many characters are remembered, and so many of them. */
+const SHORT = 12;
+const MOST_KNOWN = 10_000;
 
 /** A record of more characters is none: a quote is left open. */
 const LONGEST = 64 * 1024 * 1024;
@@ -53,6 +58,7 @@ export class CsvParser {
   /** The header; undefined before it has come. */
   columns: readonly string[] | undefined;
   readonly #name: string;
+  readonly #known = new Map<string, Value>();
   #rest = "";
   #records = 0;
 
@@ -81,15 +87,33 @@ export class CsvParser {
     const records = splitRecords(text, this.#name, this.#records);
     const first = this.#records;
     this.#records += records.length;
-    if (records.length > 0) this.columns ??= records.shift();
+    if (records.length > 0) this.columns ??= this.#header(records.shift() ?? []);
     const columns = this.columns ?? [];
     return records.map((fields, i) => {
       if (fields.length !== columns.length)
         throw new DataError(
           `parseCsv: record ${Math.max(first, 1) + i + 1} of ${this.#name} has ${fields.length} fields but the header has ${columns.length}.`,
         );
-      return Object.fromEntries(columns.map((column, j) => [column, toValue(fields[j])]));
+      // Rows that are filled in one order share one shape: half the time and memory of Object.fromEntries.
+      const row: Record<string, Value> = {};
+      for (let j = 0; j < columns.length; j++) row[columns[j]] = this.#valueOf(fields[j]);
+      return row;
     });
+  }
+
+  #header(columns: string[]): string[] {
+    if (!columns.includes("__proto__")) return columns;
+    throw new DataError(`parseCsv: ${this.#name} has a column __proto__, which no row can hold. Rename it.`);
+  }
+
+  /** What a field is; of short ones it is remembered, for most cells of a table are its parameters, again and again. */
+  #valueOf(field: string): Value {
+    if (field.length > SHORT) return toValue(field);
+    const known = this.#known.get(field);
+    if (known !== undefined) return known;
+    const value = toValue(field);
+    if (this.#known.size < MOST_KNOWN) this.#known.set(field, value);
+    return value;
   }
 }
 
@@ -116,6 +140,12 @@ function toValue(field: string): Value {
 const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 
 function splitRecords(text: string, name: string, before: number): string[][] {
+  // Nothing is quoted: the separators are all there is to see.
+  if (!/["\r]/.test(text)) {
+    const lines = text.split("\n");
+    if (lines.at(-1) === "") lines.pop();
+    return lines.map((line) => line.split(","));
+  }
   const records: string[][] = [];
   let record: string[] = [];
   FIELD.lastIndex = 0;

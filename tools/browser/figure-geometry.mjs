@@ -7,6 +7,7 @@
 export function geometryFaults(figure) {
   const CUT = 2;
   const FAR = 90;
+  const APART = 6;
   const isNarrow = innerWidth < 700;
   const stage = figure.querySelector(".stage");
   const plot = figure.querySelector(".plot");
@@ -31,6 +32,7 @@ export function geometryFaults(figure) {
     .filter(({ box, text }) => box.width > 0 && getComputedStyle(text).visibility !== "hidden");
   const isSlanted = ({ text, kind }) =>
     kind === "tick" && /rotate\((?!0[,)])/.test(text.getAttribute("transform") ?? "");
+  const isLevel = ({ kind, box }) => kind === "note" && box.width > box.height;
   const say = ({ text, kind }) => `${kind} "${text.textContent.slice(0, 40)}"`;
   for (const each of texts) {
     const { left, right, top, bottom } = each.box;
@@ -49,7 +51,31 @@ export function geometryFaults(figure) {
       // Letters of slanted ticks do not touch where their boxes do.
       if (isSlanted(a) || isSlanted(b)) continue;
       if (overlap(a.box, b.box) > CUT) faults.push(`${say(a)} lies on ${say(b)}`);
+      // Titles of panels side by side are read as one where nothing is between them.
+      const isBeside = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > CUT;
+      const apart = Math.max(a.box.left - b.box.right, b.box.left - a.box.right);
+      if (isLevel(a) && isLevel(b) && isBeside && apart >= -CUT && apart < APART)
+        faults.push(`${say(a)} runs into ${say(b)}`);
     }
+  const legend = plot.querySelector("g.legend")?.getBoundingClientRect();
+  const areas = Object.values(plot._fullLayout._plots ?? {}).map(({ xaxis, yaxis }) => ({
+    left: frame.left + xaxis._offset,
+    right: frame.left + xaxis._offset + xaxis._length,
+    top: frame.top + yaxis._offset,
+    bottom: frame.top + yaxis._offset + yaxis._length,
+  }));
+  if (legend && areas.length > 0 && plot.querySelectorAll("g.legend .traces").length > 1) {
+    const [first] = areas;
+    const named = figure.querySelector(".named");
+    const far = Math.max(legend.bottom, first.bottom) - Math.min(legend.top, first.top);
+    if (far > innerHeight && (named.hidden || named.childElementCount === 0))
+      faults.push(`the legend is ${Math.round(far)} pixels from the first panel, and nothing repeats it`);
+    const across = new Set(areas.map(({ left }) => Math.round(left))).size;
+    const end = Math.max(...areas.map(({ right }) => right));
+    const beside = frame.right - end;
+    if (across > 2 && legend.left > end && beside > frame.width / 5)
+      faults.push(`beside ${across} panels the legend takes ${Math.round(beside)} pixels`);
+  }
   if (!isNarrow) return faults;
   const bar = plot.querySelector(".modebar");
   if (plot.matches(".stacked") && bar && bar.getBoundingClientRect().width > 0)

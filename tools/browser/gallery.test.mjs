@@ -173,6 +173,30 @@ test("on a phone a figure's panels stand one below the other, as wide as the scr
   await close();
 });
 
+test("on a phone a legend draws each line as the figure does: whole, dashed or dotted", {
+  skip,
+}, async () => {
+  const { page, faults, close } = await open("figures/lu2024/biases.html", SIZES.phone);
+  await page.locator("figure.live").scrollIntoViewIfNeeded();
+  await live(page);
+  const styles = await page
+    .locator(".legend .entry")
+    .evaluateAll((entries) =>
+      entries.map((entry) => [
+        entry.textContent,
+        getComputedStyle(entry.querySelector(".swatch")).borderBlockStartStyle,
+      ]),
+    );
+  assert.deepEqual(Object.fromEntries(styles), {
+    "with biases": "solid",
+    "without biases": "dashed",
+    "doing nothing (Θ, η)": "dashed",
+    "returning the start (W(0), β(0))": "dotted",
+  });
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 for (const [name, size] of Object.entries(SIZES))
   test(`in every figure nothing is cut and nothing lies on anything: ${name}`, { skip }, async () => {
     const { page, faults, close } = await open("index.html", { ...size, hasTouch: name === "phone" });
@@ -216,6 +240,78 @@ test("the geometry's test finds what it looks for: a title that is cut, and one 
     faults.some((fault) => /note ".*" is cut by \d+ pixels/.test(fault)),
     faults.join("; "),
   );
+  await close();
+});
+
+test("the geometry's test finds a legend beside many panels, one that is far away, and titles that run into each other", {
+  skip,
+}, async () => {
+  const { page, close } = await open("figures/lu2023/figure-3.html");
+  await live(page);
+  const faults = async () => (await page.locator("figure.live").first().evaluate(geometryFaults)).join("; ");
+  assert.equal(await faults(), "");
+  await page.evaluate(() => {
+    const plot = document.querySelector(".plot");
+    const titles = plot.layout.annotations.map((title, i) =>
+      i < 2 ? { ...title, text: "much too long a title for a panel" } : title,
+    );
+    return window.Plotly.relayout(plot, {
+      annotations: titles,
+      legend: { orientation: "v", x: 1.02, xanchor: "left", y: 1, yanchor: "top" },
+    });
+  });
+  const found = await faults();
+  assert.match(found, /beside 4 panels the legend takes \d+ pixels/);
+  assert.match(found, /lies on|runs into/);
+  await page.goto(at("figures/karmakar2023/figure-1.html"));
+  await live(page);
+  assert.equal(await faults(), "");
+  await page
+    .locator(".named")
+    .first()
+    .evaluate((named) => named.replaceChildren());
+  assert.match(await faults(), /the legend is \d+ pixels from the first panel/);
+  await close();
+});
+
+test("while a tall figure's own legend is out of sight, another names its lines", { skip }, async () => {
+  const { page, faults, screenshot, close } = await open("figures/karmakar2023/figure-1.html");
+  await live(page);
+  const named = page.locator(".named .legend").first();
+  const show = (selector) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { top } = element.getBoundingClientRect();
+        scrollTo({ top: top + scrollY - 100, behavior: "instant" });
+      });
+  await show(".plot");
+  await named.waitFor({ state: "visible" });
+  const { y, height } = await named.boundingBox();
+  assert.ok(y >= -1 && y + height < 200, `it is at ${y}`);
+  assert.match(await named.textContent(), /first-order law/);
+  await screenshot("gallery-tall-legend");
+  await show(".plot g.legend");
+  await named.waitFor({ state: "hidden" });
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("in the dark a bar that names the colours of lines has theirs", { skip }, async () => {
+  const { page, close } = await open("figures/karmakar2023/figure-1.html", { colorScheme: "dark" });
+  await live(page);
+  const { bars, lines } = await page.evaluate(() => {
+    const { data } = document.querySelector(".plot");
+    return {
+      bars: data.flatMap(({ marker }) =>
+        marker?.showscale ? marker.colorscale.map(([, color]) => color) : [],
+      ),
+      lines: data.map(({ line }) => line?.color),
+    };
+  });
+  assert.ok(bars.length > 10);
+  for (const color of bars) assert.ok(lines.includes(color), `no line is ${color}`);
   await close();
 });
 

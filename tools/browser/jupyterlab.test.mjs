@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { after, before, describe as suite, test } from "node:test";
 import { inRoot } from "../setup/paths.mjs";
 import { missingBrowser, openBrowser } from "./launch.mjs";
@@ -9,7 +9,8 @@ import { startLab } from "./start-lab.mjs";
 const skip = missingBrowser();
 const COMMITTED = "04-figure-5-backdoor.ipynb";
 const WRITTEN = "written.ipynb";
-const committed = JSON.parse(readFileSync(inRoot("notebooks", COMMITTED), "utf8"));
+const committedText = readFileSync(inRoot("notebooks", COMMITTED), "utf8");
+const committed = JSON.parse(committedText);
 const figures = committed.cells.flatMap(({ outputs = [] }, i) =>
   outputs.some(({ data = {} }) => "application/vnd.plotly.v1+json" in data) ? [i] : [],
 );
@@ -83,20 +84,41 @@ suite("JupyterLab from our set-up, in a browser", { skip }, () => {
     assert.deepEqual(faults, []);
   });
 
-  test("a committed notebook that is opened, read and saved is as it was", async (t) => {
+  test("a committed notebook that is opened, read and saved is as it was, and an edit changes its cell's lines", async (t) => {
     const { page, notebook, faults } = await open(t, COMMITTED, committed.cells.length);
+    const file = lab.pathOf(COMMITTED);
     const changed = page.locator(".jp-mod-dirty");
+    /** Saves, and gives the file's text once it was written. */
+    const saved = async () => {
+      const { mtimeMs } = statSync(file);
+      await page.keyboard.press("Control+s");
+      for (let i = 0; i < 100 && statSync(file).mtimeMs === mtimeMs; i++) await page.waitForTimeout(100);
+      assert.notEqual(statSync(file).mtimeMs, mtimeMs, "nothing was saved");
+      await page.waitForTimeout(1000);
+      return readFileSync(file, "utf8");
+    };
     // JupyterLab writes into a notebook what the kernel says of its language, a moment after the kernel is there.
     await page.waitForTimeout(3000);
     await notebook.scrollThrough();
     assert.equal(await changed.count(), 0, "it is marked as changed");
-    await page.keyboard.press("Control+s");
-    await page.waitForTimeout(2000);
-    assert.deepEqual(JSON.parse(readFileSync(lab.pathOf(COMMITTED), "utf8")), committed);
+    assert.ok((await saved()) === committedText, "the saved file's bytes are others");
+
+    const code = committed.cells.findIndex(({ cell_type }) => cell_type === "code");
+    await notebook.cell(code).locator(".cm-content").click();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("// é — mine");
+    await page.keyboard.press("Enter");
     // The mark that was looked for is the one that a change makes.
-    await notebook.cell(1).locator(".jp-InputArea").first().dblclick();
-    await page.keyboard.type("x");
     await changed.first().waitFor({ timeout: 10_000 });
+    const cells = committed.cells.with(code, {
+      ...committed.cells[code],
+      source: ["// é — mine\n", ...committed.cells[code].source],
+    });
+    const after = (await saved()).split("\n");
+    assert.deepEqual(JSON.parse(after.join("\n")), { ...committed, cells });
+    const before = committedText.split("\n");
+    const place = after.findIndex((line, i) => line !== before[i]);
+    assert.deepEqual(after.toSpliced(place, 1), before, "more than the new line differs");
     assert.deepEqual(faults, []);
   });
 

@@ -1,3 +1,5 @@
+import { isFigure, layOut } from "./lay-out.mjs";
+
 /**
  * What tslab says of its language, the version that it always tells included. JupyterLab writes it into every notebook whose
  * kernel answers: one that has it already is not changed by being opened.
@@ -12,7 +14,7 @@ export const LANGUAGE = {
 
 /**
  * A notebook as it is committed: the same cells, sources and outputs, without what differs from run to run or from
- * machine to machine, and with its keys in one order. Normalising twice changes nothing.
+ * machine to machine. Normalising twice changes nothing.
  */
 export function normalise(notebook) {
   let count = 0;
@@ -21,7 +23,11 @@ export function normalise(notebook) {
     const id = ids.has(cell.id) || !cell.id ? freeId(ids, i + 1) : cell.id;
     ids.add(id);
     const kept = { id, cell_type: cell.cell_type, metadata: cellMetadata(cell), source: lines(cell.source) };
-    if (cell.attachments && Object.keys(cell.attachments).length > 0) kept.attachments = cell.attachments;
+    if (cell.attachments && Object.keys(cell.attachments).length > 0) {
+      kept.attachments = Object.fromEntries(
+        Object.entries(cell.attachments).map(([name, data]) => [name, bundle(data)]),
+      );
+    }
     if (cell.cell_type !== "code") return kept;
     const executed = cell.execution_count === null || cell.execution_count === undefined ? null : ++count;
     return {
@@ -40,23 +46,11 @@ export function normalise(notebook) {
     },
     language_info: LANGUAGE,
   };
-  return sortKeys({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
+  return { cells, metadata, nbformat: 4, nbformat_minor: 5 };
 }
 
-/**
- * The text of a notebook file: as nbformat itself lays it out, but with a figure's JSON on one line, which indented,
- * a number a line, would be twice as large.
- */
-export function notebookText(notebook) {
-  const figures = [];
-  const text = JSON.stringify(
-    normalise(notebook),
-    (mime, value) =>
-      /^application\/.*json$/.test(mime) ? `figure ${figures.push(value) - 1} of this text` : value,
-    1,
-  );
-  return `${text.replace(/"figure (\d+) of this text"/g, (_, i) => JSON.stringify(figures[i]))}\n`;
-}
+/** The text of a notebook's file. */
+export const notebookText = (notebook) => `${layOut(normalise(notebook))}\n`;
 
 function freeId(ids, from) {
   let n = from;
@@ -96,25 +90,22 @@ function output(given, executed) {
   delete kept.transient;
   if ("text" in kept) kept.text = lines(kept.text);
   if ("execution_count" in kept) kept.execution_count = executed;
-  if ("data" in kept) {
-    kept.data = Object.fromEntries(
-      Object.entries(kept.data).map(([mime, value]) => [mime, isText(mime, value) ? lines(value) : value]),
-    );
-  }
+  if ("data" in kept) kept.data = bundle(kept.data);
   return kept;
 }
 
-/** Texts are lists of lines; JSON and base64 stay as they are. */
-const isText = (mime, value) =>
-  (mime.startsWith("text/") || mime === "image/svg+xml") &&
-  (typeof value === "string" || Array.isArray(value));
-
-function sortKeys(value) {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== "object") return value;
+/** Texts are lists of lines, base64 is one text; JSON and a figure stay as they are. */
+function bundle(data) {
   return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, sortKeys(value[key])]),
+    Object.entries(data).map(([mime, value]) => {
+      const isText = typeof value === "string" || (isLines(value) && !isFigure(mime));
+      if (!isText) return [mime, value];
+      return [mime, isSplit(mime) ? lines(value) : [value].flat().join("")];
+    }),
   );
 }
+
+const isLines = (value) => Array.isArray(value) && value.every((line) => typeof line === "string");
+
+const isSplit = (mime) =>
+  mime.startsWith("text/") || ["image/svg+xml", "application/javascript"].includes(mime);

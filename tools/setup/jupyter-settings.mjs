@@ -32,6 +32,17 @@ const files = () => ({
     // tslab completes and documents; a search for language servers would start npm.
     LanguageServerManager: { autodetect: false, node_roots: [] },
   }),
+  // A save lays a notebook out as the committed ones are. Should our module not load, JupyterLab still starts and saves.
+  [inRoot(".venv", "etc", "jupyter", "jupyter_server_config.py")]: `import sys
+
+sys.path.append(${JSON.stringify(inRoot("tools", "jupyter"))})
+try:
+    from notebook_contents import CommittedLayoutManager
+
+    c.ServerApp.contents_manager_class = CommittedLayoutManager
+except Exception as error:
+    print(f"Notebooks are saved in JupyterLab's own layout: {error!r}", file=sys.stderr)
+`,
   [inRoot(".venv", "share", "jupyter", "lab", "settings", "overrides.json")]: json({
     "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
     // The list that installs extensions from the network.

@@ -1,6 +1,7 @@
 import type { FilterAlgorithm } from "../../models/filter";
 import { median, quantile } from "../../num";
 import { type DeclaredCell, formatGiven, type Row, type Table, table } from "../../study";
+import { NAMES } from "./algorithm-names";
 import { errorOf } from "./outcomes";
 import { type Distribution, HELD, tableSetting } from "./settings";
 
@@ -61,7 +62,7 @@ function errors(
       algorithm,
       title: [
         ...(distributions.length > 1 ? [distribution] : []),
-        ...(algorithms.length > 1 ? [algorithm] : []),
+        ...(algorithms.length > 1 ? [NAMES[algorithm]] : []),
       ].join(", "),
     })),
   );
@@ -71,7 +72,7 @@ function errors(
     caption: `Median of ‖w − w*‖ after the last update and its quartiles, where both are finite, over all runs; one that diverged counts as ∞. The paper prints no number${varies === "attackBound" ? " but for θ = 0: in the vicinity of 10⁻¹⁴" : ""}.`,
     header: symbol,
     best: algorithms.length > 1 ? "lowest" : "none",
-    columns: columns.map((column) => column.title || `${column.distribution}, ${column.algorithm}`),
+    columns: columns.map((column) => column.title || `${column.distribution}, ${NAMES[column.algorithm]}`),
     rows: settings.map((setting) => ({
       title: formatGiven(setting[varies]),
       cells: columns.map(({ distribution, algorithm }) =>

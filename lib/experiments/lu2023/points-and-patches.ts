@@ -39,8 +39,6 @@ export const pointsAndPatches: AnyExperiment = experiment({
   source: {
     cite: "lu2023",
     section: "5, Theorem 5.2 and its discussion",
-    differs:
-      "The paper says that few points and patches are better and shows no figure of it. Synthetic networks of figure 2's kind, mn from 10 to 80, m of 1, 2 and 5, k of 100 and 200 are ours.",
   },
   grid: { span: SPANS, patches: PATCHES, patchSize: PATCH_SIZES, width: [100] },
   within: { noiseFraction: FINE_NOISE_FRACTIONS },

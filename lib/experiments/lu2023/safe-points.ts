@@ -39,8 +39,6 @@ export const safePoints: AnyExperiment = experiment({
   source: {
     cite: "lu2023",
     section: "6.3 (a small number of clean data points)",
-    differs:
-      "The paper shows one trigger, and ten and twenty points. Here are six triggers, 1 to 30 points from outside the batch, 200 networks each, and training from scratch on the same points beside purification; a backdoor counts as removed where the attack succeeds on at most a tenth of the victims.",
   },
   grid: { trigger: TRIGGERS, patches: [1, 2, 3], width: [100], poisonFraction: [0.3] },
   products: [{ patches: [1] }, { trigger: ["5 features"], patches: [2, 3] }],

@@ -24,8 +24,6 @@ export const backdoorDepth: AnyExperiment = experiment({
   },
   source: {
     cite: "lu2024",
-    differs:
-      "Of the paper only the published summary is at hand, so every setting is ours: digits of MNIST's test file, one and two layers, dense or of four tiles, a patch in the corner of one image in ten, 20 and 50 clean images.",
   },
   grid: { architecture: ARCHITECTURE_NAMES, poisonFraction: [0.1], width: [DIGITS.width] },
   within: {

@@ -18,7 +18,6 @@ export const backdoorMnist: AnyExperiment = digitBackdoors({
   },
   heading: "backdoors in networks of ten digits",
   poisonFraction: [0, 0.1],
-  poisoned: "one image in ten",
   tabled: 0.1,
   quickTriggers: ["corner", "public"],
   unseen: [

@@ -17,7 +17,6 @@ export const backdoorShares: AnyExperiment = digitBackdoors({
   },
   heading: "backdoors by poisoned share",
   poisonFraction: [0.05, 0.2],
-  poisoned: "one image in twenty or in five",
   tabled: 0.2,
   quickTriggers: ["corner"],
   claims: backdoorSharesClaims,

@@ -2,7 +2,7 @@ import { contaminateNetwork } from "../../corruption";
 import { leastCell } from "../../evidence";
 import { functionError, layeredRecoveryError } from "../../metrics";
 import { type LayeredParameters, predictLayered } from "../../models/layered";
-import { facetLines, orderedColors, REFERENCE, type Series } from "../../plot";
+import { CATEGORIES, facetLines, REFERENCE, type Series } from "../../plot";
 import { purifyNetwork } from "../../purify";
 import { type AnyExperiment, experiment, oneOfWords, type Row } from "../../study";
 import { NOISE_FRACTIONS } from "../lu2023";
@@ -45,8 +45,6 @@ export const biases: AnyExperiment = experiment({
   },
   source: {
     cite: "lu2024",
-    differs:
-      "Of the paper only the published summary is at hand, so every setting is ours: digits of MNIST's test file, a hidden bias a kernel that is trained and contaminated with its weights, and a column of ones in the design.",
   },
   grid: { biases: BIASES, patches: BIAS_PATCHES, points: [5], width: [96] },
   within: { noiseFraction: NOISE_FRACTIONS },
@@ -107,44 +105,40 @@ export const biases: AnyExperiment = experiment({
   },
   figure(rows, context) {
     const patches = [...new Set(rows.map((row) => row.patches))].sort((a, b) => a - b);
-    const colors = orderedColors(patches.length);
     const all: Row[] = rows.flatMap((row) => [
-      { ...row, outcome: "purified" },
-      { ...row, outcome: "nothing", biasError: row.contaminatedBiasError },
+      { ...row, outcome: row.biases, biasError: row.biases === "trained" ? row.biasError : Number.NaN },
+      // Of the companions it is not measured how many kernels are exact.
+      ...(row.biases === "trained" ? [companion(row, "contaminated"), companion(row, "initial")] : []),
     ]);
-    const line = (biases: string, dash: "solid" | "dash"): Series[] =>
-      patches.map((m, i) => ({
-        label: biases === "trained" ? `m = ${m}, with biases` : `m = ${m}, without`,
-        ...{ color: colors[i], dash },
-        select: (row) => row.biases === biases && row.patches === m && row.outcome === "purified",
-      }));
+    const line = (outcome: string, label: string, color: string, dash?: Series["dash"]): Series => ({
+      ...{ label, color, dash, width: color === REFERENCE ? 1 : 2 },
+      select: (row) => row.outcome === outcome,
+    });
     return facetLines(all, context, {
       title: "After the published summary: weights and hidden biases on MNIST (n = 5)",
       x: { column: "noiseFraction", title: "noise fraction ε" },
       rows: [
         {
           y: "exactFraction",
-          title: "kernels exact, with their biases",
+          title: "exact kernels",
           statistic: "mean",
           range: [-0.03, 1.03],
         },
         { y: "biasError", title: "error of biases", statistic: "median", scale: "log", floor: 1e-12 },
         { y: "functionError", title: "error of f", statistic: "median", scale: "log", floor: 1e-9 },
       ],
-      columns: [{ title: "tiles", select: () => true }],
+      columns: patches.map((m) => ({
+        title: m === 1 ? "whole images, m = 1" : `tiles, m = ${m}`,
+        select: (row) => row.patches === m,
+      })),
       views: [
         {
           label: "all",
           series: [
-            ...line("trained", "solid"),
-            ...line("none", "dash"),
-            {
-              label: "biases left as they are",
-              color: REFERENCE,
-              dash: "dot",
-              width: 1,
-              select: (row) => row.outcome === "nothing" && row.biases === "trained",
-            },
+            line("trained", "with biases", CATEGORIES[0]),
+            line("none", "without biases", CATEGORIES[1], "dash"),
+            line("contaminated", "doing nothing (Θ, η)", REFERENCE, "dash"),
+            line("initial", "returning the start (W(0), β(0))", REFERENCE, "dot"),
           ],
         },
       ],
@@ -152,6 +146,13 @@ export const biases: AnyExperiment = experiment({
     });
   },
   claims: biasesClaims,
+});
+
+/** What costs nothing: the network as it came, or its start, in the columns of what was purified. */
+const companion = (row: Row, outcome: "contaminated" | "initial"): Row => ({
+  ...{ ...row, outcome, exactFraction: Number.NaN },
+  biasError: row[`${outcome}BiasError`],
+  functionError: row[`${outcome}FunctionError`],
 });
 
 /** Root mean square of the difference; 0 where there are none. */

@@ -26,8 +26,6 @@ interface DigitBackdoors {
   /** Of the figure. */
   readonly heading: string;
   readonly poisonFraction: readonly number[];
-  /** The share of poisoned images in words. */
-  readonly poisoned: string;
   /** The share that the tables show. */
   readonly tabled: number;
   readonly quickTriggers: readonly ("corner" | "public")[];
@@ -44,7 +42,6 @@ export function digitBackdoors(of: DigitBackdoors): AnyExperiment {
     answer: of.answer,
     source: {
       cite: "lu2024",
-      differs: `Of the paper only the published summary is at hand, so every setting is ours: training images of MNIST's test file, the width, ${of.poisoned} poisoned, six triggers, 5 to 100 clean images, and as companions doing nothing, returning the start, and resetting the weights of pixels that are dark in all clean images.`,
     },
     grid: { poisonFraction: of.poisonFraction, width: [DIGITS.width] },
     within: {

@@ -31,8 +31,6 @@ export const mnistNoise: AnyExperiment = experiment({
   },
   source: {
     cite: "lu2024",
-    differs:
-      "Of the paper only the published summary is at hand, so every setting is ours: odd against even digits of MNIST's test file, 96 kernels, images whole or cut into four tiles or four slices, two scalings, 5 to 20 training images that are the clean points too, and noise N(1, 1).",
   },
   grid: { patches: [1, 4], cut: ["tile", "chunk"], scale: SCALES, points: POINTS, width: [96] },
   // One patch has one order.

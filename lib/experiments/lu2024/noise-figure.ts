@@ -52,9 +52,7 @@ export function noiseFigure(
   const numbers = [...new Set(rows.map((row) => Number(row.points)))].sort((a, b) => a - b);
   const widest = Math.max(...rows.map((row) => Number(row.width)));
   const scales = [...new Set(rows.map((row) => String(row.scale)))];
-  const shown = columns.filter(({ patches, cut }) =>
-    rows.some((row) => row.patches === patches && row.cut === cut),
-  );
+  const shown = columnsOf(rows, columns);
   return facetLines(byOutcome(rows), context, {
     title: `After the published summary: ${title}`,
     x: { column: "noiseFraction", title: "noise fraction ε" },
@@ -71,6 +69,18 @@ export function noiseFigure(
     })),
     spread: `means of shares and medians of errors over trials, with 95 % intervals · p = ${widest} · vertical lines: where Gaussian designs of the measured rank and rows lose half of the kernels, by n, and the ceiling of rows that are nowhere negative, ε·P(z > 0) = ½; nearer than ${TOGETHER}, they are one`,
   });
+}
+
+/** The declared ways of cutting that rows have, and after them those that a run of one's own asked for. */
+function columnsOf(rows: readonly Row[], declared: readonly NoiseColumn[]): NoiseColumn[] {
+  const cuts = new Set(rows.map(({ patches, cut }) => JSON.stringify([patches, cut])));
+  const nameOf = ({ patches, cut }: NoiseColumn): string => JSON.stringify([patches, cut]);
+  const known = declared.filter((column) => cuts.delete(nameOf(column)));
+  const others = [...cuts].map((name): NoiseColumn => {
+    const [patches, cut] = JSON.parse(name);
+    return { title: `m = ${patches} ${cut === "tile" ? "tiles" : "slices"}`, patches, cut };
+  });
+  return [...known, ...others];
 }
 
 function panelColumn(

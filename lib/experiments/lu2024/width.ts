@@ -32,8 +32,6 @@ export const width: AnyExperiment = experiment({
   },
   source: {
     cite: "lu2024",
-    differs:
-      "Of the paper only the published summary is at hand, so every setting is ours: digits of MNIST's test file, widths from 96 to 768, three designs for β, and noise N(1, 1).",
   },
   grid: { width: WIDTHS, points: [5, 20] },
   within: { design: DESIGNS, noiseFraction: [0, 0.1, 0.3] },

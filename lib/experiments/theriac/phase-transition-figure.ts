@@ -46,10 +46,11 @@ export function phaseTransitionFigure(rows: readonly Row[], context: FigureConte
       title: figureTitle(
         `Exact recovery by least absolute deviations<br><sub>${escapeHtml(caption(context, "mean over trials of 20 problems each"))}</sub>`,
       ),
-      height: 480,
-      margin: { l: 70, r: 20, t: 110, b: 60 },
+      height: 500,
+      margin: { l: 70, r: 20, t: 110, b: 80 },
       coloraxis: { cmin: 0, cmax: 1, colorscale: "Cividis", colorbar: { title: { text: "share exact" } } },
-      legend: { x: 0.99, y: 0.98, xanchor: "right", yanchor: "top" },
+      // Below the axes' titles: within a panel it would lie on what was measured.
+      legend: { orientation: "h", x: 0, y: -0.21, yanchor: "top" },
       annotations: grid.titles,
       meta: { ...context },
     },

@@ -27,10 +27,16 @@
     (document.documentElement.dataset.theme ??
       (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 
-  /** A copy with the colours of the page; colour scales are data and keep theirs. */
+  /** A scale that says what colours lines have has theirs. */
+  const isOfLines = (scale, dark) =>
+    Array.isArray(scale) && scale.length > 0 && scale.every(([, color]) => dark[color] !== undefined);
+
+  /** A copy with the colours of the page; other colour scales are data and keep theirs. */
   const recolour = (value, dark, key) => {
     if (typeof value === "string") return dark[value] ?? value;
-    if (typeof value !== "object" || value === null || key === "colorscale" || key === "meta") return value;
+    if (typeof value !== "object" || value === null || key === "meta") return value;
+    if (key === "colorscale")
+      return isOfLines(value, dark) ? value.map(([at, color]) => [at, dark[color]]) : value;
     if (Array.isArray(value))
       return typeof value[0] === "number" ? value : value.map((each) => recolour(each, dark));
     return Object.fromEntries(
@@ -65,7 +71,8 @@
       const stored = arrived.get(figure.dataset.figure);
       const isNarrow = stage.clientWidth < NARROW;
       const stacked = isNarrow ? window.theriacStack(stored.figure, stage.clientWidth) : undefined;
-      const scrolled = isNarrow ? window.theriacRemarks(stored.figure, NARROW) : stored.figure;
+      const roomy = window.theriacRoom(stored.figure, isNarrow ? NARROW : stage.clientWidth);
+      const scrolled = isNarrow ? window.theriacRemarks(roomy, NARROW) : roomy;
       const shown = { ...stored, figure: stacked?.figure ?? scrolled };
       const drawn = document.createElement("div");
       drawn.className = stacked ? "plot stacked" : "plot";
@@ -79,12 +86,20 @@
       // Its buttons are for the mouse; the browser's own controls below the title do what matters without one.
       for (const button of drawn.querySelectorAll(".modebar-btn")) button.tabIndex = -1;
       const named = figure.querySelector(".named");
+      // Of a figure higher than the window the legend is repeated while its own is out of sight.
+      const isTall = drawn.clientHeight > innerHeight;
       const name = () => {
-        const legend = stacked && window.theriacLegend(coloured(stored));
+        const legend = (stacked || isTall) && window.theriacLegend(coloured(stored));
         named.replaceChildren(...(legend ? [legend] : []));
         named.hidden = !legend;
+        named.classList.toggle("over", !stacked);
       };
       name();
+      const own = drawn.querySelector("g.legend");
+      if (!stacked && own)
+        new IntersectionObserver(([seen]) => named.classList.toggle("away", seen.isIntersecting)).observe(
+          own,
+        );
       const controls = window.theriacControls(drawn, shown.figure.layout);
       const bar = figure.querySelector(".controls");
       bar.replaceChildren(...controls);

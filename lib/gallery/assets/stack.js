@@ -210,7 +210,9 @@
     const height = Math.ceil(from + 8);
     const stacked = { ...layout };
     const scale = (pixels) => Math.max(0, 1 - pixels / height);
-    for (const { xName, yName, x, y, top, below, beside, ticks, names } of placed) {
+    for (const panel of placed) {
+      const { xName, yName, x, y, top, below, beside, ticks, names } = panel;
+      const inRow = inRowOf(panel, panels);
       stacked[xName] = {
         ...x,
         domain: [0, 1],
@@ -223,7 +225,8 @@
         ...y,
         domain: [scale(top + each), scale(top)],
         automargin: false,
-        showticklabels: true,
+        // The first of a row may say the numbers for all; where none does, they mean nothing.
+        showticklabels: inRow.some((other) => other.y.showticklabels !== false),
         tickfont: { ...y.tickfont, size: TICK },
         nticks: 6,
         ...ticksApart(y, yName, data, each, () => TICK),
@@ -311,15 +314,30 @@
     return made;
   };
 
+  const strokeOf = (dash = "solid") => ({ solid: "solid", dot: "dotted" })[dash] ?? "dashed";
+
+  /** Marks as letters. */
+  const SHAPES = { square: "■", diamond: "◆", cross: "✚", x: "✖", "triangle-up": "▲", star: "★" };
+  const OPEN = { circle: "○", square: "□", diamond: "◇" };
+
+  const shapeOf = ({ symbol = "circle" }) =>
+    symbol.endsWith?.("-open") ? (OPEN[symbol.slice(0, -5)] ?? "○") : (SHAPES[symbol] ?? "●");
+
   /** A line as it is drawn, or a mark where there is none. */
   const swatch = ({ mode = "lines", line = {}, marker = {}, fillcolor, type = "scatter" }) => {
     const made = element("span", "swatch");
-    const color = line.color ?? marker.color ?? fillcolor ?? "currentcolor";
+    // The line of a box may be there only to be hidden.
+    const colors = type === "box" ? [marker.color, line.color] : [line.color, marker.color];
+    const color = [...colors, fillcolor].find((each) => typeof each === "string") ?? "currentcolor";
     const isLine = type === "scatter" && mode.includes("lines");
-    if (typeof color === "string" && isLine)
-      made.style.borderBlockStart = `3px ${line.dash && line.dash !== "solid" ? "dashed" : "solid"} ${color}`;
-    else if (typeof color === "string") made.style.background = color;
-    made.classList.toggle("dot", !isLine);
+    const isMark = type === "box" || (type === "scatter" && mode.includes("markers"));
+    if (isLine) made.style.borderBlockStart = `3px ${strokeOf(line.dash)} ${color}`;
+    else if (isMark) made.append(shapeOf(marker));
+    else made.style.background = color;
+    if (isMark) made.style.color = color;
+    if (isMark && !isLine) made.setAttribute("aria-hidden", "true");
+    made.classList.toggle("shape", isMark && !isLine);
+    made.classList.toggle("dot", !isMark && !isLine);
     return made;
   };
 

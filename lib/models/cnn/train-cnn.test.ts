@@ -1,65 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Backend, createRng, matrix, type Rng, toMlMatrix } from "../../num";
+import { createRng, matrix, toMlMatrix } from "../../num";
 import { type CnnParameters, hiddenFeatures, initializeCnn, type Loss, predictCnn, trainCnn } from ".";
 import { descendByDefinition } from "./fixtures/descend-by-definition";
+import { LEARNING_RATE, larger, near, problem, type Shape, shapes } from "./fixtures/problem";
 import { meanLoss } from "./loss";
-
-interface Shape {
-  points: number;
-  patches: number;
-  patchSize: number;
-  width: number;
-}
-
-function problem(shape: Shape, loss: Loss, rng: Rng) {
-  const { points, patches, patchSize, width } = shape;
-  const inputs = matrix(points, patches * patchSize);
-  rng.substream("inputs").fillNormal(inputs.data);
-  const targets = Float64Array.from({ length: points }, () =>
-    loss === "squared" ? rng.uniform(-1, 1) : rng.integer(2),
-  );
-  const initial = initializeCnn({ width, patchSize }, rng.substream("start"));
-  return { inputs, targets, patches, initial, loss, learningRate: 0.2 };
-}
-
-const shapes = fc.record({
-  points: fc.integer({ min: 1, max: 6 }),
-  patches: fc.integer({ min: 1, max: 4 }),
-  patchSize: fc.integer({ min: 1, max: 7 }),
-  width: fc.integer({ min: 1, max: 9 }),
-  loss: fc.constantFrom<Loss>("squared", "cross-entropy"),
-  seed: fc.integer(),
-});
-
-/** f by its definition, one patch and one kernel at a time. */
-function byDefinition({ hidden, output }: CnnParameters, x: ArrayLike<number>, patches: number): number {
-  let sum = 0;
-  for (let j = 0; j < hidden.rows; j++)
-    for (let i = 0; i < patches; i++) {
-      let activation = 0;
-      for (let c = 0; c < hidden.columns; c++)
-        activation += hidden.data[j * hidden.columns + c] * x[i * hidden.columns + c];
-      sum += output[j] * Math.max(0, activation);
-    }
-  return sum / Math.sqrt(hidden.rows);
-}
-
-const near = (a: number, b: number, tolerance: number): boolean =>
-  Math.abs(a - b) <= tolerance * (1 + Math.abs(a) + Math.abs(b));
-
-test("predictions are those of the definition", () => {
-  fc.assert(
-    fc.property(shapes, (shape) => {
-      const { inputs, initial, patches } = problem(shape, shape.loss, createRng(shape.seed));
-      predictCnn(initial, inputs, patches).forEach((f, s) => {
-        const x = inputs.data.subarray(s * inputs.columns, (s + 1) * inputs.columns);
-        assert.ok(near(f, byDefinition(initial, x, patches), 1e-12));
-      });
-    }),
-  );
-});
 
 test("one step follows the gradient of the loss by β, then by W at the new β (finite differences)", () => {
   fc.assert(
@@ -109,8 +55,6 @@ test("one step follows the gradient of the loss by β, then by W at the new β (
   );
 });
 
-/** Small steps that descend: where training diverges, two roundings part however alike the algorithms are. */
-const LEARNING_RATE = 0.05;
 const descends = ({ losses }: { losses: Float64Array }): boolean =>
   losses.every((l) => l <= losses[0] + 1e-9);
 
@@ -129,8 +73,6 @@ test("the direct and the span-coordinate form compute the same iterates", () => 
     }),
   );
 });
-
-const larger = shapes.map((shape) => ({ ...shape, points: shape.points + 7, width: shape.width + 3 }));
 
 /** So wide that what is written to a wrong place meets something: the kernel's memory begins with 4 KiB that nobody reads. */
 const WIDE: [Shape & { loss: Loss; seed: number }, "direct" | "span"] = [
@@ -151,51 +93,6 @@ test("the iterates are those of Algorithm 1 as its formulas read, in both forms"
     }),
     { examples: [WIDE, [WIDE[0], "span"]] },
   );
-});
-
-const sameBits = (a: Float64Array, b: Float64Array): boolean =>
-  a.length === b.length && a.every((x, i) => Object.is(x, b[i]));
-
-test("WebAssembly and scalar TypeScript give the same bits, in both forms, even where training diverges", () => {
-  fc.assert(
-    fc.property(
-      fc.oneof(shapes, larger),
-      fc.constantFrom("direct", "span"),
-      fc.constantFrom(LEARNING_RATE, 1, 30),
-      (shape, form, learningRate) => {
-        const drawn = problem(shape, shape.loss, createRng(shape.seed));
-        const p = { ...drawn, learningRate, iterations: 25, form } as const;
-        const [auto, wasm, scalar] = (["auto", "wasm", "scalar"] as const).map((backend) =>
-          trainCnn({ ...p, backend }),
-        );
-        for (const other of [auto, scalar]) {
-          assert.equal(other.status, wasm.status);
-          assert.ok(sameBits(other.losses, wasm.losses));
-          assert.ok(sameBits(other.parameters.hidden.data, wasm.parameters.hidden.data));
-          assert.ok(sameBits(other.parameters.output, wasm.parameters.output));
-        }
-        const { hidden } = p.initial;
-        const features = (backend: Backend): Float64Array =>
-          hiddenFeatures(hidden, p.inputs, p.patches, { backend }).data;
-        assert.deepEqual(features("scalar"), features("wasm"));
-        const scores = (backend: Backend): Float64Array =>
-          predictCnn(p.initial, p.inputs, p.patches, { backend });
-        assert.deepEqual(scores("scalar"), scores("wasm"));
-      },
-    ),
-  );
-});
-
-test("a point's output has the same bits alone and among others, also among more than fit at a time", () => {
-  const p = problem({ points: 9, patches: 2, patchSize: 3, width: 7 }, "squared", createRng(4));
-  const many = matrix(200001, 6);
-  for (let s = 0; s < many.rows; s++)
-    many.data.set(p.inputs.data.subarray(6 * (s % 9), 6 * (s % 9) + 6), 6 * s);
-  const together = predictCnn(p.initial, many, 2);
-  for (let s = 0; s < 9; s++) {
-    const alone = predictCnn(p.initial, matrix(1, 6, p.inputs.data.slice(6 * s, 6 * s + 6)), 2)[0];
-    for (let at = s; at < many.rows; at += 9) if (together[at] !== alone) assert.fail(`point ${at}`);
-  }
 });
 
 test("a training leaves nothing behind that the next one could see", () => {
@@ -275,13 +172,6 @@ test("the arguments are left as they were, whatever kind of matrix they are", ()
   });
   assert.deepEqual(trainCnn({ ...p, iterations: 10 }), fromMl);
   assert.deepEqual([...p.initial.hidden.data, ...p.initial.output, ...p.inputs.data], before);
-});
-
-test("a wider start begins with the narrower one's kernels", () => {
-  const narrow = initializeCnn({ width: 3, patchSize: 4 }, createRng(9));
-  const wide = initializeCnn({ width: 8, patchSize: 4 }, createRng(9));
-  assert.deepEqual(wide.hidden.data.slice(0, 12), narrow.hidden.data);
-  assert.deepEqual(wide.output.slice(0, 3), narrow.output);
 });
 
 test("a training that memory does not hold is refused by its bytes; one form may fit where the other does not", () => {
