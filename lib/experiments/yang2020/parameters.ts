@@ -35,7 +35,7 @@ export interface KindOfData {
 export const KINDS: Readonly<Record<Kind, KindOfData>> = {
   images: {
     sets: IMAGE_SETS,
-    atHand: ["PneumoniaMNIST"],
+    atHand: ["PneumoniaMNIST", "CIFAR-10 pair"],
     models: IMAGE_MODELS,
     data: oneOfWords("the set of images", IMAGE_SETS),
     model: oneOfWords("what classifies them", [...IMAGE_MODELS, BINARY_SIGN]),
