@@ -3,14 +3,14 @@
 // platform, or no network, the version is skipped by name.
 import assert from "node:assert/strict";
 import { execFile, execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { gunzipSync } from "node:zlib";
+import { rowsText } from "./rows-text.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "lib", "dist");
@@ -79,12 +79,6 @@ const experiments = [
     skip: whySkipped(experiment),
   })),
 ];
-/** A table's text; large ones are kept packed. */
-function rowsIn(folder) {
-  const path = join(folder, "rows.csv");
-  return existsSync(path) ? readFileSync(path, "utf8") : gunzipSync(readFileSync(`${path}.gz`)).toString();
-}
-
 for (const { id, from, skip = false } of experiments)
   test(`${id}: the same bits on every version`, { skip }, async () => {
     // At once, a worker each: they share the cores, and the short ones do not wait for each other's start.
@@ -95,7 +89,7 @@ for (const { id, from, skip = false } of experiments)
           const out = join(scratch, version);
           const { stdout } = await promisify(execFile)(binary, [script, dist, from, id, out]);
           assert.ok(stdout.startsWith(`v${version}.`) && stdout.endsWith(" []"), stdout);
-          return [version, rowsIn(join(out, ...id.split("/")))];
+          return [version, rowsText(join(out, ...id.split("/")))];
         }),
     );
     const [[first, expected], ...others] = texts;

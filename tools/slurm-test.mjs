@@ -2,11 +2,12 @@
 // the bits of a local run.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { rowsText } from "./rows-text.mjs";
 import { missingPrograms, startCluster, waitFor } from "./slurm-cluster.mjs";
 
 const EXPERIMENT = "lu2023/figure-5";
@@ -26,7 +27,7 @@ if (missing.length > 0) {
 test("four shares on Slurm, one killed and requeued, merge to the bits of a local run", async (t) => {
   const scratch = mkdtempSync(join(tmpdir(), "theriac-slurm-results-"));
   t.after(() => rmSync(scratch, { recursive: true, force: true }));
-  const rowsOf = (out) => join(out, ...EXPERIMENT.split("/"), "rows.csv");
+  const resultsOf = (out) => join(out, ...EXPERIMENT.split("/"));
   const run = (env, ...args) => execFileSync(process.execPath, [theriac, ...args], { env, encoding: "utf8" });
 
   const local = join(scratch, "local");
@@ -41,11 +42,9 @@ test("four shares on Slurm, one killed and requeued, merge to the bits of a loca
   const submitted = performance.now();
   const options = ["--engine", "slurm", "--shards", String(SHARDS), "--time", "10", "--partition", "main"];
   run(cluster.env, "submit", EXPERIMENT, ...options, ...PLAN, "--out", out);
-  const { array, merge } = JSON.parse(
-    readFileSync(join(out, ...EXPERIMENT.split("/"), "slurm", "jobs.json")),
-  );
+  const { array, merge } = JSON.parse(readFileSync(join(resultsOf(out), "slurm", "jobs.json")));
 
-  const { pid } = await waitForUnit(join(out, ...EXPERIMENT.split("/"), "journal"), KILLED);
+  const { pid } = await waitForUnit(join(resultsOf(out), "journal"), KILLED);
   const [status] = JSON.parse(run(cluster.env, "status", EXPERIMENT, "--out", out, "--json"));
   assert.match(status.queue, new RegExp(`^job ${array}: .*running`));
   assert.ok(status.done > 0 && status.running > 0, "status follows the shares");
@@ -60,13 +59,12 @@ test("four shares on Slurm, one killed and requeued, merge to the bits of a loca
   await waitFor("the merge", 300, () => stateOf(cluster, merge) === "COMPLETED");
   t.diagnostic(`submission to merged rows: ${seconds(submitted)} s`);
   assert.match(cluster.run("scontrol", "show", "job", task), /Restarts=1/);
-  assert.ok(existsSync(rowsOf(out)), "the merge job wrote rows.csv");
-  assert.ok(readFileSync(rowsOf(out)).equals(readFileSync(rowsOf(local))), "the same bits as the local run");
+  const rows = rowsText(resultsOf(out));
+  assert.ok(rows, "the merge job wrote rows");
+  assert.equal(rows === rowsText(resultsOf(local)), true, "the same bits as the local run");
   const [end] = JSON.parse(run(cluster.env, "status", EXPERIMENT, "--out", out, "--json"));
   assert.deepEqual([end.missing, end.failed, end.rows], [0, 0, true]);
-  t.diagnostic(
-    `${end.total} units in ${SHARDS} shares, ${readFileSync(rowsOf(out), "utf8").split("\n").length - 2} rows`,
-  );
+  t.diagnostic(`${end.total} units in ${SHARDS} shares, ${rows.split("\n").length - 2} rows`);
 });
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);

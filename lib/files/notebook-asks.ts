@@ -6,7 +6,7 @@ export function asksFor({ cells }: Notebook, id: string): boolean {
 }
 
 /** Options that change nothing of what is computed: what is asked for is as committed. */
-const PLAIN = String.raw`\s*(?:(?:show|scale)\b[^,}]*,?\s*)*\}`;
+const PLAIN = String.raw`\s*(?:(?:show|scale)\b[^,}]*(?:,\s*|(?=\})))*\}`;
 
 /**
  * Whether a notebook shows an experiment as it is committed: its code asks for `results("id")` or `run("id")` without

@@ -98,6 +98,12 @@ test("a notebook shows an experiment when its code asks for it as committed, not
   assert.equal(asksFor(of(`run("a/figure-20")`), "a/figure-2"), false);
 });
 
+test("options that never end are read in no time", () => {
+  const endless = `run("a/figure-2", { ${"show ".repeat(10_000)}`;
+  const cells = [{ cell_type: "code", source: endless }];
+  assert.equal(showsCommitted({ file: "", name: "", title: "", cells }, "a/figure-2"), false);
+});
+
 test("a text may be a list of lines, or missing", () => {
   assert.deepEqual([joined(["a\n", "b"]), joined("a"), joined(undefined)], ["a\nb", "a", ""]);
 });

@@ -43,8 +43,10 @@ test("only pages with formulas load their styles, and only those with figures wh
   assert.deepEqual(scripts(rich).slice(1), [
     "../assets/search.js",
     "../assets/controls.js",
+    "../assets/words.js",
     "../assets/room.js",
     "../assets/stack.js",
+    "../assets/legend.js",
     "../assets/figures.js",
     "../assets/page.js",
   ]);

@@ -31,7 +31,9 @@ export function frame(page: Page, doors: readonly Door[] = DOORS): string {
   const styles = ["fonts.css", ...(page.needs.formulas ? ["katex.css"] : []), "gallery.css"];
   const scripts = [
     "search.js",
-    ...(page.needs.figures ? ["controls.js", "room.js", "stack.js", "figures.js"] : []),
+    ...(page.needs.figures
+      ? ["controls.js", "words.js", "room.js", "stack.js", "legend.js", "figures.js"]
+      : []),
     ...(page.needs.demo ? ["demo-engine.js", "demo.js"] : []),
     ...(page.needs.boards ? ["board.js"] : []),
     "page.js",

@@ -262,7 +262,7 @@ function signNetworks() {
     {
       says: `and after 1,000 nothing is left of it: ${lead(1000)
         .map((ratio) => short(ratio))
-        .join(" and ")} of a perceptron's, on ${longest.size} images`,
+        .join(" and ")} of a perceptron's in the mean of ${longest.size} images`,
       isTrue: lead(1000).every((ratio) => ratio < 1),
     },
     {

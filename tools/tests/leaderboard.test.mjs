@@ -2,10 +2,9 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { before, test } from "node:test";
-import { gunzipSync } from "node:zlib";
+import { rowsText } from "../rows-text.mjs";
 import { inRoot } from "../setup/paths.mjs";
 
 const require = createRequire(import.meta.url);
@@ -37,9 +36,8 @@ function theriac(...args) {
 /** What lies under figures/, and under figures/unseen/, of an experiment: its rows, read without the library's reader. */
 function rowsOf(id) {
   return ["", "unseen"].flatMap((place) => {
-    const path = inRoot("figures", ...place.split("/").filter(Boolean), ...id.split("/"), "rows.csv");
-    if (existsSync(path)) return parseCsv(readFileSync(path, "utf8")).rows;
-    return existsSync(`${path}.gz`) ? parseCsv(gunzipSync(readFileSync(`${path}.gz`)).toString()).rows : [];
+    const text = rowsText(inRoot("figures", ...place.split("/").filter(Boolean), ...id.split("/")));
+    return text === undefined ? [] : parseCsv(text).rows;
   });
 }
 

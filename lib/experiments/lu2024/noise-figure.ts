@@ -75,11 +75,13 @@ export function noiseFigure(
 function columnsOf(rows: readonly Row[], declared: readonly NoiseColumn[]): NoiseColumn[] {
   const cuts = new Set(rows.map(({ patches, cut }) => JSON.stringify([patches, cut])));
   const nameOf = ({ patches, cut }: NoiseColumn): string => JSON.stringify([patches, cut]);
-  const known = declared.filter((column) => cuts.delete(nameOf(column)));
-  const others = [...cuts].map((name): NoiseColumn => {
-    const [patches, cut] = JSON.parse(name);
-    return { title: `m = ${patches} ${cut === "tile" ? "tiles" : "slices"}`, patches, cut };
-  });
+  const known = declared.filter((column) => cuts.has(nameOf(column)));
+  const others = [...cuts]
+    .filter((name) => !known.some((column) => nameOf(column) === name))
+    .map((name): NoiseColumn => {
+      const [patches, cut] = JSON.parse(name);
+      return { title: `m = ${patches} ${cut === "tile" ? "tiles" : "slices"}`, patches, cut };
+    });
   return [...known, ...others];
 }
 

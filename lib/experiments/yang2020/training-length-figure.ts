@@ -1,11 +1,11 @@
+import { mean } from "../../num";
 import { CATEGORIES, type Panel, panelFigure, REFERENCE } from "../../plot";
 import type { Figure, FigureContext, Row } from "../../study";
 import { setsOf } from "./model-panel";
 import { SIGN } from "./models";
 import { distancesOf, USUAL, type Variant, variantsOf } from "./training-length-claims";
 
-const mean = (values: ArrayLike<number>): number | null =>
-  values.length === 0 ? null : Array.from(values).reduce((sum, x) => sum + x, 0) / values.length;
+const meanOf = (values: Float64Array): number | null => (values.length === 0 ? null : mean(values));
 
 /** Two rows of panels for a column of rivals: distances and accuracies, against how a rival was trained. */
 export function drawTrainingLength(rows: readonly Row[], context: FigureContext): Figure {
@@ -47,11 +47,11 @@ function distances(rows: readonly Row[], data: string, model: string): Panel {
     traces: [
       {
         ...{ type: "bar", name: "rival", legendgroup: "rival", marker: { color: CATEGORIES[0] } },
-        ...{ x: names, y: names.map((_, i) => mean(arms[i])) },
+        ...{ x: names, y: names.map((_, i) => meanOf(arms[i])) },
       },
       ...signs.map((sign, i) => ({
         ...{ type: "scatter", mode: "lines", name: sign, legendgroup: sign },
-        ...{ x: names, y: names.map(() => mean(arms[variants.length + i])) },
+        ...{ x: names, y: names.map(() => meanOf(arms[variants.length + i])) },
         line: { color: i === 0 ? CATEGORIES[1] : REFERENCE, width: 2, dash: i === 0 ? "solid" : "dash" },
       })),
     ],

@@ -5,7 +5,8 @@
   const MENU = 40;
   const SLIDER = 80;
   const LINE = 20;
-  /** Of a legend's entry, beside its text. */
+  /** Of a legend's entry: the size of its letters, and what stands beside its text. */
+  const NAME = 13;
   const SWATCH = 55;
   /** From the figure's upper edge to what stands below its title. */
   const TITLE = 52;
@@ -15,9 +16,7 @@
   /** So many panels side by side need the width. */
   const MANY = 3;
 
-  const pen = document.createElement("canvas").getContext("2d");
-
-  const textOf = (markup) => new DOMParser().parseFromString(markup ?? "", "text/html").body.textContent;
+  const { widthOf } = window.theriacWords;
 
   /** The names that a legend has, each once. */
   const entriesOf = (data) => [
@@ -58,8 +57,8 @@
     const isBeside = legend.orientation !== "h" && (legend.x === undefined || legend.x >= 1);
     if (showlegend === false || !isBeside || entries.length < 2 || columnsOf(layout) < MANY || !height)
       return { data, layout: fitted, ...rest };
-    pen.font = `13px ${layout.font?.family ?? "sans-serif"}`;
-    const widest = Math.max(...entries.map((name) => pen.measureText(textOf(name)).width)) + SWATCH;
+    const family = layout.font?.family ?? "sans-serif";
+    const widest = Math.max(...entries.map((name) => widthOf(name, NAME, family))) + SWATCH;
     const across = Math.max(1, Math.floor((width - (margin.l ?? 80) - (margin.r ?? 30)) / widest));
     const lines = Math.ceil(entries.length / across);
     const above = ABOVE + Math.max(0, titleLines(layout) - 1) * TITLE_LINE;

@@ -94,8 +94,13 @@
   /** The best hits, and among them the best of each kind: many claims must not hide the one notebook. */
   const shownOf = (hits) => {
     const kindOf = ({ entry }) => entry.kind.split(" · ")[0];
-    const firsts = hits.filter((hit, i) => hits.findIndex((other) => kindOf(other) === kindOf(hit)) === i);
-    const shown = new Set([...new Set([...firsts, ...hits])].slice(0, MOST));
+    const firsts = new Map();
+    for (const hit of hits) if (!firsts.has(kindOf(hit))) firsts.set(kindOf(hit), hit);
+    const shown = new Set(firsts.values());
+    for (const hit of hits) {
+      if (shown.size >= MOST) break;
+      shown.add(hit);
+    }
     return hits.filter((hit) => shown.has(hit));
   };
 

@@ -1,5 +1,5 @@
 // A figure of several panels for a narrow screen: its panels one below the other, those that are compared next to each
-// other, what names its lines and colours above them as text of the page, long titles on several lines.
+// other, long titles on several lines.
 (() => {
   /** Pixels: of a margin, beside panels; of a line of text; between the parts of what stands between two panels. */
   const LEFT = 62;
@@ -17,14 +17,7 @@
 
   const suffix = (name) => name.slice(5);
   const near = (a, b) => Math.abs(a - b) < 0.02;
-  const plain = (markup) =>
-    new DOMParser().parseFromString((markup ?? "").replace(/<br\s*\/?>/g, " "), "text/html").body.textContent;
-
-  const pen = document.createElement("canvas").getContext("2d");
-  const widthOf = (markup, size, family) => {
-    pen.font = `${size}px ${family}`;
-    return pen.measureText(plain(markup)).width;
-  };
+  const { plain, titleText, widthOf } = window.theriacWords;
 
   /** The markup with its spaces broken where a line would be wider than it may; how many lines that makes. */
   const broken = (markup, size, family, most) => {
@@ -56,13 +49,14 @@
 
   const inRowOf = (panel, panels) => panels.filter(({ up }) => near(up[1], panel.up[1]));
   const inColumnOf = (panel, panels) => panels.filter(({ across }) => near(across[0], panel.across[0]));
-  const textOf = (title) => (typeof title === "string" ? title : title?.text);
 
   /** What an axis is called: by itself, or by the first panel of its row or the last of its column. */
   const verticalTitle = (panel, panels) =>
-    textOf(panel.y.title) ?? textOf(inRowOf(panel, panels).find(({ y }) => textOf(y.title))?.y.title);
+    titleText(panel.y.title) ??
+    titleText(inRowOf(panel, panels).find(({ y }) => titleText(y.title))?.y.title);
   const horizontalTitle = (panel, panels) =>
-    textOf(panel.x.title) ?? textOf(inColumnOf(panel, panels).findLast(({ x }) => textOf(x.title))?.x.title);
+    titleText(panel.x.title) ??
+    titleText(inColumnOf(panel, panels).findLast(({ x }) => titleText(x.title))?.x.title);
 
   /** An axis's title, and a remark below it, which is said once for all panels. */
   const withoutRemark = (title, remarks) => {
@@ -306,75 +300,4 @@
   /** A colour bar of a trace's own is written above the panels instead. */
   const withoutBar = (trace) =>
     trace.marker?.showscale ? { ...trace, marker: { ...trace.marker, showscale: false } } : trace;
-
-  const element = (name, className, ...children) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  };
-
-  const strokeOf = (dash = "solid") => ({ solid: "solid", dot: "dotted" })[dash] ?? "dashed";
-
-  /** Marks as letters. */
-  const SHAPES = { square: "■", diamond: "◆", cross: "✚", x: "✖", "triangle-up": "▲", star: "★" };
-  const OPEN = { circle: "○", square: "□", diamond: "◇" };
-
-  const shapeOf = ({ symbol = "circle" }) =>
-    symbol.endsWith?.("-open") ? (OPEN[symbol.slice(0, -5)] ?? "○") : (SHAPES[symbol] ?? "●");
-
-  /** A line as it is drawn, or a mark where there is none. */
-  const swatch = ({ mode = "lines", line = {}, marker = {}, fillcolor, type = "scatter" }) => {
-    const made = element("span", "swatch");
-    // The line of a box may be there only to be hidden.
-    const colors = type === "box" ? [marker.color, line.color] : [line.color, marker.color];
-    const color = [...colors, fillcolor].find((each) => typeof each === "string") ?? "currentcolor";
-    const isLine = type === "scatter" && mode.includes("lines");
-    const isMark = type === "box" || (type === "scatter" && mode.includes("markers"));
-    if (isLine) made.style.borderBlockStart = `3px ${strokeOf(line.dash)} ${color}`;
-    else if (isMark) made.append(shapeOf(marker));
-    else made.style.background = color;
-    if (isMark) made.style.color = color;
-    if (isMark && !isLine) made.setAttribute("aria-hidden", "true");
-    made.classList.toggle("shape", isMark && !isLine);
-    made.classList.toggle("dot", !isMark && !isLine);
-    return made;
-  };
-
-  const groupTitle = (title) => textOf(title) && element("b", "", `${plain(textOf(title))} `);
-
-  /**
-   * What a figure's legend and colour bars name, as text of the page; undefined where they name nothing.
-   *
-   * @param data as it is drawn, in the page's colours.
-   */
-  window.theriacLegend = ({ data, layout }) => {
-    const made = element("div", "legend");
-    const seen = new Set();
-    const isShown = layout.showlegend !== false;
-    for (const trace of isShown ? data : []) {
-      const { showlegend, name, legendgroup, visible } = trace;
-      if (showlegend === false || !name || visible === false || visible === "legendonly") continue;
-      const key = `${legendgroup ?? ""} ${name}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      made.append(element("span", "entry", swatch(trace), plain(name)));
-    }
-    const one = seen.size < 2;
-    if (one) made.replaceChildren();
-    for (const { marker } of data) {
-      if (!marker?.showscale || !marker.colorbar?.ticktext) continue;
-      const { colorscale, colorbar, cmin, cmax } = marker;
-      const line = element("span", "scale", ...[groupTitle(colorbar.title)].filter(Boolean));
-      colorbar.ticktext.forEach((text, i) => {
-        const share = (colorbar.tickvals[i] - cmin) / (cmax - cmin);
-        const [, color] = colorscale.findLast(([at]) => at <= share + 1e-9) ?? colorscale[0];
-        const dot = element("span", "swatch dot");
-        dot.style.background = color;
-        line.append(element("span", "entry", dot, plain(text)));
-      });
-      made.append(line);
-    }
-    return made.childElementCount > 0 ? made : undefined;
-  };
 })();
