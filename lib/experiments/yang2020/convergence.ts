@@ -1,7 +1,7 @@
 import { AttackStatus, boundaryAttack, smoothedWalk, type WalkedAttack } from "../../attacks";
 import { type SignParameters, smoothedVotes } from "../../models/sign";
 import { createRng, DomainError } from "../../num";
-import { type AnyExperiment, count, experiment, oneOfWords } from "../../study";
+import { type AnyExperiment, count, experiment, type Grid, oneOfWords } from "../../study";
 import { type Beginning, beginningAt, keptAttack, pointAt } from "./attack";
 import {
   type AttackedPoint,
@@ -17,7 +17,15 @@ import { type EnsembleName, ensemble, keptVote } from "./ensembles";
 import type { Model } from "./models";
 import { SEED, SHARED } from "./parameters";
 import { attackedSet, isImages, type SetName } from "./sets";
-import { ANY_SET, NEEDS_OF_ANY, PAPER_COUNTS, POINTS, QUICK_COUNTS, SWEPT_SETS } from "./sweep-settings";
+import {
+  ALL_SETS,
+  ANY_SET,
+  NEEDS_OF_ANY,
+  PAPER_COUNTS,
+  POINTS,
+  QUICK_COUNTS,
+  SWEPT_SETS,
+} from "./sweep-settings";
 
 /** Where questions are dear: points of the long attacks and of the Boundary Attack, and of the convolutional net. */
 const FEWER_POINTS = POINTS.slice(0, 10);
@@ -105,6 +113,18 @@ function strolled(
   return told(from({ ...beginning, rng }));
 }
 
+/** Photographs, of four times as many numbers: on fewer points, up to 300 iterations. */
+const PAIR: SetName = "CIFAR-10 pair";
+const OTHER_SETS = ALL_SETS.filter((name) => name !== PAIR && !SWEPT_SETS.includes(name));
+
+const productsOf = (data: readonly SetName[]): Grid[] => [
+  { data, model: MODELS, way: BUDGETS.map(wayOf), point: POINTS, budget: [LONG] },
+  { data, model: WALKED, way: WALK, point: POINTS, budget: [LONG] },
+  { data, model: [...WALKED, "MLP"], way: LONG_BUDGETS.map(wayOf), point: FEWER_POINTS, budget: [LONGEST] },
+  { data, model: MODELS, way: BOUNDARY, point: FEWER_POINTS, budget: [LONG] },
+  { data, model: [SLOW], way: BUDGETS.map(wayOf), point: SLOW_POINTS, budget: [LONG] },
+];
+
 /** Whether HopSkipJump's distances are near the least, and for whom. */
 export const convergence: AnyExperiment = experiment({
   id: "yang2020/convergence",
@@ -124,19 +144,22 @@ export const convergence: AnyExperiment = experiment({
   },
   source: { cite: "yang2020", section: "III.A" },
   grid: {
-    ...{ data: SWEPT_SETS, model: [...MODELS, SLOW] },
+    ...{ data: [...SWEPT_SETS, PAIR], model: [...MODELS, SLOW] },
     ...{ way: [...BUDGETS, ...LONG_BUDGETS].map(wayOf).concat(WAYS), point: POINTS },
     ...{ votes: [PAPER_COUNTS.votes], convolutionalVotes: [PAPER_COUNTS.convolutionalVotes] },
     ...{ budget: [LONG, LONGEST], seed: [SEED] },
   },
   products: [
-    { model: MODELS, way: BUDGETS.map(wayOf), point: POINTS, budget: [LONG] },
-    { model: WALKED, way: WALK, point: POINTS, budget: [LONG] },
-    { model: [...WALKED, "MLP"], way: LONG_BUDGETS.map(wayOf), point: FEWER_POINTS, budget: [LONGEST] },
-    { model: MODELS, way: BOUNDARY, point: FEWER_POINTS, budget: [LONG] },
-    { model: [SLOW], way: BUDGETS.map(wayOf), point: SLOW_POINTS, budget: [LONG] },
+    ...productsOf(SWEPT_SETS),
+    { data: [PAIR], model: MODELS, way: BUDGETS.map(wayOf), point: FEWER_POINTS, budget: [LONG] },
+    { data: [PAIR], model: WALKED, way: WALK, point: FEWER_POINTS, budget: [LONG] },
   ],
-  otherwise: { model: MODELS, way: BUDGETS.map(wayOf), point: [0], budget: [LONG] },
+  productsBy: "data",
+  onRequest: productsOf(OTHER_SETS),
+  otherwise: {
+    ...{ data: [SWEPT_SETS[0]], model: MODELS },
+    ...{ way: BUDGETS.map(wayOf), point: [0], budget: [LONG] },
+  },
   parameters: {
     ...{ votes: SHARED.votes, convolutionalVotes: SHARED.convolutionalVotes, seed: SHARED.seed },
     data: ANY_SET,
