@@ -105,13 +105,14 @@ function accuracies(kind: Kind, claims: readonly Claim[], answer?: Answer): AnyE
 
 /** Table I. */
 export const table1: AnyExperiment = accuracies("images", imageAccuracyClaims, {
-  says: "Nearly as accurate: of {points} chest X-rays sign networks tell at most {behind} fewer right than the best model, too few points to prove it small, and the convolutional nets lead the others by up to {lead}, which is not proven either.",
+  says: "Nearly as accurate: of {rays} chest X-rays and {photographs} photographs sign networks tell at most {behind} fewer right than the best model, too few points to prove it small, and the convolutional nets lead the others by up to {lead}, which is not proven of all.",
   because: [
     { claim: "convolutional-lead", verdict: "undecided" },
     { claim: "sign-not-far-behind", verdict: "undecided" },
   ],
   numbers: ({ cells }) => ({
-    points: leastCell(cells("sign-not-far-behind")).n,
+    rays: Math.min(...cells("sign-not-far-behind").map(({ n }) => n)),
+    photographs: Math.max(...cells("sign-not-far-behind").map(({ n }) => n)),
     behind: -leastCell(cells("sign-not-far-behind")).estimate,
     lead: Math.max(...cells("convolutional-lead").map(({ estimate }) => estimate)),
   }),

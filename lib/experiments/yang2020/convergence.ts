@@ -131,15 +131,23 @@ export const convergence: AnyExperiment = experiment({
   title: "HopSkipJump's distances against its iterations, and against other ways",
   question: "Has the attack converged after the paper's 100 iterations, and for which models?",
   answer: {
-    says: "Not for sign networks and the forest, whose distances go on falling while those of perceptrons stay: with three times the iterations the lead of sign networks is no longer decided, and with ten times they take {least} to {most} of a perceptron's distance.",
+    says: "Not for sign networks and the forest, whose distances go on falling while those of perceptrons stay. On X-rays three times the iterations leave the lead of sign networks undecided, and ten times leave {least} to {most} of a perceptron’s distance; on photographs they still take at least {photographs} times the distance of perceptrons and of the forest after three times as many, and a walk that knows their weights finds adversaries at {walk} of the distance after the paper’s hundred, or less.",
     because: [
       { claim: "converged", verdict: "disagrees" },
       { claim: "advantage-after-300", verdict: "undecided" },
       { claim: "advantage-after-1000", verdict: "undecided" },
+      { claim: "walk-finds-nothing-nearer", verdict: "disagrees" },
     ],
     numbers: ({ cells }) => {
       const left = cells("advantage-after-1000").map(({ estimate }) => Math.exp(estimate));
-      return { least: Math.min(...left), most: Math.max(...left) };
+      const onPair = (claim: string): number[] =>
+        cells(claim).flatMap(({ name, estimate }) => (name.startsWith(PAIR) ? [Math.exp(estimate)] : []));
+      return {
+        least: Math.min(...left),
+        most: Math.max(...left),
+        photographs: Math.min(...onPair("advantage-after-300")),
+        walk: Math.max(...onPair("walk-finds-nothing-nearer")),
+      };
     },
   },
   source: { cite: "yang2020", section: "III.A" },
