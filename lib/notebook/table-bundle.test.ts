@@ -52,6 +52,9 @@ test("a long table shows its first rows and says of how many", () => {
   assert.equal(text.split("\n").length, 22);
   assert.match(tableBundle(rows, undefined, undefined, 3)["text/plain"], /first 3 of 1,200 rows/);
   assert.doesNotMatch(tableBundle(rows.slice(0, 60))["text/plain"], /first/);
+  const whole = tableBundle(rows, undefined, undefined, 1200);
+  assert.doesNotMatch(whole["text/html"], /first/);
+  assert.match(whole["text/plain"], /\n59\nfirst 60 of 1,200 rows$/, "the text beside it stays short");
 });
 
 test("a table of results is shown with the paper's numbers, its best in bold, and why a cell is empty", () => {

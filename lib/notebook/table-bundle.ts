@@ -14,7 +14,7 @@ import { type FrameLike, frameRows, isFrame } from "./frame-rows";
 /** What a notebook can show as a table. */
 export type Shown = Table | readonly Row[] | FrameLike;
 
-/** As many rows are shown whole; of more, the first twenty. */
+/** As many rows are shown whole, and stand in the text; of more, the first twenty. */
 const WHOLE = 60;
 const FIRST = 20;
 
@@ -51,11 +51,13 @@ export function tableBundle(
     checkFunction("showTable", "shade", shade, "(row, column) => a CSS colour or undefined");
   if (limit !== undefined) checkCount("showTable", "limit", limit);
   const first = rows.slice(0, limit ?? (rows.length > WHOLE ? FIRST : WHOLE));
-  const cut =
-    first.length < rows.length ? `first ${grouped(first.length)} of ${grouped(rows.length)} rows` : "";
+  // The text stands in for the table where no HTML is shown, and is stored beside it: it need not hold hundreds of rows again.
+  const inText = first.slice(0, WHOLE);
+  const cut = (shown: readonly Row[]): string =>
+    shown.length < rows.length ? `first ${grouped(shown.length)} of ${grouped(rows.length)} rows` : "";
   return {
-    "text/html": `${htmlTable(first, columns, shade)}${cut && `\n<p><small>${escapeHtml(cut)}</small></p>`}`,
-    "text/plain": `${textTable(first, columns)}${cut && `\n${cut}`}`,
+    "text/html": `${htmlTable(first, columns, shade)}${cut(first) && `\n<p><small>${escapeHtml(cut(first))}</small></p>`}`,
+    "text/plain": `${textTable(inText, columns)}${cut(inText) && `\n${cut(inText)}`}`,
   };
 }
 

@@ -16,7 +16,7 @@ import { makeFolder, syncFolder } from "../files";
 import { besideName, sweep } from "./beside";
 
 /** Rows of more characters than this are kept compressed. */
-const LARGE = 128 * 1024;
+const LARGE = 32 * 1024;
 /** Characters that are written at a time. */
 const PIECE = 256 * 1024;
 

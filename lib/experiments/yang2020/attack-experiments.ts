@@ -103,22 +103,25 @@ function attacks(
 /** Table II and figure 1. */
 export const table2: AnyExperiment = attacks("images", {
   table: "II",
-  sets: [{ data: "PneumoniaMNIST", ours: 30, paper: 5 }],
-  others: [
+  sets: [
+    { data: "PneumoniaMNIST", ours: 30, paper: 5 },
     { data: "CIFAR-10 pair", ours: 30, convolutional: 15, paper: 5 },
+  ],
+  others: [
     { data: "chest X-ray", ours: 30, paper: 5 },
     { data: "colorectal histology", ours: 30, paper: 5 },
   ],
   claims: imageClaims,
   answer: {
-    says: "Votes of sign networks: on {points} chest X-rays theirs is at least {lead} larger, in ℓ2, than any rival's, paired image by image. Its adversaries are not the dottiest, and “twice” awaits a second set.",
+    says: "Votes of sign networks, within the paper’s budget: on {rays} chest X-rays and {photographs} photographs theirs is at least {lead} larger, in ℓ2, than any rival’s, paired image by image, and SCDCE’s is in the mean of both sets more than twice a perceptron’s, LeNet’s and the residual net’s. Its adversaries are not the dottiest.",
     because: [
       { claim: "sign-highest-loose", verdict: "agrees" },
-      { claim: "twice-strict", verdict: "not testable" },
+      { claim: "twice-strict", verdict: "agrees" },
       { claim: "dottiest", verdict: "disagrees" },
     ],
     numbers: ({ cells }) => ({
-      points: leastCell(cells("sign-highest-loose")).n,
+      rays: Math.max(...cells("sign-highest-loose").map(({ n }) => n)),
+      photographs: Math.min(...cells("sign-highest-loose").map(({ n }) => n)),
       lead: leastCell(cells("sign-highest-loose")).estimate,
     }),
   },

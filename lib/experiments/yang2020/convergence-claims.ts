@@ -24,10 +24,14 @@ function armsOf(rows: readonly Row[], data: string, models: readonly string[], w
   return (model, way) => Float64Array.from(points, (point) => of(model, way, point) as number);
 }
 
+/** The sets on which a way was taken at all: where it was not, nothing is claimed. */
+const setsWith = (rows: readonly Row[], way: string): string[] =>
+  setsOf(rows.filter((row) => row.way === way));
+
 /** Cells τ = ln(mean distance by one way ÷ by another), paired over points. */
 function ratio(models: readonly string[], above: string, below: readonly string[]) {
   return (rows: readonly Row[]): StatisticCell[] =>
-    setsOf(rows).flatMap((data) =>
+    setsWith(rows, above).flatMap((data) =>
       models.flatMap((model) =>
         below.map((way) => {
           const of = armsOf(rows, data, [model], [above, way]);
@@ -46,7 +50,7 @@ function ratio(models: readonly string[], above: string, below: readonly string[
 /** Cells τ = ln(mean distance of a sign network ÷ of a rival) after so many iterations, paired over points. */
 function advantage(rivals: readonly string[], budget: number) {
   return (rows: readonly Row[]): StatisticCell[] =>
-    setsOf(rows).flatMap((data) =>
+    setsWith(rows, wayOf(budget)).flatMap((data) =>
       SIGN.flatMap((sign) =>
         rivals.map((rival) => {
           const way = wayOf(budget);
@@ -79,7 +83,7 @@ export const convergenceClaims: readonly Claim[] = [
     marginReason: "a direction without a size",
     cells: (rows) => {
       const hop = wayOf(PAPER_BUDGET);
-      return setsOf(rows).flatMap((data) =>
+      return setsWith(rows, WAYS[0]).flatMap((data) =>
         MODELS.flatMap((model) =>
           WAYS.slice(0, 2).map((way) => {
             const of = armsOf(rows, data, [model], [hop, way]);

@@ -24,7 +24,8 @@ function meansOver(
 
 /** Mean distance against iterations, the other ways as lines across. */
 export function drawConvergence(rows: readonly Row[], context: FigureContext): Figure {
-  const models = [...MODELS, SLOW].filter((model) => rows.some((row) => row.model === model));
+  const modelsOn = (data: string): string[] =>
+    [...MODELS, SLOW].filter((model) => rows.some((row) => row.data === data && row.model === model));
   const sets = setsOf(rows);
   const panel = (data: string, model: string): Panel => {
     const own = rows.filter((row) => row.data === data && row.model === model);
@@ -46,9 +47,9 @@ export function drawConvergence(rows: readonly Row[], context: FigureContext): F
     const asked = [...BUDGETS, ...LONG_BUDGETS].filter((budget) => fewer(wayOf(budget)) !== null);
     const ends = [asked[0], asked[asked.length - 1]];
     return {
-      title: sets.length === 1 ? model : `${model}, ${data}`,
+      title: model,
       xTitle: "iterations T",
-      yTitle: "mean ‖x′ − x‖₂",
+      yTitle: `${data}: mean ‖x′ − x‖₂`,
       ...{ xScale: "log", yScale: "linear", xTicks: [10, 30, 100, 300, 1000] },
       traces: [
         {
@@ -73,10 +74,10 @@ export function drawConvergence(rows: readonly Row[], context: FigureContext): F
     };
   };
   return panelFigure(
-    sets.map((data) => models.map((model) => panel(data, model))),
+    sets.map((data) => modelsOn(data).map((model) => panel(data, model))),
     context,
     "Distances against the iterations of HopSkipJump, and by other ways",
-    `${sets.join(", ")} · means over the same points; dotted, and in lines across, over those that are attacked in every way`,
+    "means over the same points; dotted, and in lines across, over those that are attacked in every way",
     { height: 260 },
   );
 }

@@ -6,7 +6,7 @@ import { keptAttack } from "./attack";
 import { comparedEnsemble, pointToAttack } from "./attacked-points";
 import { convergence } from "./convergence";
 import { convergenceClaims } from "./convergence-claims";
-import { LONG_BUDGETS, MODELS, WALKED, wayOf } from "./convergence-ways";
+import { budgetOf, LONG_BUDGETS, MODELS, WALKED, wayOf } from "./convergence-ways";
 import { artefactPlace } from "./fixtures/artefact-place";
 import { CONTEXT, wave } from "./fixtures/made-attacks";
 import { COMPARISON, keepQuickVotes } from "./fixtures/made-votes";
@@ -66,6 +66,15 @@ test("converged is within five in a hundred, for every model", () => {
   assert.equal(verdict("converged", falling(0.03, "MLP")), "agrees");
   assert.equal(verdict("converged", falling(0.08, "MLP")), "disagrees");
   assert.equal(verdict("converged", falling(0.08, "SCD01")), "disagrees");
+});
+
+test("a set on which a way was not taken is not compared by it, and the others are", () => {
+  const other = made(() => 1)
+    .filter(({ way }) => budgetOf(String(way)) !== undefined && Number(budgetOf(String(way))) <= 300)
+    .map((row) => ({ ...row, data: "CIFAR-10 pair" }));
+  const both = [...made((model) => (isSign(model) ? 2 : 1)), ...other];
+  assert.equal(verdict("advantage-after-1000", both), "agrees");
+  assert.notEqual(verdict("advantage-after-300", both), "agrees");
 });
 
 test("an advantage has to be there after so many iterations, whatever it was before", () => {

@@ -20,7 +20,7 @@ export const yang2020: Paper = {
   promise:
     "Ensembles of sign networks, trained without a gradient, take larger distortions to fool than any rival.",
   answer: {
-    says: "On chest X-rays votes of sign networks take the largest distortion of all models within the paper’s budget, at least {lead} more than any rival, but the attack has not converged: with three times its iterations the lead is no longer decided, and with ten times both take, in the mean of {images} images, at most {after} of a perceptron’s. It is the vote that does it: one sign network alone takes at least {less} less than one perceptron.",
+    says: "On chest X-rays and photographs votes of sign networks take the largest distortion of all models within the paper’s budget, at least {lead} more than any rival, but the attack has not converged. On X-rays the lead is no longer decided with three times its iterations, and with ten times both take, in the mean of {images} images, at most {after} of a perceptron’s; on photographs three times leave at least {left} times a perceptron’s. It is the vote that does it: one sign network alone takes at least {less} less than one perceptron, on X-rays.",
     because: [
       { experiment: "yang2020/table-2", claim: "sign-highest-loose", verdict: "agrees" },
       { experiment: "yang2020/convergence", claim: "converged", verdict: "disagrees" },
@@ -34,6 +34,13 @@ export const yang2020: Paper = {
       images: cells("advantage-after-1000", "yang2020/convergence")[0].n,
       after: Math.exp(
         Math.max(...cells("advantage-after-1000", "yang2020/convergence").map(({ estimate }) => estimate)),
+      ),
+      left: Math.exp(
+        Math.min(
+          ...cells("advantage-after-300", "yang2020/convergence").flatMap(({ name, estimate }) =>
+            name.startsWith("CIFAR-10 pair") && name.endsWith("MLP") ? [estimate] : [],
+          ),
+        ),
       ),
       less: -Math.max(...cells("single-sign-network", "yang2020/vote-sweep").map(({ estimate }) => estimate)),
     }),

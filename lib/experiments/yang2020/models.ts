@@ -134,9 +134,7 @@ function imageShape({ shape }: AttackedSet): ImageShape {
 export function classifierOf(model: Model, votes: readonly PackedRecord[], rule: VoteRule): Classifier {
   if (model === "SCD01" || model === "SCDCE" || model === BINARY_SIGN)
     return signVotes(votes as unknown as readonly SignParameters[]);
-  const isOfTwo = votes[0].classes === 2;
-  if (model === "MLP" && rule === "hard" && isOfTwo)
-    return mlpVotes(votes as unknown as readonly MlpParameters[]);
+  if (model === "MLP" && rule === "hard") return mlpVotes(votes as unknown as readonly MlpParameters[]);
   const members = votes.map((record): ScoringClassifier => {
     if (model === "MLP") return mlpClassifier(record as unknown as MlpParameters);
     if (model === "forest") return forestClassifier(record as unknown as ForestParameters);

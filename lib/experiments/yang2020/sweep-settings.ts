@@ -2,7 +2,8 @@ import { type Need, oneOfWords, type Parameter } from "../../study";
 import type { VoteCounts } from "./ensembles";
 import { BEAT_SETS, IMAGE_SETS, needsOf, type SetName } from "./sets";
 
-const ALL_SETS: readonly SetName[] = [...IMAGE_SETS, ...BEAT_SETS];
+/** Images and heartbeats. */
+export const ALL_SETS: readonly SetName[] = [...IMAGE_SETS, ...BEAT_SETS];
 
 /** Which set, where images and heartbeats are in one experiment, and what it then needs. */
 export const ANY_SET: Parameter = oneOfWords("the set", ALL_SETS);

@@ -1,16 +1,14 @@
 import { accuracy } from "../../metrics";
-import { type AnyExperiment, count, experiment } from "../../study";
+import { type AnyExperiment, count, experiment, type Grid } from "../../study";
 import { keptVote, votesOf } from "./ensembles";
 import { trainingCost } from "./estimates";
 import { BINARY_SIGN, CONVOLUTIONAL, classifierOf, type Model } from "./models";
-import { KINDS, type Kind, SEED, SHARED, TRAINED } from "./parameters";
+import { binaryVotesOf, KINDS, type Kind, SEED, SHARED, TRAINED } from "./parameters";
 import { attackedSet, needsOf, type SetName } from "./sets";
 import { singleVotes } from "./single-votes";
 import { drawTraining } from "./training-figure";
 
 const QUICK = { votes: 5, convolutionalVotes: 1 };
-/** Ten thousand iterations a vote are ten trainings of real weights. */
-const BINARY_VOTES = 20;
 
 const first = (votes: number): number[] => Array.from({ length: votes }, (_, vote) => vote);
 
@@ -43,12 +41,16 @@ function trainingTrial({
 function training(kind: Kind): AnyExperiment {
   const { sets, atHand, models, data, model } = KINDS[kind];
   const isImages = kind === "images";
-  const groups: readonly (readonly [readonly Model[], number])[] = [
+  const groupsOf = (name: SetName): readonly (readonly [readonly Model[], number])[] => [
     [models.filter((name: Model) => !CONVOLUTIONAL.includes(name) && name !== "forest"), TRAINED.votes],
     [models.filter((name: Model) => CONVOLUTIONAL.includes(name)), TRAINED.convolutionalVotes],
     [["forest"], 1],
-    [[BINARY_SIGN], BINARY_VOTES],
+    [[BINARY_SIGN], binaryVotesOf(name)],
   ];
+  const products = (names: readonly SetName[]): Grid[] =>
+    names.flatMap((name) =>
+      groupsOf(name).map(([model, votes]) => ({ data: [name], model, vote: first(votes) })),
+    );
   return experiment({
     id: `yang2020/${isImages ? "image" : "beat"}-training`,
     title: `Votes that were trained on ${isImages ? "images" : "heartbeats"}`,
@@ -62,14 +64,17 @@ function training(kind: Kind): AnyExperiment {
       cite: "yang2020",
       section: "II.C",
       differs:
-        "The paper tells nothing of single votes. Sets and nets are those of our tables: 100 votes as in the paper, 10 of each convolutional net, one forest of 100 trees, and beside them 20 sign networks whose weights are ±1.",
+        "The paper tells nothing of single votes. Sets and nets are those of our tables: 100 votes as in the paper, 10 of each convolutional net, one forest of 100 trees, and beside them 20 sign networks whose weights are ±1, of the CIFAR-10 pair one.",
     },
     grid: { data: atHand, model: [...models, BINARY_SIGN], vote: first(TRAINED.votes), seed: [SEED] },
-    products: groups.map(([model, votes]) => ({ model, vote: first(votes) })),
-    otherwise: { model: ["SCD01"], vote: [0] },
+    products: products(atHand),
+    productsBy: "data",
+    onRequest: products(sets.filter((name) => !atHand.includes(name))),
+    otherwise: { data: [atHand[0]], model: ["SCD01"], vote: [0] },
     parameters: { data, model, vote: count("which vote, from 0", 10_000, 0), seed: SHARED.seed },
-    quick: { data: [atHand[0]] },
-    quickProducts: models.map((name) => ({ model: [name], vote: first(votesOf(name, QUICK)) })),
+    quickProducts: models.map((name) => ({
+      ...{ data: [atHand[0]], model: [name], vote: first(votesOf(name, QUICK)) },
+    })),
     trials: { quick: 1, paper: 1 },
     needs: needsOf(sets),
     estimate: trainingCost,

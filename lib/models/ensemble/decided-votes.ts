@@ -101,14 +101,14 @@ function decideBlock(
 }
 
 /** The class of most votes, the lowest of equal ones. */
-function leader(votes: Int32Array, from: number, classes: number): number {
+export function leader(votes: Int32Array, from: number, classes: number): number {
   let best = 0;
   for (let c = 1; c < classes; c++) if (votes[from + c] > votes[from + best]) best = c;
   return best;
 }
 
 /** Can no other class overtake the leading one with so many votes, or draw level with it and be a lower one? */
-function isDecided(votes: Int32Array, from: number, classes: number, left: number): boolean {
+export function isDecided(votes: Int32Array, from: number, classes: number, left: number): boolean {
   const best = leader(votes, from, classes);
   for (let c = 0; c < classes; c++) {
     const most = votes[from + c] + left;

@@ -41,6 +41,22 @@ export function gammaOf(n: number): number {
   return gamma >= 0 ? gamma : Number.POSITIVE_INFINITY;
 }
 
+/** A logit of a perceptron, or the difference of two. */
+export interface Logit {
+  readonly weights: ArrayLike<number>;
+  readonly bias: number;
+  /** The sum of the sizes of all weights that a prediction multiplies for it. */
+  readonly weightSizes: number;
+  /** The same of biases. */
+  readonly biasSizes: number;
+}
+
+/** The logit of class 1 of two. */
+function onlyLogit({ outputWeights, outputBiases }: MlpParameters): Logit {
+  const weightSizes = outputWeights.reduce((sum, v) => sum + Math.abs(v), 0);
+  return { weights: outputWeights, bias: outputBiases[0], weightSizes, biasSizes: Math.abs(outputBiases[0]) };
+}
+
 /** What a perceptron says in a ball. */
 export interface BallAnswer {
   /** Whether its logit at the centre is positive. */
@@ -70,23 +86,29 @@ export interface BallAnswer {
  * and the computed logit differs from v₀ + Σ v_j σ(a_j + t_j) by at most s Σ|v_j| + γ_{h+1}(|v₀| + (1 + s) Σ|v_j|), where s
  * bounds the error of a computed sigmoid. A logit at c that is larger than all of this has one sign all over the ball.
  *
+ * Of the difference of two logits each is computed with such an error, so that Σ|v_j| and |v₀| are then those of both.
+ *
  * @param known what is known at c of the units of all networks. @param first where this one's begin.
+ * @param asked the logit, that of two classes unless told.
  */
 export function answerInBall(
-  { inputSize: d, hidden: h, hiddenBiases, outputWeights, outputBiases }: MlpParameters,
+  mlp: MlpParameters,
   { norms, gram }: MlpGeometry,
   { values, away, size }: AffineValues,
   first: number,
   radius: number,
+  asked: Logit = onlyLogit(mlp),
 ): BallAnswer {
+  const { inputSize: d, hidden: h, hiddenBiases } = mlp;
+  const { weightSizes, biasSizes } = asked;
   const gamma = gammaOf(d + 1);
   const farthestPoint = size + away + radius;
   const slopes = new Float64Array(h);
   let isSmall = true;
   const bends = new Float64Array(h);
-  let [logit, weights, steepest, rounded, off] = [outputBiases[0], 0, 0, 0, 0];
+  let [logit, steepest, rounded, off] = [asked.bias, 0, 0, 0];
   for (let j = 0; j < h; j++) {
-    const v = outputWeights[j];
+    const v = asked.weights[j];
     const weight = Math.abs(v);
     const value = 1 / (1 + Math.exp(-values[first + j]));
     const slope = value * (1 - value);
@@ -98,18 +120,17 @@ export function answerInBall(
     const farthest = norms[j] * radius + error;
     slopes[j] = v * slope;
     logit += v * value;
-    weights += weight;
     steepest += weight * slope * norms[j];
     rounded += weight * slope * error;
     const bend = weight * curvatureWithin(Math.abs(values[first + j]), farthest);
     off += bend * error * error;
     bends[j] = Math.sqrt(bend);
   }
-  const output = SIGMOID * weights + gammaOf(h + 1) * (Math.abs(outputBiases[0]) + (1 + SIGMOID) * weights);
+  const output = SIGMOID * weightSizes + gammaOf(h + 1) * (biasSizes + (1 + SIGMOID) * weightSizes);
   const curved = Math.sqrt(largestEigenvalue(bends, gram)) * radius + Math.sqrt(off);
   const remainder =
     (rounded + 0.5 * curved * curved + output) * (1 + 1e-9) +
-    1e-12 * (Math.abs(outputBiases[0]) + weights) +
+    1e-12 * (biasSizes + weightSizes) +
     TIE +
     h * TINY;
   if (!isSmall) steepest = Number.POSITIVE_INFINITY;

@@ -4,7 +4,6 @@ import {
   checkNotNegative,
   checkOneOf,
   checkOptions,
-  DomainError,
   type Float32Matrix,
   ShapeError,
   sayValue,
@@ -14,6 +13,7 @@ import type { Classifier } from "../classifier";
 import { checkCenter, checkPoints } from "./check-points";
 import { copyMlp, type MlpParameters, panelLength, toPanels } from "./mlp";
 import { answerInBall, type BallAnswer, type MlpGeometry, marginOfForm, mlpGeometry } from "./mlp-ball";
+import { mlpClassVotes } from "./mlp-class-votes";
 import { answersAt } from "./mlp-segment";
 import { type Forms, type MlpStack, openMlpStack } from "./mlp-stack";
 
@@ -21,17 +21,17 @@ import { type Forms, type MlpStack, openMlpStack } from "./mlp-stack";
 const FEW = 8;
 
 /**
- * Perceptrons that vote on two classes: class 1 where more than half of them say so, an exact tie is class 0. What
+ * Perceptrons that vote: the class that most of them name, the lowest of equal ones. What
  * `vote(networks.map((network) => mlpClassifier(network)), "hard")` says, to the point, with all networks in one memory.
  *
  * A network is asked about points whose class its answer can still change. `near` a centre c it is not where its logit keeps its
- * sign all over the ball, |z(c)| > ‖g‖r + ρ, g = ∇z(c), nor where a product tells the sign, |z(c) + g·(u − c)| > ρ: ρ bounds
- * the remainder of second order and all that rounding can do.
+ * sign all over the ball, |z(c)| > ‖g‖r + ρ, g = ∇z(c): ρ bounds the remainder of second order and all that rounding can do. Of
+ * more than two classes z is the largest logit less each other one; of two neither is it asked where a product tells the sign,
+ * |z(c) + g·(u − c)| > ρ.
  *
- * @param networks of two classes and the same points, as `trainMlp` gives them (copied).
+ * @param networks of the same classes and points, as `trainMlp` gives them (copied).
  * @param options backend, "auto" unless told: every backend gives the same bits.
- * @throws {ShapeError} there is none, or they differ in size. {DomainError} more than two classes, or a weight that is not
- *   finite.
+ * @throws {ShapeError} there is none, or they differ in size. {DomainError} a weight is not finite.
  * Cost: 2·d·hidden operations a point and network that is asked; `near` also d·hidden a network and ball. The memory of all
  * weights stays with the classifier.
  *
@@ -56,6 +56,10 @@ export function mlpVotes(
   const { backend = "auto" } = options;
   checkOneOf(where, "backend", backend, BACKENDS);
   const mlps = checkNetworks(where, networks);
+  return mlps[0].classes === 2 ? twoClassVotes(where, mlps, backend) : mlpClassVotes(where, mlps, backend);
+}
+
+function twoClassVotes(where: string, mlps: readonly MlpParameters[], backend: Backend): Classifier {
   const d = mlps[0].inputSize;
   const everyone = mlps.map((_, m) => m);
   let opened: MlpStack | undefined;
@@ -149,9 +153,9 @@ function checkNetworks(where: string, networks: readonly MlpParameters[]): reado
     );
   const mlps = networks.map((network, i) => copyMlp(where, network, `networks[${i}]`));
   mlps.forEach(({ inputSize, classes }, i) => {
-    if (classes !== 2)
-      throw new DomainError(
-        `${where}: networks[${i}] has ${classes} classes, it needs 2. For more, vote(networks.map((network) => mlpClassifier(network)), "hard").`,
+    if (classes !== mlps[0].classes)
+      throw new ShapeError(
+        `${where}: networks[${i}] has ${classes} classes, networks[0] ${mlps[0].classes}; all have to agree.`,
       );
     if (inputSize !== mlps[0].inputSize)
       throw new ShapeError(
