@@ -163,6 +163,12 @@ test("the data that an experiment needs are asked for before it is computed", ()
   assert.match(seen(markup), /npx theriac data mars\s+npx theriac run made-up\/a --scale paper/);
   assert.match(markup, /aria-label="Commands"/);
   assert.doesNotMatch(seen(figurePage(plain, []).page.body.markup), /theriac data/);
+  const narrow = (width: number): string => {
+    const experiment = { ...needing.experiment, needs: [{ ...needs[0], of: { width: [width] } }] };
+    return seen(figurePage({ ...needing, experiment }, []).page.body.markup);
+  };
+  assert.match(narrow(2), /npx theriac data mars/);
+  assert.doesNotMatch(narrow(3), /theriac data/);
 });
 
 test("the search knows the figure and each claim by its place, with its verdict", () => {

@@ -182,8 +182,9 @@ function fileItem(name: string, url: string, bytes: number): Html {
 }
 
 function notComputed(experiment: AnyExperiment): Html {
+  const products = experiment.parts.paper.flatMap((part) => part.products);
   return html`<section class="absent"><p><b>Not computed at paper scale yet.</b> There are no committed rows, so there is no figure and no verdict.</p>
-${recomputeCommand(experiment, "This computes it:")}</section>
+${recomputeCommand(experiment, products, "This computes it:")}</section>
 `;
 }
 

@@ -45,6 +45,7 @@ test("only pages with formulas load their styles, and only those with figures wh
     "../assets/controls.js",
     "../assets/words.js",
     "../assets/room.js",
+    "../assets/pictures.js",
     "../assets/stack.js",
     "../assets/legend.js",
     "../assets/figures.js",

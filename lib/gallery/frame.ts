@@ -32,7 +32,7 @@ export function frame(page: Page, doors: readonly Door[] = DOORS): string {
   const scripts = [
     "search.js",
     ...(page.needs.figures
-      ? ["controls.js", "words.js", "room.js", "stack.js", "legend.js", "figures.js"]
+      ? ["controls.js", "words.js", "room.js", "pictures.js", "stack.js", "legend.js", "figures.js"]
       : []),
     ...(page.needs.demo ? ["demo-engine.js", "demo.js"] : []),
     ...(page.needs.boards ? ["board.js"] : []),

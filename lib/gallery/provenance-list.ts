@@ -1,5 +1,5 @@
 import { formatDuration, type Provenance } from "../run";
-import type { Need, Value } from "../study";
+import { type Grid, type Need, neededBy, type Value } from "../study";
 import { highlight } from "./highlight";
 import { type Html, html } from "./html";
 
@@ -35,17 +35,30 @@ export function provenanceList(experiment: Recomputed, provenance: Provenance, r
       : []),
   ];
   return html`<dl class="facts">${entries.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
-${recomputeCommand(experiment, "Compute it again; the rows come out the same, bit by bit:")}`;
+${recomputeCommand(experiment, productsOf(provenance), "Compute it again; the rows come out the same, bit by bit:")}`;
 }
 
-/** The commands that get the data that an experiment needs, and the one that computes it at the paper's scale. */
-export function recomputeCommand({ id, needs = [] }: Recomputed, words: string): Html {
+/** What was run; in an older file the product of the grid. */
+function productsOf({ grid, parts }: Provenance): readonly Grid[] {
+  return parts?.flatMap(({ products }) => products) ?? [grid];
+}
+
+/**
+ * The commands that get the data that an experiment needs for these products, and no other set that it would take, and the one
+ * that computes it at the paper's scale.
+ */
+export function recomputeCommand(
+  { id, needs = [] }: Recomputed,
+  products: readonly Grid[],
+  words: string,
+): Html {
+  const needed = neededBy(needs, products);
   const commands = [
-    ...needs.map(({ command }) => command),
+    ...needed.map(({ command }) => command),
     `npx theriac run ${id} --scale paper --out figures --fresh`,
   ].join("\n");
   return html`<p>${words}</p>
-<pre class="code" tabindex="0" aria-label="${needs.length > 0 ? "Commands" : "Command"}"><code>${highlight(commands, "bash")}</code></pre>
+<pre class="code" tabindex="0" aria-label="${needed.length > 0 ? "Commands" : "Command"}"><code>${highlight(commands, "bash")}</code></pre>
 `;
 }
 

@@ -54,6 +54,7 @@ test("scripts, the style sheet and plotly.js are copied from where they lie", ()
       "controls.js",
       "words.js",
       "room.js",
+      "pictures.js",
       "stack.js",
       "legend.js",
       "figures.js",

@@ -34,6 +34,7 @@ export function sharedAssets(search: readonly SearchEntry[]): Asset[] {
       "controls.js",
       "words.js",
       "room.js",
+      "pictures.js",
       "stack.js",
       "legend.js",
       "figures.js",

@@ -91,7 +91,7 @@ export type {
   ValuesOf,
 } from "./measures";
 export { misdirected } from "./misdirected";
-export { lackOf, type Need } from "./need";
+export { lackOf, type Need, neededBy } from "./need";
 export { checkEnough, type Own, type OwnData, type OwnMaterial, type StartSize, withOwn } from "./own";
 export type { Paper } from "./paper";
 export {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lackOf, type Need } from "./need";
+import { lackOf, type Need, neededBy } from "./need";
 
 const need = (name: string, isHere: boolean, of?: Need["of"]): Need => ({
   ...{ name, command: `npx theriac data ${name}`, isHere: () => isHere },
@@ -52,4 +52,21 @@ test("a need without values is one of every product", () => {
     lackOf({ needs: [need("images", false)] }, [{ data: ["beats"] }]),
     "needs images, `npx theriac data images`",
   );
+});
+
+test("of all needs those of the products are told, whether they are here or not", () => {
+  const images = need("images", true, { data: ["images"] });
+  const pixels = need("pixels", false);
+  const needs = [images, pixels, beats, deep];
+  const names = (products?: Parameters<typeof neededBy>[1]): string[] =>
+    neededBy(needs, products).map(({ name }) => name);
+  assert.deepEqual(names([{ data: ["images"], model: ["net"] }]), ["images", "pixels"]);
+  assert.deepEqual(names([{ data: ["more beats"], model: ["net"] }]), ["pixels", "beats"]);
+  assert.deepEqual(names([]), []);
+  assert.deepEqual(names(), ["images", "pixels", "beats", "deep"]);
+});
+
+test("a product that does not tell a parameter is taken to have what is needed of it", () => {
+  assert.deepEqual(neededBy([beats, deep], [{ data: ["beats"] }]), [beats, deep]);
+  assert.deepEqual(neededBy([beats, deep], [{ data: ["images"] }]), []);
 });

@@ -27,7 +27,7 @@ export function lackOf(
   { needs = [], parts = {} }: Needing,
   products: readonly Grid[] | undefined = productsOf(parts),
 ): string | undefined {
-  const missing = needs.filter((need) => isAsked(need, products) && !need.isHere());
+  const missing = neededBy(needs, products).filter((need) => !need.isHere());
   if (missing.length === 0) return undefined;
   return `needs ${missing.map(({ name, command }) => `${name}, \`${command}\``).join("; ")}`;
 }
@@ -37,10 +37,19 @@ function productsOf(parts: Required<Needing>["parts"]): readonly Grid[] | undefi
   return all.length === 0 ? undefined : all.flatMap(({ products }) => products);
 }
 
-/** Does any of the products have, for each parameter that the need names, one of its values? */
-function isAsked({ of = {} }: Need, products: readonly Grid[] | undefined): boolean {
-  if (products === undefined) return true;
-  return products.some((product) =>
-    Object.entries(of).every(([name, values]) => product[name].some((value) => values.includes(value))),
+/**
+ * Those of the needs that one of the products has: for each parameter that the need names, one of its values. A product that does
+ * not tell the parameter, as where rows are older than it, is taken to have them.
+ *
+ * @param products undefined: whatever is needed of any.
+ */
+export function neededBy(needs: readonly Need[], products: readonly Grid[] | undefined): readonly Need[] {
+  if (products === undefined) return needs;
+  return needs.filter(({ of = {} }) =>
+    products.some((product) =>
+      Object.entries(of).every(
+        ([name, values]) => product[name]?.some((value) => values.includes(value)) ?? true,
+      ),
+    ),
   );
 }

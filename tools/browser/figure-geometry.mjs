@@ -84,18 +84,28 @@ export function geometryFaults(figure) {
   const { _plots, dragmode } = plot._fullLayout;
   if (dragmode !== false) faults.push(`dragging does ${dragmode} instead of scrolling`);
   const panels = Object.values(_plots)
-    .map(({ yaxis }) => ({ top: yaxis._offset, bottom: yaxis._offset + yaxis._length }))
+    .map(({ xaxis, yaxis }) => ({
+      ...{ left: xaxis._offset, right: xaxis._offset + xaxis._length },
+      ...{ top: yaxis._offset, bottom: yaxis._offset + yaxis._length },
+    }))
     .sort((a, b) => a.top - b.top);
-  panels.forEach(({ top }, i) => {
-    const gap = i > 0 ? top - panels[i - 1].bottom : 0;
-    if (i > 0 && gap < 0) faults.push(`panel ${i + 1} lies on the one above`);
+  panels.forEach(({ top, left, right }, i) => {
+    // Pictures stand side by side, and the last line of a row need not be full.
+    const before = panels.slice(0, i);
+    const isOver = (other) => Math.min(right, other.right) - Math.max(left, other.left) > 1;
+    if (before.some((other) => isOver(other) && other.bottom > top + 1))
+      faults.push(`panel ${i + 1} lies on the one above`);
+    const bottoms = before.map((other) => other.bottom).filter((each) => each <= top + 1);
+    if (bottoms.length === 0) return;
+    const above = Math.max(...bottoms);
+    const gap = top - above;
     // Slanted words need the height that they have.
-    const bottom = frame.top + (i > 0 ? panels[i - 1].bottom : 0);
+    const bottom = frame.top + above;
     const words = texts.filter(
       ({ kind, box }) => kind === "tick" && box.top >= bottom - 1 && box.bottom <= frame.top + top + 1,
     );
     const tall = Math.max(14, ...words.map(({ box }) => box.height));
-    if (gap - tall > FAR) faults.push(`between panels ${i} and ${i + 1} are ${Math.round(gap)} pixels`);
+    if (gap - tall > FAR) faults.push(`above panel ${i + 1} are ${Math.round(gap)} pixels`);
   });
   return faults;
 }

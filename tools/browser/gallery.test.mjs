@@ -173,6 +173,64 @@ test("on a phone a figure's panels stand one below the other, as wide as the scr
   await close();
 });
 
+/** A grid's pictures, those with the same top in one list, and by how much the grid is wider than the screen. */
+const picturesOf = (figure) =>
+  figure.evaluate((element) => {
+    const tops = new Map();
+    for (const { xaxis, yaxis } of Object.values(element.querySelector(".plot")._fullLayout._plots)) {
+      const top = Math.round(yaxis._offset);
+      const picture = { left: xaxis._offset, width: xaxis._length, height: yaxis._length };
+      tops.set(top, [...(tops.get(top) ?? []), picture]);
+    }
+    const { scrollWidth, clientWidth } = element.querySelector(".stage");
+    return { lines: [...tops.values()], wider: scrollWidth - clientWidth };
+  });
+
+test("on a phone the pictures of a row stand side by side, as wide as the screen, with what is said of them", {
+  skip,
+}, async () => {
+  const { page, faults, close } = await open("figures/yang2020/table-2.html", SIZES.phone);
+  const figure = page.locator('figure[data-figure$="-images"]');
+  await figure.scrollIntoViewIfNeeded();
+  await figure.and(page.locator('[data-state="live"]')).waitFor({ timeout: 30_000 });
+  const { lines, wider } = await picturesOf(figure);
+  assert.equal(wider, 0);
+  assert.deepEqual(
+    lines.map((line) => line.length),
+    Array(7).fill(3),
+  );
+  for (const { width, height } of lines.flat()) {
+    assert.ok(width >= 90, `${width} pixels`);
+    assert.ok(Math.abs(width - height) < 1, "an image keeps its shape");
+  }
+  const notes = await figure.locator(".annotation").allTextContents();
+  for (const text of ["SCD01", "forest", "original", "adversary", "difference"])
+    assert.equal(notes.filter((note) => note === text).length, 1, text);
+  assert.match(
+    await figure.locator(".state").textContent(),
+    /^What HopSkipJump made .* theriac \S+ \(\w+\)\. Live\.$/,
+  );
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("on a phone a row of more pictures than can be looked at takes several lines", { skip }, async () => {
+  const { page, faults, close } = await open("notebooks/33-backdoors-in-digits.html", SIZES.phone);
+  const figure = page.locator("figure.live").first();
+  await figure.scrollIntoViewIfNeeded();
+  await figure.and(page.locator('[data-state="live"]')).waitFor({ timeout: 30_000 });
+  const { lines, wider } = await picturesOf(figure);
+  assert.equal(wider, 0);
+  // Three digits, each clean and with six triggers.
+  assert.deepEqual(
+    lines.map((line) => line.length),
+    [3, 3, 1, 3, 3, 1, 3, 3, 1],
+  );
+  assert.deepEqual(await figure.evaluate(geometryFaults), []);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("on a phone a legend draws each line as the figure does: whole, dashed or dotted", {
   skip,
 }, async () => {

@@ -47,6 +47,18 @@ test("every export of the library has a place in the reference, and its source a
   }
 });
 
+test("every room that exports something has a title of its own", () => {
+  const rooms = pages.filter(({ path }) => /^reference\/(?!index\.html|source\/)/.test(path));
+  assert.ok(rooms.length > 20, `${rooms.length} rooms`);
+  const untitled = rooms.filter(({ path, title }) => path === `reference/${title}.html`);
+  assert.deepEqual(
+    untitled.map(({ path }) => path),
+    [],
+    "give the room a title in lib/gallery/reference/reference-room.ts",
+  );
+  assert.equal(new Set(rooms.map(({ title }) => title)).size, rooms.length, "two rooms under one title");
+});
+
 test("every sentence of every docstring is there, its mathematics character for character", () => {
   const shown = texts.filter(([path]) => !path.startsWith("reference/source/")).map(([, text]) => text);
   let count = 0;

@@ -105,7 +105,8 @@
       bar.replaceChildren(...controls);
       bar.hidden = controls.length === 0;
       const isPictures = shown.figure.data.every(({ hoverinfo }) => hoverinfo === "skip");
-      const onTouch = isPictures ? "Live: drag to enlarge." : "Live: values at every mark.";
+      const onPictures = stacked ? "Live." : "Live: drag to enlarge.";
+      const onTouch = isPictures ? onPictures : "Live: values at every mark.";
       const touched = stage.scrollWidth > stage.clientWidth + 1 ? "Live: swipe sideways." : onTouch;
       state.textContent = [...(stacked?.words ?? []), touched].join(" ");
       // Words that stood in the picture say the scale too.

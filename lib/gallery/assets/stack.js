@@ -17,21 +17,7 @@
 
   const suffix = (name) => name.slice(5);
   const near = (a, b) => Math.abs(a - b) < 0.02;
-  const { plain, titleText, widthOf } = window.theriacWords;
-
-  /** The markup with its spaces broken where a line would be wider than it may; how many lines that makes. */
-  const broken = (markup, size, family, most) => {
-    const lines = (markup ?? "").split(/<br\s*\/?>/).flatMap((paragraph) => {
-      const made = [""];
-      for (const word of paragraph.split(/ (?![^<]*>)/)) {
-        const longer = made.at(-1) === "" ? word : `${made.at(-1)} ${word}`;
-        if (made.at(-1) === "" || widthOf(longer, size, family) <= most) made[made.length - 1] = longer;
-        else made.push(word);
-      }
-      return made;
-    });
-    return { text: lines.join("<br>"), lines: lines.length };
-  };
+  const { plain, titleText, widthOf, broken } = window.theriacWords;
 
   /** Pairs of axes with their places; undefined for a layout that is not a plain grid of panels. */
   const panelsOf = (layout) => {
@@ -133,12 +119,13 @@
    */
   window.theriacStack = ({ data, layout, ...rest }, width) => {
     const panels = panelsOf(layout);
-    // A grid of pictures is looked at across its rows: it scrolls instead.
+    if (!panels) return undefined;
+    panels.sort((a, b) => b.up[1] - a.up[1] || a.across[0] - b.across[0]);
     const isPictures =
       data.some(({ type }) => type === "image") ||
-      panels?.every(({ x }) => x.showticklabels === false && x.ticks === "");
-    if (!panels || isPictures) return undefined;
-    panels.sort((a, b) => b.up[1] - a.up[1] || a.across[0] - b.across[0]);
+      panels.every(({ x }) => x.showticklabels === false && x.ticks === "");
+    // A grid of pictures is looked at across its rows, whose pictures stay side by side.
+    if (isPictures) return window.theriacPictures({ data, layout, ...rest }, panels, width);
     const family = layout.font?.family ?? "sans-serif";
     const rowsOf = panels.map((panel) => wordsAlong(panel.y, panel.yName, data));
     const widest = Math.max(
