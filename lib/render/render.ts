@@ -4,6 +4,7 @@ import type { Figure } from "../study";
 import { findBrowser } from "./find-browser";
 import { launchBrowser } from "./launch-browser";
 import { shrinkPng } from "./shrink-png";
+import { shrinkSvg } from "./shrink-svg";
 import { withinTime } from "./within-time";
 
 /** What to tell whoever has no browser. */
@@ -123,7 +124,7 @@ async function draw(
   }, JSON.stringify(request));
   const comma = url.indexOf(",");
   const body = url.slice(comma + 1);
-  if (!url.slice(0, comma).endsWith(";base64")) return Buffer.from(decodeURIComponent(body));
+  if (!url.slice(0, comma).endsWith(";base64")) return Buffer.from(shrinkSvg(decodeURIComponent(body)));
   const bytes = Buffer.from(body, "base64");
   // Photographs have more colours than a palette.
   const hasImages = figure.data.some((trace) => (trace as { type?: string }).type === "image");

@@ -42,7 +42,7 @@ export const KINDS: Readonly<Record<Kind, KindOfData>> = {
   },
   beats: {
     sets: BEAT_SETS,
-    atHand: ["ECG200"],
+    atHand: ["ECG200", "ECG5000"],
     models: BEAT_MODELS,
     data: oneOfWords("the set of heartbeats", BEAT_SETS),
     model: oneOfWords("what classifies them", [...BEAT_MODELS, BINARY_SIGN]),
