@@ -27,8 +27,8 @@ const quick = process.argv.includes("--quick");
 const compares = process.argv.includes("--compare");
 const chosen = process.argv.slice(3).filter((word) => !word.startsWith("--"));
 const ROUNDS = quick ? 1 : 3;
-/** The paper's; convolutional votes would take a quarter of an hour. */
-const iterationsOf = ({ kind }) => (quick ? 5 : kind === "lenet" ? 25 : 100);
+/** The paper's; of convolutional votes and of a peer's forest a quarter, which takes minutes. */
+const iterationsOf = ({ kind }) => (quick ? 5 : kind === "lenet" || kind === "forest" ? 25 : 100);
 const POINTS = 2;
 /** More points than are attacked: a peer's own forest may tell some of them otherwise. */
 const CANDIDATES = 12;
