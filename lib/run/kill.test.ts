@@ -3,10 +3,12 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { gunzipSync } from "node:zlib";
 import { createRng } from "../num";
 import { finished } from "./fixtures/finished";
 import { plain, slow } from "./fixtures/registry";
 import { FAKES, scratch } from "./fixtures/scratch";
+import { tablePath } from "./read-table";
 import { readStoredRows } from "./results-folder";
 import { runExperiment } from "./run-experiment";
 
@@ -41,8 +43,11 @@ const ended = (child: ChildProcess): Promise<number | null> =>
 const firstUnit = (child: ChildProcess): Promise<unknown> =>
   new Promise((resolve) => child.stdout?.once("data", resolve));
 
-const rowsIn = (out: string, name: string): string =>
-  readFileSync(join(out, "fake", name, "rows.csv"), "utf8");
+const rowsIn = (out: string, name: string): string => {
+  const path = tablePath(join(out, "fake", name)) ?? "no table";
+  const bytes = readFileSync(path);
+  return (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
+};
 
 test(`${KILLS} kills of the whole process group at random moments, then a resume: the rows are the same bits`, async (t) => {
   const expected = scratch(t);
