@@ -190,7 +190,7 @@ test("on a phone the pictures of a row stand side by side, as wide as the screen
   skip,
 }, async () => {
   const { page, faults, close } = await open("figures/yang2020/table-2.html", SIZES.phone);
-  const figure = page.locator('figure[data-figure$="-images"]');
+  const figure = page.locator('figure[data-figure*="-images-"]').first();
   await figure.scrollIntoViewIfNeeded();
   await figure.and(page.locator('[data-state="live"]')).waitFor({ timeout: 30_000 });
   const { lines, wider } = await picturesOf(figure);
