@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createRng, matrix } from "../../num";
+import type { FigureContext, Row } from "../../study";
+import { safePoints } from "./safe-points";
 import { energyInSpan, safePointsTrial } from "./safe-points-trial";
 import { TRIGGERS, triggerOf } from "./triggers";
 
@@ -37,4 +39,17 @@ test("a clean point that is the trigger lies in the span of any n; rows depend o
     else assert.ok(rows[0].triggerEnergy < 0.9, trigger);
     assert.equal(rows[0].accuracyReset, rows[1].accuracyReset);
   }
+});
+
+test("tables are of the rows that there are: none of more patches alone, no baselines of another trigger", () => {
+  const tablesOf = (trigger: string, patches: number): (string | undefined)[] => {
+    const setting = { trigger, patches, width: 5, poisonFraction: 0.3, points: [2] };
+    const rows = [1, 2].flatMap((seed) =>
+      safePointsTrial(setting, createRng(seed)).map((row): Row => ({ ...setting, ...row })),
+    );
+    return safePoints.tables?.(rows, {} as FigureContext).map(({ id }) => id) ?? [];
+  };
+  assert.deepEqual(tablesOf("5 features", 3), []);
+  assert.deepEqual(tablesOf("a clean point", 1), ["removed"]);
+  assert.deepEqual(tablesOf("5 features", 1), ["removed", "baselines-removed", "baselines-accuracy"]);
 });

@@ -127,9 +127,10 @@ function outcome(row: Row, method: string, column: string): Row {
   };
 }
 
-/** P(ASR ≤ .1) by trigger and n, and purified beside from scratch. */
+/** P(ASR ≤ .1) by trigger and n, and purified beside from scratch: each where its rows are, of m = 1 and of the paper's trigger. */
 function tables(rows: readonly Row[]): Table[] {
   const own = rows.filter((row) => row.patches === 1);
+  if (own.length === 0) return [];
   const points = [...new Set(own.map((row) => Number(row.points)))].sort((a, b) => a - b);
   const intervals = meanIntervals(createRng("lu2023/safe-points tables"));
   const cell = (some: readonly Row[], read: (row: Row) => number): DeclaredCell =>
@@ -154,23 +155,25 @@ function tables(rows: readonly Row[]): Table[] {
       ),
     })),
   });
-  return [
-    table({
-      id: "removed",
-      title: `Share of networks whose backdoor purification removes (attack success ≤ ${REMOVED}), m = 1`,
-      caption: "With 95 % bootstrap intervals over networks; poisoned ratio 0.3.",
-      header: "trigger",
-      columns,
-      rows: TRIGGERS.filter((name) => own.some(({ trigger }) => trigger === name)).map((name) => ({
-        title: name,
-        cells: points.map((n) =>
-          cell(
-            own.filter((row) => row.trigger === name && row.points === n),
-            (row) => Number(Number(row.successPurified) <= REMOVED),
-          ),
+  const removed = table({
+    id: "removed",
+    title: `Share of networks whose backdoor purification removes (attack success ≤ ${REMOVED}), m = 1`,
+    caption: "With 95 % bootstrap intervals over networks; poisoned ratio 0.3.",
+    header: "trigger",
+    columns,
+    rows: TRIGGERS.filter((name) => own.some(({ trigger }) => trigger === name)).map((name) => ({
+      title: name,
+      cells: points.map((n) =>
+        cell(
+          own.filter((row) => row.trigger === name && row.points === n),
+          (row) => Number(Number(row.successPurified) <= REMOVED),
         ),
-      })),
-    }),
+      ),
+    })),
+  });
+  if (paperTrigger.length === 0) return [removed];
+  return [
+    removed,
     table({
       id: "baselines-removed",
       header: "method",
