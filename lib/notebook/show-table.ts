@@ -10,8 +10,7 @@ import { type Shown, tableBundle } from "./table-bundle";
  * @param columns of rows or a data frame: which, in order; those of the first row unless told.
  * @param shade of the same: a colour for some of the cells.
  * @param limit of the same: at most so many rows are shown, and the table says of how many; the text that stands in for the
- *   table where no HTML is shown holds at most 60. Unless told, up to 60 are shown
- *   whole, and of more the first 20.
+ *   table where no HTML is shown holds at most 60. Unless told, up to 60 are shown whole, and of more the first 20.
  * @throws {DomainError} no table, list of rows or of columns' names. {Error} not called from a notebook.
  *
  * @example

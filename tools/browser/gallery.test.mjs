@@ -186,15 +186,24 @@ const picturesOf = (figure) =>
     return { lines: [...tops.values()], wider: scrollWidth - clientWidth };
   });
 
-test("on a phone the pictures of a row stand side by side, as wide as the screen, with what is said of them", {
-  skip,
-}, async () => {
-  const { page, faults, close } = await open("figures/yang2020/table-2.html", SIZES.phone);
-  const figure = page.locator('figure[data-figure*="-images-"]').first();
+/** The first grid of pictures of a page on a phone, live and no wider than its place. */
+async function openPictures(path, selector) {
+  const { page, faults, close } = await open(path, SIZES.phone);
+  const figure = page.locator(selector).first();
   await figure.scrollIntoViewIfNeeded();
   await figure.and(page.locator('[data-state="live"]')).waitFor({ timeout: 30_000 });
   const { lines, wider } = await picturesOf(figure);
   assert.equal(wider, 0);
+  return { figure, lines, faults, close };
+}
+
+test("on a phone the pictures of a row stand side by side, as wide as the screen, with what is said of them", {
+  skip,
+}, async () => {
+  const { figure, lines, faults, close } = await openPictures(
+    "figures/yang2020/table-2.html",
+    'figure[data-figure*="-images-"]',
+  );
   assert.deepEqual(
     lines.map((line) => line.length),
     Array(7).fill(3),
@@ -215,12 +224,10 @@ test("on a phone the pictures of a row stand side by side, as wide as the screen
 });
 
 test("on a phone a row of more pictures than can be looked at takes several lines", { skip }, async () => {
-  const { page, faults, close } = await open("notebooks/33-backdoors-in-digits.html", SIZES.phone);
-  const figure = page.locator("figure.live").first();
-  await figure.scrollIntoViewIfNeeded();
-  await figure.and(page.locator('[data-state="live"]')).waitFor({ timeout: 30_000 });
-  const { lines, wider } = await picturesOf(figure);
-  assert.equal(wider, 0);
+  const { figure, lines, faults, close } = await openPictures(
+    "notebooks/33-backdoors-in-digits.html",
+    "figure.live",
+  );
   // Three digits, each clean and with six triggers.
   assert.deepEqual(
     lines.map((line) => line.length),

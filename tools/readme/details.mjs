@@ -210,7 +210,7 @@ function signNetworks() {
   const [ray, beat] = [distortion("table-2"), distortion("table-4")];
   const photograph = (model) => ray(model, 1);
   const leads = cells("yang2020/table-2", "sign-highest-loose");
-  const beatLeads = cells("yang2020/table-4", "sign-highest-loose");
+  const beatLead = (data) => cell("yang2020/table-4", "sign-highest-loose", `${data}, MLP`);
   const attacks = rowsOf("yang2020/convergence");
   const afterOn = (data, model, way) =>
     mean(
@@ -258,7 +258,7 @@ function signNetworks() {
       says: `${ray("SCD01")} and ${ray("SCDCE")} against ${ray("MLP")} of a hundred perceptrons, ${ray("forest")} of the forest and ${ray("LeNet")} of LeNet`,
     },
     {
-      says: `; on photographs of frogs and ships ${photograph("SCD01")} and ${photograph("SCDCE")} against ${photograph("MLP")}, ${photograph("forest")} and ${photograph("LeNet")}: larger in all ten paired comparisons, on ${leads[0].n} and ${leads[5].n} images`,
+      says: `; on photographs of frogs and ships ${photograph("SCD01")} and ${photograph("SCDCE")} against ${photograph("MLP")}, ${photograph("forest")} and ${photograph("LeNet")}: larger in all ten paired comparisons, on ${cell("yang2020/table-2", "sign-highest-loose", "PneumoniaMNIST, MLP").n} and ${cell("yang2020/table-2", "sign-highest-loose", "CIFAR-10 pair, MLP").n} images`,
       isTrue: leads.length === 10 && leads.every(({ word }) => word === "agrees"),
     },
     {
@@ -299,11 +299,11 @@ function signNetworks() {
         of("MLP", 100) <= of("MLP", 1),
     },
     {
-      says: `On heartbeats (ECG200, ${beatLeads[0].n} beats) the order is undecided: SCD01 ${beat("SCD01")}, a convolutional net ${beat("series CNN")}, perceptrons ${beat("MLP")}`,
+      says: `On heartbeats (ECG200, ${beatLead("ECG200").n} beats) the order is undecided: SCD01 ${beat("SCD01")}, a convolutional net ${beat("series CNN")}, perceptrons ${beat("MLP")}`,
     },
     {
-      says: `on ECG5000 (five classes, ${beatLeads[4].n} beats) perceptrons take most, ${beat("MLP", 1)} against ${beat("SCD01", 1)} and ${beat("SCDCE", 1)} of the sign networks`,
-      isTrue: beatLeads.some(({ name, word }) => name === "ECG5000, MLP" && word === "refuted"),
+      says: `on ECG5000 (five classes, ${beatLead("ECG5000").n} beats) perceptrons take most, ${beat("MLP", 1)} against ${beat("SCD01", 1)} and ${beat("SCDCE", 1)} of the sign networks`,
+      isTrue: beatLead("ECG5000").word === "refuted",
     },
     {
       says: "three averages of twelve do not follow from their rows",

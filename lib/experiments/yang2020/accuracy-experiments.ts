@@ -4,6 +4,7 @@ import { type Answer, type AnyExperiment, type Claim, experiment, type Grid, one
 import { beatAccuracyClaims, imageAccuracyClaims } from "./accuracy-claims";
 import { drawAccuracies } from "./accuracy-figure";
 import { accuracyTables } from "./accuracy-tables";
+import { cellsOn } from "./cells-on";
 import { ensemble, isKept } from "./ensembles";
 import { accuracyCost } from "./estimates";
 import { BINARY_SIGN, CONVOLUTIONAL, type Model, SIGN } from "./models";
@@ -111,8 +112,8 @@ export const table1: AnyExperiment = accuracies("images", imageAccuracyClaims, {
     { claim: "sign-not-far-behind", verdict: "undecided" },
   ],
   numbers: ({ cells }) => ({
-    rays: Math.min(...cells("sign-not-far-behind").map(({ n }) => n)),
-    photographs: Math.max(...cells("sign-not-far-behind").map(({ n }) => n)),
+    rays: cellsOn("PneumoniaMNIST", cells("sign-not-far-behind"))[0].n,
+    photographs: cellsOn("CIFAR-10 pair", cells("sign-not-far-behind"))[0].n,
     behind: -leastCell(cells("sign-not-far-behind")).estimate,
     lead: Math.max(...cells("convolutional-lead").map(({ estimate }) => estimate)),
   }),

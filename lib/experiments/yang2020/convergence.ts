@@ -10,6 +10,7 @@ import {
   isPrepared,
   pointToAttack,
 } from "./attacked-points";
+import { cellsOn } from "./cells-on";
 import { convergenceClaims } from "./convergence-claims";
 import { drawConvergence } from "./convergence-figure";
 import { BUDGETS, budgetOf, LONG_BUDGETS, MODELS, SLOW, WALKED, WAYS, wayOf } from "./convergence-ways";
@@ -141,7 +142,7 @@ export const convergence: AnyExperiment = experiment({
     numbers: ({ cells }) => {
       const left = cells("advantage-after-1000").map(({ estimate }) => Math.exp(estimate));
       const onPair = (claim: string): number[] =>
-        cells(claim).flatMap(({ name, estimate }) => (name.startsWith(PAIR) ? [Math.exp(estimate)] : []));
+        cellsOn(PAIR, cells(claim)).map(({ estimate }) => Math.exp(estimate));
       return {
         least: Math.min(...left),
         most: Math.max(...left),

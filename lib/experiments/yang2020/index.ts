@@ -2,6 +2,7 @@ import { leastCell } from "../../evidence";
 import type { Paper } from "../../study";
 import { table1, table3 } from "./accuracy-experiments";
 import { table2, table4 } from "./attack-experiments";
+import { cellsOn } from "./cells-on";
 import { cifarPair } from "./cifar-pair";
 import { convergence } from "./convergence";
 import { detector } from "./detector";
@@ -37,9 +38,9 @@ export const yang2020: Paper = {
       ),
       left: Math.exp(
         Math.min(
-          ...cells("advantage-after-300", "yang2020/convergence").flatMap(({ name, estimate }) =>
-            name.startsWith("CIFAR-10 pair") && name.endsWith("MLP") ? [estimate] : [],
-          ),
+          ...cellsOn("CIFAR-10 pair", cells("advantage-after-300", "yang2020/convergence"))
+            .filter(({ name }) => name.endsWith("MLP"))
+            .map(({ estimate }) => estimate),
         ),
       ),
       less: -Math.max(...cells("single-sign-network", "yang2020/vote-sweep").map(({ estimate }) => estimate)),
