@@ -2,14 +2,14 @@
 // The other versions come from the npm registry as plain packages, into .cache/nodes; where there is none for this
 // platform, or no network, the version is skipped by name.
 import assert from "node:assert/strict";
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { rowsText } from "./rows-text.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -22,22 +22,26 @@ const { expandGrid, lackOf } = require(join(dist, "study", "index.js"));
 const scratch = mkdtempSync(join(tmpdir(), "theriac-nodes-"));
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
-// Run by each version: one trial at the first value of every parameter, and one at the last of every.
+// What each version's process does, experiment after experiment: one trial at the first value of every parameter, and one at the
+// last of every.
 const SCRIPT = `
 const { join } = require("node:path");
-const [dist, registry, id, out] = process.argv.slice(2);
-const { runExperiment } = require(join(dist, "run", "index.js"));
-const experiment = require(registry).registry.find((candidate) => candidate.id === id);
-const values = Object.entries({ ...experiment.grid, ...experiment.quickGrid });
-const gridAt = (place) => Object.fromEntries(values.map(([name, list]) => [name, [list.at(place)]]));
-(async () => {
-  const failures = [];
-  for (const [i, grid] of [gridAt(0), gridAt(-1)].entries()) {
-    const run = await runExperiment(experiment, { out: join(out, String(i)), registry, grid, trials: 1, workers: 1 });
-    failures.push(...run.failures);
+const { runExperiment } = require(join(process.argv[2], "run", "index.js"));
+process.on("message", async ({ id, registry, out }) => {
+  try {
+    const experiment = require(registry).registry.find((candidate) => candidate.id === id);
+    const values = Object.entries({ ...experiment.grid, ...experiment.quickGrid });
+    const gridAt = (place) => Object.fromEntries(values.map(([name, list]) => [name, [list.at(place)]]));
+    const failures = [];
+    for (const [i, grid] of [gridAt(0), gridAt(-1)].entries()) {
+      const run = await runExperiment(experiment, { out: join(out, String(i)), registry, grid, trials: 1, workers: 1 });
+      failures.push(...run.failures);
+    }
+    process.send({ version: process.version, failures });
+  } catch (error) {
+    process.send({ error: error.stack });
   }
-  process.stdout.write(process.version + " " + JSON.stringify(failures));
-})();
+});
 `;
 const script = join(scratch, "run.cjs");
 writeFileSync(script, SCRIPT);
@@ -61,6 +65,30 @@ function nodeOf(version) {
 }
 
 const nodes = VERSIONS.map((version) => ({ version, binary: nodeOf(version) }));
+const running = new Map();
+after(() => {
+  for (const { child } of running.values()) child.kill();
+});
+
+/** A version's process, started on first use and again where it ended. */
+function processOf({ version, binary }) {
+  if (running.has(version)) return running.get(version);
+  const child = fork(script, [dist], { execPath: binary });
+  const ended = once(child, "exit").then(([code, signal]) => {
+    running.delete(version);
+    return { error: `Node ${version} ended with ${signal ?? code}` };
+  });
+  running.set(version, { child, ended });
+  return { child, ended };
+}
+
+/** What a version's process answers to a request. */
+function ask(node, request) {
+  const { child, ended } = processOf(node);
+  child.send(request);
+  return Promise.race([once(child, "message").then(([answer]) => answer), ended]);
+}
+
 for (const { version, binary } of nodes)
   test(`Node ${version} is at hand`, {
     skip: binary ? false : `no node-${process.platform}-${process.arch}@${version} from the npm registry`,
@@ -90,16 +118,18 @@ for (const { id, from, skip = false } of experiments)
     const texts = await Promise.all(
       nodes
         .filter(({ binary }) => binary)
-        .map(async ({ version, binary }) => {
-          const out = join(scratch, version);
-          const { stdout } = await promisify(execFile)(binary, [script, dist, from, id, out]);
-          assert.ok(stdout.startsWith(`v${version}.`) && stdout.endsWith(" []"), stdout);
+        .map(async (node) => {
+          const out = join(scratch, node.version);
+          const answer = await ask(node, { id, registry: from, out });
+          assert.equal(answer.error, undefined);
+          assert.ok(answer.version.startsWith(`v${node.version}.`), answer.version);
+          assert.deepEqual(answer.failures, []);
           const texts = [0, 1].map((run) => rowsText(join(out, String(run), ...id.split("/"))) ?? "");
           assert.ok(
             texts.every((text) => text.split("\n").length > 2),
             "there are rows",
           );
-          return [version, texts.join("")];
+          return [node.version, texts.join("")];
         }),
     );
     const [[first, expected], ...others] = texts;
