@@ -23,6 +23,7 @@ export { DataError, DomainError, ShapeError } from "./errors";
 export { isPlain } from "./is-plain";
 export { keysOf } from "./keys-of";
 export { kolmogorovSmirnov } from "./kolmogorov-smirnov";
+export { largestSize } from "./largest-size";
 export { lawBlock } from "./law-block";
 export { fillFromLaw, LAW_BYTES } from "./law-draws";
 export { type Block, layOut } from "./lay-out";

@@ -1,5 +1,5 @@
 import { type CnnParameters, type CnnParametersLike, toCnnParameters } from "../models/cnn";
-import { DomainError, ShapeError } from "../num";
+import { DomainError, largestSize, ShapeError } from "../num";
 
 /** Beyond this a weight's square overflows. */
 const LARGEST = 1e150;
@@ -32,9 +32,9 @@ export function checkStart(where: string, noisy: CnnParametersLike, start: CnnPa
 
 /** Throws {DomainError}, naming the first weight of a start that is beyond 10¹⁵⁰. */
 export function checkSensible(where: string, name: string, weights: Float64Array): void {
+  if (largestSize(weights) <= LARGEST) return;
   const large = weights.find((weight) => Math.abs(weight) > LARGEST);
-  if (large !== undefined)
-    throw new DomainError(
-      `${where}: ${name} holds ${large}; no training starts beyond ±${LARGEST}. Pass the weights of its start.`,
-    );
+  throw new DomainError(
+    `${where}: ${name} holds ${large}; no training starts beyond ±${LARGEST}. Pass the weights of its start.`,
+  );
 }

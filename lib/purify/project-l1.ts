@@ -1,5 +1,5 @@
 import { LadStatus, solveLadBatch } from "../l1";
-import { type Matrix, matrix, row } from "../num";
+import { largestSize, type Matrix, matrix, row } from "../num";
 import type { Projection } from "./project";
 
 /** A change of a weight beyond this many times the largest initial weight is no training: it is an outlier. */
@@ -25,10 +25,11 @@ export function projectInL1(
   const { rows: p, columns: n } = rightHandSides;
   const resolution = 4 * Number.EPSILON * scale;
   const far = scale > 0 ? FAR * scale : Number.POSITIVE_INFINITY;
-  const drawnIn = rightHandSides.data.map((b) => Math.max(-far, Math.min(far, b)));
-  const { fitted, rank, statuses } = solve(design, matrix(p, n, drawnIn), { resolution });
+  const isFar = largestSize(rightHandSides.data) > far;
+  const near = isFar ? drawnIn(rightHandSides, far) : rightHandSides;
+  const { fitted, rank, statuses } = solve(design, near, { resolution });
   const last = [...statuses]; // the status of the solution that counts, row by row
-  for (let j = 0; j < p; j++) {
+  for (let j = 0; isFar && j < p; j++) {
     const given = row(rightHandSides, j);
     const own = row(fitted, j);
     if (!given.some((b, i) => Math.abs(b) > far && Math.abs(own[i]) >= far)) continue;
@@ -37,6 +38,14 @@ export function projectInL1(
     last[j] = again.statuses[0];
   }
   return { fitted, rank, unproven: last.filter((status) => !PROVEN.includes(status)).length };
+}
+
+function drawnIn({ rows, columns, data }: Matrix, far: number): Matrix {
+  return matrix(
+    rows,
+    columns,
+    data.map((b) => Math.max(-far, Math.min(far, b))),
+  );
 }
 
 /** The fit is all that counts here: coefficients beyond the range of doubles take nothing from its proof. */

@@ -2,6 +2,7 @@ import {
   checkFiniteMatrix,
   checkLength,
   checkOneOf,
+  largestSize,
   type Matrix,
   type MatrixLike,
   matrix,
@@ -73,21 +74,11 @@ export function recoverLayer(
 /** The same for arguments that were checked. */
 export function projectLayer(theta: Matrix, start: Matrix, design: Matrix, norm: Norm): RecoveredLayer {
   const { rows: p, columns: k } = theta;
-  const change = matrix(
-    p,
-    k,
-    theta.data.map((value, i) => value - start.data[i]),
-  );
-  const { fitted, rank, unproven } = projectRows(design, change, norm, largest(start));
-  return {
-    weights: matrix(
-      p,
-      k,
-      fitted.data.map((value, i) => value + start.data[i]),
-    ),
-    rank,
-    unproven,
-  };
+  const change = matrix(p, k, theta.data.slice());
+  for (let i = 0; i < change.data.length; i++) change.data[i] -= start.data[i];
+  const { fitted, rank, unproven } = projectRows(design, change, norm, largestSize(start.data));
+  for (let i = 0; i < fitted.data.length; i++) fitted.data[i] += start.data[i];
+  return { weights: fitted, rank, unproven };
 }
 
 /**
@@ -114,11 +105,13 @@ export function projectCounting(
       const at = j * k + counting[i];
       change.data[j * c + i] = theta.data[at] - start.data[at];
     }
-  const { fitted, rank, unproven } = projectRows(selectRows(design, counting), change, norm, largest(start));
+  const { fitted, rank, unproven } = projectRows(
+    selectRows(design, counting),
+    change,
+    norm,
+    largestSize(start.data),
+  );
   for (let j = 0; j < p; j++)
     for (let i = 0; i < c; i++) weights.data[j * k + counting[i]] += fitted.data[j * c + i];
   return { weights, rank, unproven };
 }
-
-const largest = ({ data }: Matrix): number =>
-  data.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);

@@ -36,6 +36,8 @@ export interface ImageSetting {
   readonly biases?: boolean;
   /** Training ends after so many steps at the latest; 6,000 unless told. */
   readonly mostIterations?: number;
+  /** How the first layer is stepped, see `trainLayered`; the cheaper way unless told. */
+  readonly form?: "auto" | "direct" | "span";
 }
 
 /** A trained network of images, its start, its points, and others. */
@@ -88,6 +90,7 @@ export function imageNetwork(setting: ImageSetting, rng: Rng): ImageNetwork {
     learningRate: learningRateFor(patches),
     iterations: setting.mostIterations ?? NOISE_TRAINING.mostIterations,
     stopAtLoss: NOISE_TRAINING.stopAtLoss,
+    form: setting.form ?? "auto",
   });
   if (status === "diverged") throw new Error(`training diverged after ${losses.length - 1} steps.`);
   return {
