@@ -38,8 +38,9 @@ const marks = ({ reading, exploratory, of, added }) =>
     .filter(Boolean)
     .join(", ");
 
+// Units are timed by the clock, and most rows were computed beside other work.
 const summary = table([
-  ["figure and notebook", "question, and the answer", "claims", "trials", "CPU minutes"],
+  ["figure and notebook", "question, and the answer", "claims", "trials", "core-minutes, at most"],
   ...experiments.map((entry) => {
     const provenance = entry.stored?.provenance;
     return [
