@@ -144,6 +144,7 @@ export {
 } from "./models/layered";
 export { type OnnxOptions, onnxClassifier } from "./models/onnx";
 export {
+  binaryNetVotes,
   type ForestOptions,
   type ForestParameters,
   forestClassifier,

@@ -38,7 +38,7 @@ export const EDGES = {
   "models/filter": ["models/classifier"],
   "models/layered": ["models/classifier", "models/cnn"],
   "models/onnx": ["models/classifier"],
-  "models/rivals": ["models/classifier", "models/ensemble"],
+  "models/rivals": ["models/classifier", "models/ensemble", "models/sign"],
   "models/sign": ["models/classifier"],
   attacks: ["models/classifier"],
   formats: ["files"],

@@ -2,6 +2,7 @@ import type { Packable, PackedRecord } from "../../formats";
 import type { Classifier, ScoringClassifier } from "../../models/classifier";
 import { asProbabilities, type VoteRule, vote } from "../../models/ensemble";
 import {
+  binaryNetVotes,
   type ForestParameters,
   forestClassifier,
   type ImageShape,
@@ -134,6 +135,8 @@ function imageShape({ shape }: AttackedSet): ImageShape {
 export function classifierOf(model: Model, votes: readonly PackedRecord[], rule: VoteRule): Classifier {
   if (model === "SCD01" || model === "SCDCE" || model === BINARY_SIGN)
     return signVotes(votes as unknown as readonly SignParameters[]);
+  if (model === "BNN" && rule === "hard")
+    return binaryNetVotes(votes as unknown as readonly NetworkParameters[]);
   if (model === "MLP" && rule === "hard") return mlpVotes(votes as unknown as readonly MlpParameters[]);
   const members = votes.map((record): ScoringClassifier => {
     if (model === "MLP") return mlpClassifier(record as unknown as MlpParameters);

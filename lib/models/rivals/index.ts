@@ -1,3 +1,4 @@
+export { binaryNetVotes } from "./binary-net-votes";
 export type { ForestParameters } from "./forest";
 export { forestClassifier } from "./forest-classifier";
 export type { LogisticParameters } from "./logistic";

@@ -10,6 +10,7 @@ import {
   toFloat32Matrix,
 } from "../../num";
 import type { Classifier } from "../classifier";
+import { checkAgreement } from "./check-agreement";
 import { checkCenter, checkPoints } from "./check-points";
 import { copyMlp, type MlpParameters, panelLength, toPanels } from "./mlp";
 import { answerInBall, type BallAnswer, type MlpGeometry, marginOfForm, mlpGeometry } from "./mlp-ball";
@@ -152,15 +153,6 @@ function checkNetworks(where: string, networks: readonly MlpParameters[]): reado
       `${where}: networks = ${sayValue(networks)}; a list of one or more, as trainMlp gives them.`,
     );
   const mlps = networks.map((network, i) => copyMlp(where, network, `networks[${i}]`));
-  mlps.forEach(({ inputSize, classes }, i) => {
-    if (classes !== mlps[0].classes)
-      throw new ShapeError(
-        `${where}: networks[${i}] has ${classes} classes, networks[0] ${mlps[0].classes}; all have to agree.`,
-      );
-    if (inputSize !== mlps[0].inputSize)
-      throw new ShapeError(
-        `${where}: networks[${i}] takes ${inputSize} entries, networks[0] ${mlps[0].inputSize}; all have to agree.`,
-      );
-  });
+  checkAgreement(where, mlps);
   return mlps;
 }
