@@ -11,6 +11,7 @@ import {
   toMatrix,
 } from "../num";
 import { type Box, reach } from "./box";
+import { ROWS } from "./kernels/queries";
 import { queryKernel } from "./query-kernel";
 import type { Questioning } from "./questioning";
 
@@ -41,7 +42,7 @@ export function boundaryDirection(
   const memory = layOut(kernel, {
     stream: 4,
     law: LAW_BYTES / 8,
-    normals: recorded === undefined ? d : block * d,
+    normals: (recorded === undefined ? ROWS : block) * d,
     center: d,
     all: d,
     adversarial: d,

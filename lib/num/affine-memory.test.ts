@@ -53,6 +53,22 @@ test("along a segment, and at any distance from it, values are known to what is 
   assert.equal(computed.length, 2);
 });
 
+test("values are mixed from those of the ends, which stay, for every point of a segment", () => {
+  const { draw, memory } = functions();
+  const [a, b] = [draw(D), draw(D)];
+  const along = memory.between(a, b);
+  const [atA, atB] = [a, b].map((point) => memory.computed(point).slice());
+  for (const s of [0, 0.25, 0.7, 1]) {
+    const { first, last, share, values } = along(between(a, b, s));
+    assert.deepEqual(Float32Array.from(first), atA);
+    assert.deepEqual(Float32Array.from(last), atB);
+    assert.deepEqual(
+      values,
+      first.map((value, k) => (1 - share) * value + share * last[k]),
+    );
+  }
+});
+
 test("an end that lies on the latest segment is known by that, and its error added", () => {
   const { draw, memory, computed, excess } = functions();
   const [a, b, c] = [draw(D), draw(D), draw(D)];

@@ -9,18 +9,26 @@ export interface AffineValues {
   readonly size: number;
 }
 
+/** The same, with what the values are mixed from: values = (1 − share)·first + share·last. They are mixed when first read. */
+export interface MixedValues extends AffineValues {
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+  readonly share: number;
+}
+
 /** Affine functions at points that were asked about before, and at points of the segment between two of them. */
 export interface AffineMemory {
   /** At a point: as computed there, now or before. */
   computed(point: Float32Array): Float32Array;
   /** A function that knows them at points near a segment, the better the nearer they lie. */
-  between(from: Float32Array, to: Float32Array): (point: Float32Array) => AffineValues;
+  between(from: Float32Array, to: Float32Array): (point: Float32Array) => MixedValues;
   /** At a point: known by the latest segment where it lies on that, else computed. */
-  known(point: Float32Array): AffineValues;
+  known(point: Float32Array): MixedValues;
 }
 
 type Known = ReturnType<AffineMemory["between"]>;
 
+/** Of its values nobody changes any. */
 interface End extends AffineValues {
   readonly point: Float32Array;
 }
@@ -46,7 +54,7 @@ const ROUNDED = 1e-6;
  *
  * @param compute the values at a point: b_k and d products, added in single precision in any order (Higham 2002, section
  *   3.1). What it gives is copied.
- * Cost: d + the number of functions along a segment, one computation at any other new point.
+ * Cost: along a segment d, and the number of functions when their values are read; one computation at any other new point.
  */
 export function affineMemory(compute: (point: Float32Array) => Float32Array): AffineMemory {
   let remembered: readonly Remembered[] = [];
@@ -62,22 +70,28 @@ export function affineMemory(compute: (point: Float32Array) => Float32Array): Af
     remembered = [one, ...remembered.filter((other) => other !== one)].slice(0, REMEMBERED);
     return one;
   };
-  const known = (point: Float32Array): AffineValues => {
+  const known = (point: Float32Array): MixedValues => {
     const along = latest?.(point);
-    return along !== undefined && along.away <= ROUNDED * along.size ? along : recall(point);
+    if (along !== undefined && along.away <= ROUNDED * along.size) return along;
+    const { values, away, size } = recall(point);
+    return { first: values, last: values, share: 0, values, away, size };
   };
   const end = (point: Float32Array): End => {
-    const { values, away, size } = known(point);
-    return { point: point.slice(), values: values.slice(), away, size };
+    const at = known(point);
+    const { first, last, share, away, size } = at;
+    const values = share === 0 ? first : share === 1 ? last : at.values.slice();
+    return { point: point.slice(), values, away, size };
   };
   const between = (a: End, b: End): Known => {
     const size = Math.max(a.size, b.size) * (1 + DOUBLE);
-    const values = new Float64Array(a.values.length);
+    let room: Float64Array | undefined;
     return (point) => {
       const share = shareOf(a.point, b.point, point);
-      const off = distanceFrom(a.point, b.point, share, point);
-      for (let k = 0; k < values.length; k++) values[k] = (1 - share) * a.values[k] + share * b.values[k];
-      return { values, away: (1 - share) * a.away + share * b.away + off, size };
+      const away = (1 - share) * a.away + share * b.away + distanceFrom(a.point, b.point, share, point);
+      return new Between(a.values, b.values, share, away, size, () => {
+        room ??= new Float64Array(a.values.length);
+        return room;
+      });
     };
   };
   return {
@@ -88,6 +102,33 @@ export function affineMemory(compute: (point: Float32Array) => Float32Array): Af
       return latest;
     },
   };
+}
+
+/** Values that are not made before they are read: who reads the ends makes them while reading. */
+class Between implements MixedValues {
+  #values: Float64Array | undefined;
+  readonly #room: () => Float64Array;
+
+  constructor(
+    readonly first: Float64Array,
+    readonly last: Float64Array,
+    readonly share: number,
+    readonly away: number,
+    readonly size: number,
+    room: () => Float64Array,
+  ) {
+    this.#room = room;
+  }
+
+  get values(): Float64Array {
+    if (this.#values === undefined) {
+      const { first, last, share } = this;
+      const values = this.#room();
+      for (let k = 0; k < values.length; k++) values[k] = (1 - share) * first[k] + share * last[k];
+      this.#values = values;
+    }
+    return this.#values;
+  }
 }
 
 function isSame(a: Float32Array, b: Float32Array): boolean {

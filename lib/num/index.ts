@@ -1,4 +1,4 @@
-export { type AffineMemory, type AffineValues, affineMemory } from "./affine-memory";
+export { type AffineMemory, type AffineValues, affineMemory, type MixedValues } from "./affine-memory";
 export { allFinite } from "./all-finite";
 export { BACKENDS, type Backend } from "./backend";
 export { type BootstrapOptions, bootstrapInterval, meanIntervals } from "./bootstrap";

@@ -5,11 +5,14 @@
 import { fill } from "../../num/kernels/draws";
 import { floats, ldi, memory } from "../../num/kernels/memory";
 
+/** So many rows of normals there is room for where they are drawn. */
+export const ROWS: i32 = 4;
+
 /**
  * Points around a center: row i is clip(c + δ·rᵢ/‖rᵢ‖), rounded to single precision.
  *
  * @param stream of the generator that draws rᵢ ~ N(0, I), one row after the other, by `law`; 0: the rows lie at `normals`.
- * @param normals room for one row where they are drawn. @param d entries of a row.
+ * @param normals room for ROWS rows where they are drawn. @param d entries of a row.
  */
 export function placeQueries(
   stream: i32,
@@ -38,8 +41,11 @@ export function placeQueries(
     if (d & 1) even += numbers[r + d - 1] * numbers[r + d - 1];
     const scale = delta / Math.sqrt(even + odd);
     const row = (queries >> 2) + i * d;
-    for (let j = 0; j < d; j++)
-      single[row + j] = Math.min(high, Math.max(low, numbers[c + j] + scale * numbers[r + j]));
+    for (let j = 0; j < d; j++) {
+      const x = numbers[c + j] + scale * numbers[r + j];
+      const above = x < low ? low : x;
+      single[row + j] = high < above ? high : above;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { affineMemory, type Backend, checkNotNegative, layOutSingles, toFloat32Matrix } from "../../num";
+import { type Backend, checkNotNegative, layOutSingles, toFloat32Matrix } from "../../num";
 import type { Classifier } from "../classifier";
 import { isDecided, leader } from "../ensemble";
 import { checkCenter, checkPoints } from "./check-points";
@@ -7,10 +7,7 @@ import { type MlpParameters, panelLength, toPanels } from "./mlp";
 import { mlpGeometry, TIE } from "./mlp-ball";
 import { mlpKernel } from "./mlp-kernel";
 import { leadsInBall } from "./mlp-leads";
-
-/** So many numbers of points are held in memory at a time: 1 MB, which stays in the processor's cache. */
-const HELD = 262144;
-const MOST_ROWS = 512;
+import { openMlpUnits, pointsHeld, unitBlocks } from "./mlp-units";
 
 /**
  * Perceptrons that vote on three classes or more, all in one memory: the class that most of them name, the lowest of equal ones.
@@ -65,50 +62,25 @@ export function mlpClassVotes(where: string, mlps: readonly MlpParameters[], bac
 /** Networks in a kernel's memory, which they keep. */
 function openStack(where: string, mlps: readonly MlpParameters[], backend: Backend) {
   const { inputSize: d, classes: k } = mlps[0];
-  const most = Math.max(4, Math.min(MOST_ROWS, Math.floor(HELD / d)));
+  const most = pointsHeld(d);
   const kernel = mlpKernel(where, backend, "opening");
-  const { multiply, sigmoids } = kernel.functions;
-  const strideOf = ({ hidden }: MlpParameters): number => 4 * Math.ceil(hidden / 4);
-  const widest = Math.max(...mlps.map(strideOf));
-  const units = mlps.reduce((sum, { hidden }) => sum + hidden, 0);
-  const sumOf = (of: (mlp: MlpParameters) => number): number => mlps.reduce((sum, mlp) => sum + of(mlp), 0);
+  const { multiply } = kernel.functions;
   const at = layOutSingles(kernel, {
-    panels: sumOf(({ hidden }) => panelLength(d, hidden)),
-    starts: sumOf(({ hidden }) => panelLength(1, hidden)),
-    outputs: sumOf(({ hidden }) => panelLength(hidden, k)),
+    ...unitBlocks(mlps),
+    outputs: mlps.reduce((sum, { hidden }) => sum + panelLength(hidden, k), 0),
     outputStarts: mlps.length * panelLength(1, k),
-    rows: most,
     unitRows: most,
-    x: most * d,
-    units: Math.max(most * widest, units + widest),
     logits: most * k,
   });
-  // Where what each network has begins, in numbers.
-  const places: { readonly panels: number; readonly start: number; readonly output: number }[] = [];
-  let [panels, start, output] = [0, 0, 0];
-  mlps.forEach(({ hidden, hiddenWeights, hiddenBiases, outputWeights, outputBiases }, m) => {
-    places.push({ panels, start, output });
-    toPanels(hiddenWeights, d, hidden, at.panels.floats.subarray(panels));
-    at.starts.floats.set(hiddenBiases, start);
+  const { sigmoidsAt, activations } = openMlpUnits(kernel.functions, at, mlps);
+  // Where each network's output weights begin, in numbers.
+  const places: number[] = [];
+  let output = 0;
+  mlps.forEach(({ hidden, outputWeights, outputBiases }, m) => {
+    places.push(output);
     toPanels(outputWeights, hidden, k, at.outputs.floats.subarray(output));
     at.outputStarts.floats.set(outputBiases, m * panelLength(1, k));
-    panels += panelLength(d, hidden);
-    start += panelLength(1, hidden);
     output += panelLength(hidden, k);
-  });
-  const project = (m: number, count: number, to: number, bytes: number): void => {
-    const [b, from] = [at.panels.at + 4 * places[m].panels, at.starts.at + 4 * places[m].start];
-    multiply(at.x.at, at.rows.at, count, 1, 0, d, b, from, to, bytes, mlps[m].hidden);
-  };
-  const activations = affineMemory((point) => {
-    at.x.floats.set(point);
-    at.rows.integers[0] = 0;
-    let to = 0;
-    mlps.forEach(({ hidden }, m) => {
-      project(m, 1, at.units.at + 4 * to, 4 * widest);
-      to += hidden;
-    });
-    return at.units.floats.subarray(0, units);
   });
 
   const own = new Float64Array(k);
@@ -127,14 +99,9 @@ function openStack(where: string, mlps: readonly MlpParameters[], backend: Backe
   };
   /** Adds a network's votes on the listed points: it computes what `mlpClassifier` does, in the same order. */
   const addVotes = (m: number, list: Int32Array, count: number, votes: Int32Array): void => {
-    const stride = strideOf(mlps[m]);
-    for (let i = 0; i < count; i++) {
-      at.rows.integers[i] = 4 * d * list[i];
-      at.unitRows.integers[i] = 4 * stride * i;
-    }
-    project(m, count, at.units.at, 4 * stride);
-    sigmoids(at.units.at, 4 * count * stride);
-    const [b, from] = [at.outputs.at + 4 * places[m].output, at.outputStarts.at + 4 * m * panelLength(1, k)];
+    const stride = sigmoidsAt(m, list, count);
+    for (let i = 0; i < count; i++) at.unitRows.integers[i] = 4 * stride * i;
+    const [b, from] = [at.outputs.at + 4 * places[m], at.outputStarts.at + 4 * m * panelLength(1, k)];
     const { hidden } = mlps[m];
     multiply(at.units.at, at.unitRows.at, count, 1, 0, hidden, b, from, at.logits.at, 4 * k, k);
     for (let i = 0; i < count; i++) votes[list[i] * k + answerAt(i)]++;

@@ -1,10 +1,7 @@
-import { type AffineMemory, affineMemory, type Backend, type Float32Matrix, layOutSingles } from "../../num";
-import { type MlpParameters, panelLength, toPanels } from "./mlp";
+import { type AffineMemory, type Backend, type Float32Matrix, layOutSingles } from "../../num";
+import { type MlpParameters, panelLength } from "./mlp";
 import { mlpKernel } from "./mlp-kernel";
-
-/** So many numbers of points are held in memory at a time: 1 MB, which stays in the processor's cache. */
-const HELD = 262144;
-const MOST_ROWS = 512;
+import { openMlpUnits, pointsHeld, unitBlocks, unitsOf, widestOf } from "./mlp-units";
 
 /** Linear forms that tell most answers of networks near a centre. */
 export interface Forms {
@@ -35,20 +32,14 @@ export interface MlpStack {
 /** Networks in a kernel's memory, which they keep. */
 export function openMlpStack(where: string, mlps: readonly MlpParameters[], backend: Backend): MlpStack {
   const d = mlps[0].inputSize;
-  const most = Math.max(4, Math.min(MOST_ROWS, Math.floor(HELD / d)));
-  const widest = Math.max(...mlps.map(({ hidden }) => 4 * Math.ceil(hidden / 4)));
-  const units = mlps.reduce((sum, { hidden }) => sum + hidden, 0);
+  const most = pointsHeld(d);
+  const widest = widestOf(mlps);
+  const units = unitsOf(mlps);
   const formStride = 4 * Math.ceil(mlps.length / 4);
-  const panels = mlps.reduce((sum, { hidden }) => sum + panelLength(d, hidden), 0);
-  const starts = mlps.reduce((sum, { hidden }) => sum + panelLength(1, hidden), 0);
   const kernel = mlpKernel(where, backend, "opening");
   const { multiply, multiplyTransposed, sigmoids } = kernel.functions;
   const at = layOutSingles(kernel, {
-    panels,
-    starts,
-    rows: most,
-    x: most * d,
-    units: Math.max(most * widest, units + widest),
+    ...unitBlocks(mlps),
     weights: units * d,
     slopes: widest,
     slopeRows: widest,
@@ -57,35 +48,20 @@ export function openMlpStack(where: string, mlps: readonly MlpParameters[], back
     zeros: panelLength(1, mlps.length),
     values: most * formStride,
   });
+  const { sigmoidsAt, activations } = openMlpUnits(kernel.functions, at, mlps);
   for (let j = 0; j < widest; j++) at.slopeRows.integers[j] = 4 * j;
-  // Where each network's panels and biases lie.
-  const places: { readonly panels: number; readonly start: number; readonly weights: number }[] = [];
-  let [panel, start, unit] = [0, 0, 0];
-  for (const { hidden, hiddenWeights, hiddenBiases } of mlps) {
-    places.push({
-      panels: at.panels.at + 4 * panel,
-      start: at.starts.at + 4 * start,
-      weights: at.weights.at + 4 * unit * d,
-    });
-    at.weights.floats.set(hiddenWeights, unit * d);
-    unit += hidden;
-    toPanels(hiddenWeights, d, hidden, at.panels.floats.subarray(panel));
-    at.starts.floats.set(hiddenBiases, start);
-    panel += panelLength(d, hidden);
-    start += panelLength(1, hidden);
+  // Where each network's weights lie, in numbers.
+  const places: number[] = [];
+  let place = 0;
+  for (const { hidden, hiddenWeights } of mlps) {
+    at.weights.floats.set(hiddenWeights, place);
+    places.push(place);
+    place += hidden * d;
   }
-  const project = (m: number, count: number, to: number, bytes: number): void => {
-    const { panels: b, start: from } = places[m];
-    multiply(at.x.at, at.rows.at, count, 1, 0, d, b, from, to, bytes, mlps[m].hidden);
-  };
 
   /** Adds a network's vote on the listed points: it computes what `mlpClassifier` does, in the same order. */
   const addVotes = (m: number, list: Int32Array, count: number, votes: Int32Array): void => {
-    const { hidden } = mlps[m];
-    const stride = 4 * Math.ceil(hidden / 4);
-    for (let i = 0; i < count; i++) at.rows.integers[i] = 4 * d * list[i];
-    project(m, count, at.units.at, 4 * stride);
-    sigmoids(at.units.at, 4 * count * stride);
+    const stride = sigmoidsAt(m, list, count);
     const values = at.units.floats;
     for (let i = 0; i < count; i++) votes[list[i]] += answerOf(mlps[m], values, i * stride);
   };
@@ -113,16 +89,6 @@ export function openMlpStack(where: string, mlps: readonly MlpParameters[], back
         if (value > 0) votes[s]++;
       }
   };
-  const activations = affineMemory((point) => {
-    at.x.floats.set(point);
-    at.rows.integers[0] = 0;
-    let to = 0;
-    for (const [m, { hidden }] of mlps.entries()) {
-      project(m, 1, at.units.at + 4 * to, 4 * widest);
-      to += hidden;
-    }
-    return at.units.floats.subarray(0, units);
-  });
   const sigmoidsOf = (values: Float32Array | Float64Array): Float32Array => {
     at.units.floats.set(values);
     sigmoids(at.units.at, 16 * Math.ceil(units / 4));
@@ -175,7 +141,7 @@ export function openMlpStack(where: string, mlps: readonly MlpParameters[], back
       at.slopes.floats.set(slopes);
       at.sum.floats.fill(0);
       const left = [at.slopes.at, at.slopeRows.at, hidden, 1, 0, 1] as const;
-      multiplyTransposed(...left, places[m].weights, 4 * d, d, at.sum.at, 4 * d);
+      multiplyTransposed(...left, at.weights.at + 4 * places[m], 4 * d, d, at.sum.at, 4 * d);
       to.set(at.sum.floats.subarray(0, d));
     },
   };

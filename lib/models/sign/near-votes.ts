@@ -1,7 +1,9 @@
 import { type Backend, checkNotNegative, type Float32Matrix, layOutSingles } from "../../num";
 import { checkCenter, checkRows } from "./check-sizes";
-import { type BallVotes, type FlippingPart, flippingParts, OPEN, ZERO } from "./flipping-parts";
+import type { BallVotes, FlippingPart, FlippingParts } from "./flipping-parts";
 import { type FullVotes, panelLength, setPanels } from "./full-votes";
+import { ROOM_BYTES } from "./kernels/add-votes";
+import { OPEN, ZERO } from "./kernels/bound-units";
 import { decide, type SignEnsemble } from "./sign-ensemble";
 import { votesKernel } from "./votes-kernel";
 
@@ -19,8 +21,8 @@ interface Stage {
   /** How many parts are left after it. */
   readonly left: number;
   readonly units: Int32Array;
-  readonly places: Int32Array;
   readonly thresholds: Float32Array;
+  readonly places: Int32Array;
   readonly weights: Float32Array;
   readonly edges: Float32Array;
   readonly sizes: Int32Array;
@@ -31,13 +33,13 @@ interface Stage {
  * The classes of points of a ball, the very ones of a prediction: only units that may flip in it are evaluated, of parts whose
  * vote may, and of two classes only until the votes that are left cannot change a point's class.
  *
- * @param where the public function, for messages. @param full the ensemble, opened when first needed. @param norms ‖w‖ of its units.
+ * @param where the public function, for messages. @param full the ensemble, opened when first needed. @param flippingParts of its balls.
  */
 export function nearVotes(
   where: string,
   ensemble: SignEnsemble,
   full: () => FullVotes,
-  norms: () => Float64Array,
+  flippingParts: FlippingParts,
   backend: Backend,
 ): Near {
   const { inputSize: d, partsEach, sizes, thresholds } = ensemble;
@@ -54,8 +56,8 @@ export function nearVotes(
     const at = layOutSingles(kernel, {
       panels: panelLength(d, largest + 8 * stagesMost),
       start: panelLength(1, widest),
+      thresholds: largest,
       places: widest,
-      thresholds: widest,
       weights: widest,
       edges: sizes.length,
       sizes: sizes.length,
@@ -63,7 +65,8 @@ export function nearVotes(
       rows: most,
       index: most,
       x: most * d,
-      p: most * 4 * Math.ceil((largest + 1) / 4),
+      p: most * 4 * Math.ceil(largest / 4),
+      room: (ROOM_BYTES / 4) * (largest + 1 + partsEach),
       votes: most * partsEach,
     });
     return { f: kernel.functions, at };
@@ -71,7 +74,7 @@ export function nearVotes(
   return (center, radius) => {
     checkCenter(where, "center", center, d);
     checkNotNegative(where, "radius", radius);
-    const ball = flippingParts(ensemble, norms(), full().projections.known(center), radius);
+    const ball = flippingParts(full().projections.known(center), radius);
     const evaluated = ball.flipping.reduce((sum, { flipping }) => sum + flipping, 0);
     if (evaluated > largest) return undefined;
     const stages = toStages(ensemble, ball, networks);
@@ -89,14 +92,13 @@ export function nearVotes(
     /** Adds the votes of a stage for the points that are listed. */
     const run = (stage: Stage, panels: number, count: number): void => {
       const { units, parts } = stage;
-      const bytes = 16 * Math.ceil((units.length + 1) / 4);
-      at.places.integers.set(stage.places);
+      const bytes = 16 * Math.ceil(units.length / 4);
       at.thresholds.floats.set(stage.thresholds);
+      at.places.integers.set(stage.places);
       at.weights.floats.set(stage.weights);
       at.edges.floats.set(stage.edges);
       at.sizes.integers.set(stage.sizes);
       at.slots.integers.set(stage.slots);
-      for (let s = 0; s < count; s++) at.p.floats[(s * bytes) / 4 + units.length] = 0;
       const { x, rows, start, p, index, votes } = at;
       f.multiply(x.at, rows.at, count, 1, 0, d, panels, start.at, p.at, bytes, units.length);
       f.addVotes(
@@ -104,14 +106,16 @@ export function nearVotes(
         bytes,
         count,
         index.at,
-        at.places.at,
         at.thresholds.at,
+        units.length,
+        at.places.at,
         at.weights.at,
         at.edges.at,
         at.sizes.at,
         at.slots.at,
         parts,
         partsEach,
+        at.room.at,
         votes.at,
       );
     };
@@ -127,7 +131,7 @@ export function nearVotes(
         for (let s = 0; s < count; s++) {
           at.rows.integers[s] = 4 * s * d;
           at.index.integers[s] = s;
-          votes.set(ball.certain, s * partsEach);
+          for (let c = 0; c < partsEach; c++) votes[s * partsEach + c] = ball.certain[c];
         }
         let undecided = count;
         let panels = at.panels.at;
@@ -193,14 +197,13 @@ function toStages(ensemble: SignEnsemble, ball: BallVotes, networks: number): St
 function toStage(
   { partsEach, thresholds, outputWeights, edges }: SignEnsemble,
   parts: readonly FlippingPart[],
-  bits: Uint8Array,
+  bits: Int32Array,
   columns: number,
   left: number,
 ): Stage {
   const most = parts.reduce((sum, { first, end }) => sum + end - first, 0);
   const units = new Int32Array(columns);
   const places = new Int32Array(most);
-  const levels = new Float32Array(most);
   const weights = new Float32Array(most);
   const sizes = new Int32Array(parts.length);
   let [column, summand] = [0, 0];
@@ -209,10 +212,8 @@ function toStage(
     const before = summand;
     for (let unit = first; unit < end; unit++) {
       if (bits[unit] === ZERO) continue;
-      // A unit whose bit is 1 reads the 0 behind the projections, which is above −Infinity.
       const isOpen = bits[unit] === OPEN;
-      places[summand] = 4 * (isOpen ? column : columns);
-      levels[summand] = isOpen ? thresholds[unit] : Number.NEGATIVE_INFINITY;
+      places[summand] = isOpen ? column : columns;
       weights[summand++] = outputWeights[unit];
       if (isOpen) units[column++] = unit;
     }
@@ -222,8 +223,8 @@ function toStage(
     parts: parts.length,
     left,
     units,
+    thresholds: Float32Array.from(units, (unit) => thresholds[unit]),
     places: places.subarray(0, summand),
-    thresholds: levels.subarray(0, summand),
     weights: weights.subarray(0, summand),
     edges: Float32Array.from(parts, ({ part }) => edges[part]),
     sizes,

@@ -1,7 +1,8 @@
-import type { AffineValues, Float32Matrix } from "../../num";
+import type { Float32Matrix, MixedValues } from "../../num";
 import { checkCenter, checkRows } from "./check-sizes";
-import { type FlippingPart, flippingParts, ONE, ZERO } from "./flipping-parts";
+import type { FlippingPart, FlippingParts } from "./flipping-parts";
 import type { FullVotes } from "./full-votes";
+import { ONE, ZERO } from "./kernels/bound-units";
 import { decide, type SignEnsemble } from "./sign-ensemble";
 
 /** A point is evaluated in full where more of all units than this are open: one by one they take longer. */
@@ -13,21 +14,21 @@ const EXACT = 1 / 16;
  * hangs on them, and of two classes only where the majority does.
  *
  * @param where the public function, for messages. @param full the ensemble, opened when first needed.
- * @param norms ‖w‖ of its units.
+ * @param flippingParts of its balls.
  */
 export function segmentVotes(
   where: string,
   ensemble: SignEnsemble,
   full: () => FullVotes,
-  norms: () => Float64Array,
+  flippingParts: FlippingParts,
 ): (from: Float32Array, to: Float32Array) => (points: Float32Matrix) => Int32Array {
   const { inputSize: d, partsEach, sizes, thresholds } = ensemble;
   const networks = sizes.length / partsEach;
   const most = EXACT * thresholds.length;
   const isSettled = (yes: number, left: number): boolean =>
     partsEach === 1 && (2 * yes > networks || 2 * (yes + left) <= networks);
-  const classOf = (point: Float32Array, known: AffineValues): number => {
-    const { certain, flipping, bits } = flippingParts(ensemble, norms(), known, 0);
+  const classOf = (point: Float32Array, known: MixedValues): number => {
+    const { certain, flipping, bits } = flippingParts(known, 0);
     const open = flipping.reduce((sum, part) => sum + part.flipping, 0);
     let left = flipping.length;
     if (open > most && !isSettled(certain[0], left))
@@ -45,10 +46,12 @@ export function segmentVotes(
     return (points) => {
       checkRows(where, points, d);
       const { rows, data } = points;
-      return Int32Array.from({ length: rows }, (_, s) => {
+      const result = new Int32Array(rows);
+      for (let s = 0; s < rows; s++) {
         const point = data.subarray(s * d, (s + 1) * d);
-        return classOf(point, along(point));
-      });
+        result[s] = classOf(point, along(point));
+      }
+      return result;
     };
   };
 }
@@ -57,7 +60,7 @@ export function segmentVotes(
 function saysYes(
   { weights, thresholds, outputWeights, edges }: SignEnsemble,
   { part, first, end }: FlippingPart,
-  bits: Uint8Array,
+  bits: Int32Array,
   point: Float32Array,
 ): boolean {
   const d = point.length;

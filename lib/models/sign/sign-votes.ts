@@ -2,7 +2,7 @@ import { BACKENDS, type Backend, checkOneOf, checkOptions, ShapeError, toFloat32
 import type { Classifier } from "../classifier";
 import { checkRows } from "./check-sizes";
 import { copyNetworks } from "./copy-networks";
-import { unitNorms } from "./flipping-parts";
+import { type FlippingParts, openFlippingParts } from "./flipping-parts";
 import { type FullVotes, openFullVotes } from "./full-votes";
 import { nearVotes } from "./near-votes";
 import { segmentVotes } from "./segment-votes";
@@ -48,16 +48,16 @@ export function signVotes(
     opened ??= openFullVotes(ensemble, backend);
     return opened;
   };
-  let lengths: Float64Array | undefined;
-  const norms = (): Float64Array => {
-    lengths ??= unitNorms(ensemble);
-    return lengths;
+  let balls: FlippingParts | undefined;
+  const flippingParts: FlippingParts = (known, radius) => {
+    balls ??= openFlippingParts(ensemble, backend);
+    return balls(known, radius);
   };
   return {
     classes,
     inputSize,
-    near: nearVotes(where, ensemble, full, norms, backend),
-    between: segmentVotes(where, ensemble, full, norms),
+    near: nearVotes(where, ensemble, full, flippingParts, backend),
+    between: segmentVotes(where, ensemble, full, flippingParts),
     predict(points) {
       const given = toFloat32Matrix(points, where, "points");
       if (given.rows === 0) throw new ShapeError(`${where}: points have no rows; at least one point.`);

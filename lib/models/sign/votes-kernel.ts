@@ -1,16 +1,21 @@
 import { type Backend, type Kernel, openKernel } from "../../num";
 import { wasm } from "./generated/votes";
-import { addVotes, castVotes } from "./kernels/cast-votes";
+import { addVotes } from "./kernels/add-votes";
+import { boundUnits } from "./kernels/bound-units";
+import { boundVotes } from "./kernels/bound-votes";
+import { castVotes } from "./kernels/cast-votes";
 import { multiply } from "./kernels/products";
 
 /** What the kernel of votes computes, from addresses and counts. */
 export interface VotesFunctions {
   readonly addVotes: typeof addVotes;
+  readonly boundUnits: typeof boundUnits;
+  readonly boundVotes: typeof boundVotes;
   readonly castVotes: typeof castVotes;
   readonly multiply: typeof multiply;
 }
 
-const scalar: VotesFunctions = { addVotes, castVotes, multiply };
+const scalar: VotesFunctions = { addVotes, boundUnits, boundVotes, castVotes, multiply };
 
 /** The kernel of votes at a backend, with a memory of its own: an ensemble stays there. */
 export function votesKernel(backend: Backend): Kernel<VotesFunctions> {

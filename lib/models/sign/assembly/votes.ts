@@ -1,3 +1,6 @@
 // The kernel of votes in WebAssembly.
-export { addVotes, castVotes } from "../kernels/cast-votes";
+export { addVotes } from "../kernels/add-votes";
+export { boundUnits } from "../kernels/bound-units";
+export { boundVotes } from "../kernels/bound-votes";
+export { castVotes } from "../kernels/cast-votes";
 export { multiply } from "../kernels/products";
