@@ -58,24 +58,21 @@ function firstScore(x: i32, w: i32, best: v128, least: f64): i32 {
   const score = Math.max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1));
   if (!(score > least)) return -1;
   const sought = f64x2.splat(score);
-  let i = 0;
-  for (;;) {
+  for (let i = 0; ; i += 64) {
     const a = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i)), v128.load(w + i)), sought);
     const b = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i, 16)), v128.load(w + i, 16)), sought);
     const c = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i, 32)), v128.load(w + i, 32)), sought);
     const d = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i, 48)), v128.load(w + i, 48)), sought);
-    if (v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) break;
-    i += 64;
-  }
-  for (;;) {
-    const meets = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i)), v128.load(w + i)), sought);
-    if (v128.any_true(meets)) {
-      i >>= 3;
-      return i64x2.extract_lane(meets, 0) != 0 ? i : i + 1;
-    }
-    i += 16;
+    if (v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) return (i >> 3) + firstTrue(a, b, c, d);
   }
   return 0;
+}
+
+/** The first of eight lanes that is true. */
+function firstTrue(a: v128, b: v128, c: v128, d: v128): i32 {
+  const low = i64x2.bitmask(a) | (i64x2.bitmask(b) << 2);
+  const high = i64x2.bitmask(c) | (i64x2.bitmask(d) << 2);
+  return ctz(low | (high << 4));
 }
 
 export function advance(x: i32, v: i32, step: f64, bytes: i32): void {
@@ -131,14 +128,12 @@ export function smallest(x: i32, bytes: i32): i32 {
   }
   const least = f64x2.pmin(f64x2.pmin(least0, least1), f64x2.pmin(least2, least3));
   const sought = f64x2.splat(Math.min(f64x2.extract_lane(least, 0), f64x2.extract_lane(least, 1)));
-  let i = 0;
-  for (;;) {
-    const meets = f64x2.eq(v128.load(x + i), sought);
-    if (v128.any_true(meets)) {
-      i >>= 3;
-      return i64x2.extract_lane(meets, 0) != 0 ? i : i + 1;
-    }
-    i += 16;
+  for (let i = 0; ; i += 64) {
+    const a = f64x2.eq(v128.load(x + i), sought);
+    const b = f64x2.eq(v128.load(x + i, 16), sought);
+    const c = f64x2.eq(v128.load(x + i, 32), sought);
+    const d = f64x2.eq(v128.load(x + i, 48), sought);
+    if (v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) return (i >> 3) + firstTrue(a, b, c, d);
   }
   return 0;
 }
