@@ -132,7 +132,36 @@ export function rankOne(
   bytes: i32,
   norms: i32,
 ): void {
-  for (let l = 0; l < count; l++) {
+  let l = 0;
+  for (; l + 1 < count; l += 2) {
+    const p = columns + l * stride;
+    const q = p + stride;
+    const s = v128.load64_splat(c + (l << 3));
+    const t = v128.load64_splat(c + (l << 3), 8);
+    let a0 = f64x2.splat(0);
+    let a1 = f64x2.splat(0);
+    let b0 = f64x2.splat(0);
+    let b1 = f64x2.splat(0);
+    for (let i = 0; i < bytes; i += 32) {
+      const u = v128.load(v + i);
+      const w = v128.load(v + i, 16);
+      const x0 = f64x2.sub(v128.load(p + i), f64x2.mul(s, u));
+      const y0 = f64x2.sub(v128.load(p + i, 16), f64x2.mul(s, w));
+      v128.store(p + i, x0);
+      v128.store(p + i, y0, 16);
+      a0 = f64x2.add(a0, f64x2.mul(x0, x0));
+      b0 = f64x2.add(b0, f64x2.mul(y0, y0));
+      const x1 = f64x2.sub(v128.load(q + i), f64x2.mul(t, u));
+      const y1 = f64x2.sub(v128.load(q + i, 16), f64x2.mul(t, w));
+      v128.store(q + i, x1);
+      v128.store(q + i, y1, 16);
+      a1 = f64x2.add(a1, f64x2.mul(x1, x1));
+      b1 = f64x2.add(b1, f64x2.mul(y1, y1));
+    }
+    store<f64>(norms + (l << 3), total(a0, b0));
+    store<f64>(norms + (l << 3), total(a1, b1), 8);
+  }
+  if (l < count) {
     const p = columns + l * stride;
     const s = v128.load64_splat(c + (l << 3));
     let a = f64x2.splat(0);
