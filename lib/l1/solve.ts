@@ -97,7 +97,7 @@ export function solveLadBatch(
   return solveAll("solveLadBatch", a, b, options);
 }
 
-/** x·0 is 0 for finite x only. Four sums, so that no addition waits for the one before. */
+/** A sum is finite only where all its terms are. Four sums, so that no addition waits for the one before; false where one overflows, too. */
 function allFinite(data: Float64Array): boolean {
   let s0 = 0;
   let s1 = 0;
@@ -105,13 +105,13 @@ function allFinite(data: Float64Array): boolean {
   let s3 = 0;
   let i = 0;
   for (; i + 3 < data.length; i += 4) {
-    s0 += data[i] * 0;
-    s1 += data[i + 1] * 0;
-    s2 += data[i + 2] * 0;
-    s3 += data[i + 3] * 0;
+    s0 += data[i];
+    s1 += data[i + 1];
+    s2 += data[i + 2];
+    s3 += data[i + 3];
   }
-  for (; i < data.length; i++) s0 += data[i] * 0;
-  return s0 + s1 + s2 + s3 === 0;
+  for (; i < data.length; i++) s0 += data[i];
+  return Number.isFinite(s0 + s1 + s2 + s3);
 }
 
 function checkedDesign(where: string, design: MatrixLike): Matrix {

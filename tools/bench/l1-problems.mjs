@@ -48,8 +48,11 @@ export const cases = [
   ),
 ];
 
-/** What --only looks for, and the first words of the row's line: "100x25@0.45". */
+/** The first words of a row's line: "100x25@0.45". */
 export const nameOf = ({ n, d, share }) => `${n}x${d}@${share ?? "dense"}`;
+
+/** By what a case can be chosen: its family, its name, and both. */
+export const namesOf = (shape) => [shape.family, nameOf(shape), `${shape.family}/${nameOf(shape)}`];
 
 export function residualsOf({ family, share }) {
   if (share === undefined) return "dense";

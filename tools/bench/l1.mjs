@@ -1,32 +1,32 @@
 // The l1 engine against R's quantreg, HiGHS (WebAssembly and SciPy) and javascript-lp-solver: the same problems, in one
 // run. Processor time, ours and each peer's in turn, round after round: what else the machine does falls on both.
 //
-// Result: a table, and bench/l1.json. `--only 100x25@0.45,growth-n` measures some rows only, `--quick` fewer problems and
-// rounds; with either nothing is written.
+// Result: a table, and bench/l1.json. Names of cases choose (growth-n, 100x25@0.45, sparse/100x25@0.05): the other rows of the
+// file stay as they are. `--quick` takes fewer problems and rounds and writes nothing.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { peers } from "./l1-peers.mjs";
-import { cases, nameOf, problems, residualsOf } from "./l1-problems.mjs";
+import { cases, nameOf, namesOf, problems, residualsOf } from "./l1-problems.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const require = createRequire(import.meta.url);
 const { solveLadBatch } = require("../../lib/dist/l1/index.js");
 const quick = process.argv.includes("--quick");
-const only = process.argv[process.argv.indexOf("--only") + 1]?.split(",");
-const chosen = process.argv.includes("--only")
-  ? cases.filter((shape) => only?.includes(nameOf(shape)) || only?.includes(shape.family))
-  : cases;
-if (chosen.length === 0) {
-  console.error(
-    `bench l1: no row is called ${only}. Known: ${[...new Set(cases.flatMap((c) => [c.family, nameOf(c)]))].join(" ")}`,
-  );
+const names = process.argv.slice(3).filter((word) => !word.startsWith("--"));
+const unknown = names.find((name) => !cases.some((shape) => namesOf(shape).includes(name)));
+if (unknown) {
+  const known = new Set(cases.flatMap((shape) => [shape.family, namesOf(shape).at(-1)]));
+  console.error(`bench l1: there is no case ${unknown}; ${[...known].join(", ")}`);
   process.exit(1);
 }
+const chosen = cases.filter(
+  (shape) => names.length === 0 || namesOf(shape).some((name) => names.includes(name)),
+);
 
 const ROUNDS = quick ? 3 : 9;
 /** For problems that take a peer seconds. */
@@ -145,21 +145,37 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-if (!quick && chosen === cases) {
+if (!quick) {
+  const file = join(root, "bench/l1.json");
   const git = (...args) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
+  const stamp = { date: new Date().toISOString().slice(0, 10), commit: git("rev-parse", "--short", "HEAD") };
+  // What was not measured now stays as it is: a row that is younger than the file says of which commit and day it is.
+  const before =
+    names.length > 0 && existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { ...stamp, rows: [] };
+  const isOf = (row, shape) =>
+    ["family", "n", "d"].every((size) => row[size] === shape[size]) &&
+    row.residuals === residualsOf(shape) &&
+    row.problems === shape.p;
+  const younger = names.length > 0 ? rows.map((row) => ({ ...row, ...stamp })) : rows;
   const result = {
     about:
       "Microseconds of processor time per problem, a batch's set-up included: medians over rounds in which ours and each peer took turns; a ratio is the median of the rounds' own ratios, peer / ours. " +
       "family: sparse, dense (the table of shapes), tall (many more rows than unknowns), single (one large problem alone; pfn, quantreg's method for many rows, too), small-fit (a fit of size 1e-3 under noise of size 1), output-layer (one problem alone over ReLU features), growth-n, growth-d, growth-p (one size varied at residuals 'sparse 0.15'). " +
       "problems: p, how many share a design; designs: how many such batches a time is the mean of; proven: how many of problems × designs are certified. " +
-      "theriac, theriacScalar, 'quantreg br', 'quantreg fnb', 'quantreg pfn', 'scipy highs', 'highs wasm', 'javascript-lp-solver': microseconds, absent if not measured; 'ratio to <peer>'; ratioToQuantreg: to the fastest of br, fnb and pfn; '<peer> objective differs': largest difference from ours over ‖b‖₁; '<peer> failed': problems without an answer.",
-    date: new Date().toISOString().slice(0, 10),
-    commit: git("rev-parse", "--short", "HEAD"),
+      "theriac, theriacScalar, 'quantreg br', 'quantreg fnb', 'quantreg pfn', 'scipy highs', 'highs wasm', 'javascript-lp-solver': microseconds, absent if not measured; 'ratio to <peer>'; ratioToQuantreg: to the fastest of br, fnb and pfn; '<peer> objective differs': largest difference from ours over ‖b‖₁; '<peer> failed': problems without an answer. " +
+      "date, commit: of a row that has its own, that row's.",
+    date: before.date,
+    commit: before.commit,
     machine: { cpu: cpus()[0].model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) },
-    versions: Object.assign({ node: process.version }, ...present.map(({ versions }) => versions ?? {})),
-    rows,
+    versions: Object.assign(
+      { ...before.versions, node: process.version },
+      ...present.map(({ versions }) => versions ?? {}),
+    ),
+    rows: cases
+      .map((shape) => [...younger, ...before.rows].find((row) => isOf(row, shape)))
+      .filter((row) => row !== undefined),
   };
   mkdirSync(join(root, "bench"), { recursive: true });
-  writeFileSync(join(root, "bench/l1.json.part"), `${JSON.stringify(result, undefined, 1)}\n`);
-  renameSync(join(root, "bench/l1.json.part"), join(root, "bench/l1.json"));
+  writeFileSync(`${file}.part`, `${JSON.stringify(result, undefined, 1)}\n`);
+  renameSync(`${file}.part`, file);
 }

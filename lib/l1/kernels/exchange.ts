@@ -1,6 +1,6 @@
 import { approach, box } from "./approach";
 import { combine, dots, rankOne } from "./columns";
-import { advance, advanceBoth, copy, ld, ldi, st, stepAndScan, sti } from "./lanes";
+import { advance, advanceBoth, copy, ld, ldi, scan, st, sti } from "./lanes";
 import { enteringRow } from "./line-search";
 import { narrowToNear, widenAgain } from "./near-rows";
 import {
@@ -106,8 +106,8 @@ function crashAmongMany(): void {
   for (let j: i32 = 0; j < rank; j++) {
     if (ld(z + (ldi(basis + (j << 2)) << 3)) !== 0) continue;
     tableauColumn(j);
-    const entering = stepAndScan(column, zeros, 0, z, bytes);
-    if (Math.abs(ld(column + (entering << 3))) * ld(z + (entering << 3)) <= LEAST_CRASH) continue;
+    const entering = scan(column, z, LEAST_CRASH, bytes);
+    if (entering < 0) continue;
     dots(inverse, rankBytes, rank, rows + entering * rankBytes, rankBytes, tableauRow);
     exchange(j, entering);
   }

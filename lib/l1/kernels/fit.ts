@@ -2,7 +2,7 @@
 
 import { combine, dots } from "./columns";
 import { interpolate } from "./exchange";
-import { advance, copy, largestDifference, ld, ldi, st, stepAndScan } from "./lanes";
+import { advance, copy, largestDifference, ld, ldi, scan, st, subtract } from "./lanes";
 import { residualsAside } from "./peel";
 import {
   alpha,
@@ -41,20 +41,16 @@ const SETTLED: f64 = 8.881784197001252e-16; // 2⁻⁵⁰
  * Fitted values b − r, with r of `peel`. On the first `found` rows aside they carry the rounding error of the noise;
  * where the noise towers above the fit they are refined by what the other rows say. False if that does not settle, or if
  * the other rows, on the fit's own scale, do not agree with each other.
+ *
+ * @param top max|b|.
  */
-export function fitAside(found: i32): boolean {
+export function fitAside(found: i32, top: f64): boolean {
   corrected = false;
-  let top: f64 = 0;
-  let largest: f64 = 0;
-  let others: f64 = 0;
-  for (let i: i32 = 0; i < bytes; i += 8) {
-    const value = ld(b + i) - ld(r + i);
-    st(fit + i, value);
-    top = Math.max(top, Math.abs(ld(b + i)));
-    largest = Math.max(largest, Math.abs(value));
-    if (ld(r + i) === 0) others = Math.max(others, Math.abs(value));
-  }
+  let largest = subtract(fit, b, r, bytes);
   if (top <= 64 * largest) return true;
+  let others: f64 = 0;
+  for (let i: i32 = 0; i < bytes; i += 8)
+    if (ld(r + i) === 0) others = Math.max(others, Math.abs(ld(fit + i)));
 
   // The other rows determine the fit: zeros there are zeros everywhere.
   if (others === 0) {
@@ -87,7 +83,7 @@ export function fitAside(found: i32): boolean {
     if (correction <= SETTLED * largest || pass === 2) {
       if (correction > 64 * SETTLED * largest) return false;
       for (let k: i32 = 0; k < found; k++) st(column + (ldi(aside + (k << 2)) << 3), 0);
-      return Math.abs(ld(column + (stepAndScan(column, zeros, 0, ones, bytes) << 3))) <= misfit(largest);
+      return scan(column, ones, misfit(largest), bytes) < 0;
     }
   }
   return false;

@@ -32,15 +32,30 @@ export function sti(at: i32, i: i32): void {
   integers[at >> 2] = i;
 }
 
-/** x ← x − step·v, and the first i at which |x_i|·w_i is largest. */
-export function stepAndScan(x: i32, v: i32, step: f64, w: i32, bytes: i32): i32 {
+/** x ← x − step·v, and the first i at which |x_i|·w_i is largest; −1 if none is above `least`. */
+export function stepAndScan(x: i32, v: i32, step: f64, w: i32, least: f64, bytes: i32): i32 {
   const length = bytes >> 3;
-  let best = -1;
-  let index = 0;
+  let best = least;
+  let index = -1;
   for (let i = 0; i < length; i++) {
     const y = numbers[(x >> 3) + i] - step * numbers[(v >> 3) + i];
     numbers[(x >> 3) + i] = y;
     const score = Math.abs(y) * numbers[(w >> 3) + i];
+    if (score > best) {
+      best = score;
+      index = i;
+    }
+  }
+  return index;
+}
+
+/** The first i at which |x_i|·w_i is largest; −1 if none is above `least`. */
+export function scan(x: i32, w: i32, least: f64, bytes: i32): i32 {
+  const length = bytes >> 3;
+  let best = least;
+  let index = -1;
+  for (let i = 0; i < length; i++) {
+    const score = Math.abs(numbers[(x >> 3) + i]) * numbers[(w >> 3) + i];
     if (score > best) {
       best = score;
       index = i;
@@ -109,6 +124,29 @@ export function weightWithin(steps: i32, v: i32, bound: f64, bytes: i32): f64 {
 /** Copies `length` numbers. */
 export function copy(to: i32, from: i32, length: i32): void {
   numbers.copyWithin(to >> 3, from >> 3, (from >> 3) + length);
+}
+
+/** Copies `length` numbers; returns the largest absolute value. */
+export function copyAndMeasure(to: i32, from: i32, length: i32): f64 {
+  let best = 0;
+  for (let i = 0; i < length; i++) {
+    const value = numbers[(from >> 3) + i];
+    numbers[(to >> 3) + i] = value;
+    best = Math.max(best, Math.abs(value));
+  }
+  return best;
+}
+
+/** out = x − y; returns max |out_i|. */
+export function subtract(out: i32, x: i32, y: i32, bytes: i32): f64 {
+  const length = bytes >> 3;
+  let best = 0;
+  for (let i = 0; i < length; i++) {
+    const value = numbers[(x >> 3) + i] - numbers[(y >> 3) + i];
+    numbers[(out >> 3) + i] = value;
+    best = Math.max(best, Math.abs(value));
+  }
+  return best;
 }
 
 /** fitted = fit and residuals = b − fit; returns Σ |residual|, in two partial sums. */

@@ -1,5 +1,5 @@
 import { combine, dots } from "./columns";
-import { advance, countAbove, ld, ldi, st, stepAndScan, sti } from "./lanes";
+import { advance, countAbove, ld, ldi, scan, st, stepAndScan, sti } from "./lanes";
 import {
   alpha,
   aside,
@@ -93,15 +93,15 @@ export function peel(tolerance: f64, judges: boolean): boolean {
   const checkpoint: i32 = judges ? n >> 3 : -1;
 
   // Step 1. Delete rows; r follows at the cost of one column each.
-  let i = stepAndScan(r, zeros, 0, weight, bytes);
-  while (Math.abs(ld(r + (i << 3))) * ld(weight + (i << 3)) > tolerance) {
+  let i = scan(r, weight, tolerance, bytes);
+  while (i >= 0) {
     if (count === limit || ((count === checkpoint || count === 2 * checkpoint) && hopeless(i))) return false;
     const pivot = deleteRow(i);
     if (pivot === 0) return false;
     const k = count - 1;
     const step = ld(r + (i << 3)) / pivot;
     st(alpha + (k << 3), step);
-    i = stepAndScan(r, V + k * bytes, step, weight, bytes);
+    i = stepAndScan(r, V + k * bytes, step, weight, tolerance, bytes);
   }
 
   // Step 2. Their residuals.
@@ -139,7 +139,7 @@ export function prove(tolerance: f64): boolean {
 
   // Step 2. Hold rows at the walls of the box.
   let i = worstOf(found);
-  while (Math.abs(ld(z + (i << 3))) > 1) {
+  while (i >= 0) {
     if (count === limit) return false;
     const worst = ld(z + (i << 3));
     const pivot = deleteRow(i);
@@ -153,8 +153,8 @@ export function prove(tolerance: f64): boolean {
   return true;
 }
 
-/** The row where |z| is largest, once the rows aside have their values again to the last bit. */
+/** The row where |z| is largest, −1 if that is not above 1, once the rows aside have their values again to the last bit. */
 function worstOf(held: i32): i32 {
   for (let k: i32 = 0; k < held; k++) st(z + (ldi(aside + (k << 2)) << 3), ld(alpha + (k << 3)));
-  return stepAndScan(z, zeros, 0, ones, bytes);
+  return scan(z, ones, 1, bytes);
 }

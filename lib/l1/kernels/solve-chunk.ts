@@ -2,7 +2,7 @@ import { certify, moved } from "./certify";
 import { dots } from "./columns";
 import { exchangeRows, pivots } from "./exchange";
 import { corrected, fitAside, fitOfVertex } from "./fit";
-import { copy, countAbove, largestDifference, ld, ldi, publish, st } from "./lanes";
+import { copy, copyAndMeasure, countAbove, largestDifference, ld, ldi, publish, st } from "./lanes";
 import { count, peel, prove } from "./peel";
 import {
   aside,
@@ -90,7 +90,7 @@ export function guessChunk(problems: i32, resolution: f64, input: i32, fitted: i
     const found: boolean = tolerance >= 0 && peel(tolerance, true);
     if (found) {
       takeResiduals(count, tolerance);
-      st(report + (p << 5) + 16, fitAside(count) ? 1 : 0);
+      st(report + (p << 5) + 16, fitAside(count, top) ? 1 : 0);
       copy(fitted + at, fit, n);
     } else st(report + (p << 5) + 16, 0);
   }
@@ -108,8 +108,7 @@ function faintness(): f64 {
 
 /** b from `input`; returns what counts as zero, −1 if the numbers are beyond the range of the fast methods. */
 function read(input: i32): f64 {
-  copy(b, input, n);
-  top = largestDifference(b, zeros, bytes);
+  top = copyAndMeasure(b, input, n);
   if (top > LARGEST || (top < SMALLEST && top > 0)) return -1;
   return Math.max(SNAP * top, known);
 }
@@ -137,7 +136,7 @@ function solveOne(maxPivots: i32, input: i32, guess: i32, report: i32): boolean 
     if (prove(tolerance)) {
       takeResiduals(found, tolerance);
       st(report + 8, count);
-      return fitAside(found);
+      return fitAside(found, top);
     }
   }
   const done = exchangeRows(tolerance, maxPivots);

@@ -16,9 +16,9 @@ export function sti(at: i32, i: i32): void {
   store<i32>(at, i);
 }
 
-export function stepAndScan(x: i32, v: i32, step: f64, w: i32, bytes: i32): i32 {
+export function stepAndScan(x: i32, v: i32, step: f64, w: i32, least: f64, bytes: i32): i32 {
   const s = f64x2.splat(step);
-  let best0 = f64x2.splat(-1);
+  let best0 = f64x2.splat(least);
   let best1 = best0;
   let best2 = best0;
   let best3 = best0;
@@ -36,23 +36,43 @@ export function stepAndScan(x: i32, v: i32, step: f64, w: i32, bytes: i32): i32 
     best2 = f64x2.pmax(best2, f64x2.mul(f64x2.abs(c), v128.load(w + i, 32)));
     best3 = f64x2.pmax(best3, f64x2.mul(f64x2.abs(d), v128.load(w + i, 48)));
   }
-  const best = f64x2.pmax(f64x2.pmax(best0, best1), f64x2.pmax(best2, best3));
-  return firstScore(x, w, Math.max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1)));
+  return firstScore(x, w, f64x2.pmax(f64x2.pmax(best0, best1), f64x2.pmax(best2, best3)), least);
 }
 
-/** The first i with |x_i|·w_i = score. */
-function firstScore(x: i32, w: i32, score: f64): i32 {
+export function scan(x: i32, w: i32, least: f64, bytes: i32): i32 {
+  let best0 = f64x2.splat(least);
+  let best1 = best0;
+  let best2 = best0;
+  let best3 = best0;
+  for (let i = 0; i < bytes; i += 64) {
+    best0 = f64x2.pmax(best0, f64x2.mul(f64x2.abs(v128.load(x + i)), v128.load(w + i)));
+    best1 = f64x2.pmax(best1, f64x2.mul(f64x2.abs(v128.load(x + i, 16)), v128.load(w + i, 16)));
+    best2 = f64x2.pmax(best2, f64x2.mul(f64x2.abs(v128.load(x + i, 32)), v128.load(w + i, 32)));
+    best3 = f64x2.pmax(best3, f64x2.mul(f64x2.abs(v128.load(x + i, 48)), v128.load(w + i, 48)));
+  }
+  return firstScore(x, w, f64x2.pmax(f64x2.pmax(best0, best1), f64x2.pmax(best2, best3)), least);
+}
+
+/** The first i with |x_i|·w_i = the larger lane of `best`; −1 if that is `least`. */
+function firstScore(x: i32, w: i32, best: v128, least: f64): i32 {
+  const score = Math.max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1));
+  if (!(score > least)) return -1;
   const sought = f64x2.splat(score);
-  let i = 0;
-  for (;;) {
-    const meets = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i)), v128.load(w + i)), sought);
-    if (v128.any_true(meets)) {
-      i >>= 3;
-      return i64x2.extract_lane(meets, 0) != 0 ? i : i + 1;
-    }
-    i += 16;
+  for (let i = 0; ; i += 64) {
+    const a = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i)), v128.load(w + i)), sought);
+    const b = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i, 16)), v128.load(w + i, 16)), sought);
+    const c = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i, 32)), v128.load(w + i, 32)), sought);
+    const d = f64x2.eq(f64x2.mul(f64x2.abs(v128.load(x + i, 48)), v128.load(w + i, 48)), sought);
+    if (v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) return (i >> 3) + firstTrue(a, b, c, d);
   }
   return 0;
+}
+
+/** The first of eight lanes that is true. */
+function firstTrue(a: v128, b: v128, c: v128, d: v128): i32 {
+  const low = i64x2.bitmask(a) | (i64x2.bitmask(b) << 2);
+  const high = i64x2.bitmask(c) | (i64x2.bitmask(d) << 2);
+  return ctz(low | (high << 4));
 }
 
 export function advance(x: i32, v: i32, step: f64, bytes: i32): void {
@@ -108,14 +128,12 @@ export function smallest(x: i32, bytes: i32): i32 {
   }
   const least = f64x2.pmin(f64x2.pmin(least0, least1), f64x2.pmin(least2, least3));
   const sought = f64x2.splat(Math.min(f64x2.extract_lane(least, 0), f64x2.extract_lane(least, 1)));
-  let i = 0;
-  for (;;) {
-    const meets = f64x2.eq(v128.load(x + i), sought);
-    if (v128.any_true(meets)) {
-      i >>= 3;
-      return i64x2.extract_lane(meets, 0) != 0 ? i : i + 1;
-    }
-    i += 16;
+  for (let i = 0; ; i += 64) {
+    const a = f64x2.eq(v128.load(x + i), sought);
+    const b = f64x2.eq(v128.load(x + i, 16), sought);
+    const c = f64x2.eq(v128.load(x + i, 32), sought);
+    const d = f64x2.eq(v128.load(x + i, 48), sought);
+    if (v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) return (i >> 3) + firstTrue(a, b, c, d);
   }
   return 0;
 }
@@ -136,6 +154,34 @@ export function copy(to: i32, from: i32, length: i32): void {
   let i = 0;
   for (; i + 8 < bytes; i += 16) v128.store(to + i, v128.load(from + i));
   if (i < bytes) store<f64>(to + i, load<f64>(from + i));
+}
+
+export function copyAndMeasure(to: i32, from: i32, length: i32): f64 {
+  let best = f64x2.splat(0);
+  const bytes = length << 3;
+  let i = 0;
+  for (; i + 8 < bytes; i += 16) {
+    const value = v128.load(from + i);
+    v128.store(to + i, value);
+    best = f64x2.pmax(best, f64x2.abs(value));
+  }
+  let largest = Math.max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1));
+  if (i < bytes) {
+    const value = load<f64>(from + i);
+    store<f64>(to + i, value);
+    largest = Math.max(largest, Math.abs(value));
+  }
+  return largest;
+}
+
+export function subtract(out: i32, x: i32, y: i32, bytes: i32): f64 {
+  let best = f64x2.splat(0);
+  for (let i = 0; i < bytes; i += 16) {
+    const value = f64x2.sub(v128.load(x + i), v128.load(y + i));
+    v128.store(out + i, value);
+    best = f64x2.pmax(best, f64x2.abs(value));
+  }
+  return Math.max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1));
 }
 
 export function publish(b: i32, fit: i32, fitted: i32, residuals: i32, length: i32): f64 {
