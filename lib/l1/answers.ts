@@ -36,7 +36,7 @@ export function copyAnswer(from: Answers, k: number, to: Answers, j: number): vo
 const LARGE = 65536; // bytes; below, zeros cost nothing
 
 /** A matrix for answers: every entry is written before anyone sees it, so a large one is not cleared first. */
-function unwritten(rows: number, columns: number): Matrix {
+export function unwritten(rows: number, columns: number): Matrix {
   const bytes = 8 * rows * columns;
   if (bytes < LARGE) return matrix(rows, columns);
   return matrix(rows, columns, new Float64Array(Buffer.allocUnsafeSlow(bytes).buffer));

@@ -13,6 +13,8 @@ const solution = l1.solveLad(A, b);
 
 /** Every public function by its name, called as plain JavaScript would: with a design, right-hand side and options of any kind. */
 const doors: Readonly<Record<string, (design: unknown, rhs: unknown, options?: unknown) => unknown>> = {
+  fitLadBatch: (design, rhs, ...rest) =>
+    l1.fitLadBatch(design as never, [rhs] as never, ...(rest as [never])),
   solveLad: (design, rhs, ...rest) => l1.solveLad(design as never, rhs as never, ...(rest as [never])),
   solveLadBatch: (design, rhs, ...rest) =>
     l1.solveLadBatch(design as never, [rhs] as never, ...(rest as [never])),
@@ -74,7 +76,7 @@ for (const [name, door] of Object.entries(doors)) {
         ),
         `${name}: design is ${said} at row 1, column 1; every entry must be a finite number.`,
       );
-      const place = name === "solveLadBatch" ? "rhsRows is X at row 0, column 2" : "rhs is X at entry 2";
+      const place = name.endsWith("Batch") ? "rhsRows is X at row 0, column 2" : "rhs is X at entry 2";
       assert.equal(
         refusal(() => door(A, [1, 2, entry])),
         `${name}: ${place.replace("X", String(said))}; every entry must be a finite number.`,
@@ -131,7 +133,7 @@ for (const [name, door] of Object.entries(doors)) {
   });
 }
 
-for (const name of ["solveLad", "solveLadBatch"])
+for (const name of ["solveLad", "solveLadBatch", "fitLadBatch"])
   test(`${name} knows three backends and counts pivots in whole numbers`, () => {
     for (const backend of ["auto", "wasm", "scalar"]) doors[name](A, b, { backend });
     const list = 'is unknown; one of "auto", "wasm", "scalar".';

@@ -1,3 +1,4 @@
+export { fitLadBatch, type LadBatchFit } from "./fit-batch";
 export type { LadBatchSolution, LadOptions, LadSolution } from "./solution";
 export { solveLad, solveLadBatch } from "./solve";
 export { adviceFor, LadStatus } from "./status";

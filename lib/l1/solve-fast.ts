@@ -11,6 +11,8 @@ import { LadStatus } from "./status";
 /**
  * All problems by the engine, a chunk at a time; then those that it does not prove, by the exact method, and those whose
  * numbers need a closer look.
+ *
+ * @returns whether the engine is as it was: no problem needed its memory for something else.
  */
 export function solveFast(
   design: LadDesign,
@@ -20,7 +22,7 @@ export function solveFast(
   maxPivots: number,
   resolution: number,
   answers: Answers,
-): void {
+): boolean {
   const { rows: n, columns: d, basis } = design;
   const { chunk } = engine;
   const { report } = chunk;
@@ -68,6 +70,7 @@ export function solveFast(
   // The engine's memory is free from here on.
   if (doubtful.length > 0) settle(design, b, maxPivots, resolution, answers, doubtful);
   for (const j of unproven) solveExactly(design, b, maxPivots, resolution, answers, j);
+  return doubtful.length + unproven.length === 0;
 
   function isFaint(j: number, faint: number, u: Float64Array, uAt: number): boolean {
     return hasFaintRows(design, faint, answers.fitted.data, j * n, u, uAt);

@@ -1,26 +1,9 @@
-import {
-  checkCount,
-  checkFiniteMatrix,
-  checkLength,
-  checkOneOf,
-  checkOptions,
-  type Matrix,
-  type MatrixLike,
-  matrix,
-  ShapeError,
-  toFiniteVector,
-  toMatrix,
-  type VectorLike,
-} from "../num";
+import { checkLength, type Matrix, type MatrixLike, matrix, toFiniteVector, type VectorLike } from "../num";
 import { answersTo, withCoefficients } from "./answers";
-import { checkResolution } from "./check-resolution";
-import { factorDesign } from "./design";
-import { engineFor, isTall } from "./engine";
-import { guessesFrom } from "./sample";
+import { checkedDesign, checkedRows, readBatch } from "./read-batch";
 import type { LadBatchSolution, LadOptions, LadSolution } from "./solution";
 import { solveExactly } from "./solve-exactly";
 import { solveFast } from "./solve-fast";
-import { chosenBackend } from "./workspace";
 
 /**
  * Least absolute deviations: u ∈ ℝᵈ minimising ‖Au − b‖₁, with a proof.
@@ -90,60 +73,15 @@ export function solveLadBatch(
   const read = checkedDesign("solveLadBatch", design);
   // Coefficients are computed when they are asked for: from the design as it is now.
   const a = read === design ? matrix(read.rows, read.columns, read.data.slice()) : read;
-  const b = toMatrix(rhsRows, "solveLadBatch", "rhsRows");
-  if (!allFinite(b.data)) checkFiniteMatrix("solveLadBatch", "rhsRows", b);
-  if (b.rows > 0)
-    checkLength("solveLadBatch", "each row of rhsRows", b.columns, a.rows, "one entry per row of the design");
+  const b = checkedRows("solveLadBatch", rhsRows, a.rows);
   return solveAll("solveLadBatch", a, b, options);
 }
 
-/** A sum is finite only where all its terms are. Four sums, so that no addition waits for the one before; false where one overflows, too. */
-function allFinite(data: Float64Array): boolean {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  let i = 0;
-  for (; i + 3 < data.length; i += 4) {
-    s0 += data[i];
-    s1 += data[i + 1];
-    s2 += data[i + 2];
-    s3 += data[i + 3];
-  }
-  for (; i < data.length; i++) s0 += data[i];
-  return Number.isFinite(s0 + s1 + s2 + s3);
-}
-
-function checkedDesign(where: string, design: MatrixLike): Matrix {
-  const a = toMatrix(design, where, "design");
-  if (a.rows === 0 || a.columns === 0)
-    throw new ShapeError(
-      `${where}: design is ${a.rows}×${a.columns}; it needs at least one row and one column.`,
-    );
-  if (!allFinite(a.data)) checkFiniteMatrix(where, "design", a);
-  return a;
-}
-
-const OPTIONS = ["maxPivots", "resolution", "backend"] as const;
-const BACKENDS = ["auto", "wasm", "scalar"] as const;
-const MOST_PIVOTS = 2147483647; // the kernels count in 32 bits
-
 function solveAll(where: string, a: Matrix, b: Matrix, options: LadOptions): LadBatchSolution {
-  checkOptions(where, options, OPTIONS);
-  const { maxPivots = 1000 + 50 * (a.rows + a.columns), resolution = 0, backend: wanted = "auto" } = options;
-  checkCount(where, "maxPivots", maxPivots, 0);
-  checkResolution(where, resolution);
-  checkOneOf(where, "backend", wanted, BACKENDS);
-  const backend = chosenBackend(wanted);
-  const pivots = Math.min(maxPivots, MOST_PIVOTS);
-
-  const design = factorDesign(a, backend);
+  const batch = readBatch(where, a, b, options);
+  const { design, pivots, resolution, guesses } = batch;
   const answers = answersTo(design, b.rows);
-  const isFast = b.rows > 0 && pivots > 0;
-  const tall = isTall(a.rows, b.rows);
-  // Guesses come before the engine, which takes the same memory.
-  const guesses = isFast && tall ? guessesFrom(design, b, resolution) : undefined;
-  const engine = isFast ? engineFor(design, b.rows, backend, { tall }) : undefined;
+  const engine = batch.engine();
   if (engine) solveFast(design, engine, guesses, b, pivots, resolution, answers);
   else for (let j = 0; j < b.rows; j++) solveExactly(design, b, pivots, resolution, answers, j);
   return withCoefficients(design, answers, resolution);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LadStatus, solveLadBatch } from "../l1";
+import { fitLadBatch, LadStatus } from "../l1";
 import { createRng, matrix, row } from "../num";
 import { projectInL1 } from "./project-l1";
 
@@ -23,9 +23,9 @@ function changes(coefficients: readonly number[][], outliers: readonly Record<nu
 function withStatuses(...calls: readonly LadStatus[][]) {
   const asked: number[] = [];
   const resolutions: (number | undefined)[] = [];
-  const solve: typeof solveLadBatch = (a, b, options) => {
+  const solve: typeof fitLadBatch = (a, b, options) => {
     const statuses = calls[asked.length];
-    const answer = solveLadBatch(a, b, options);
+    const answer = fitLadBatch(a, b, options);
     asked.push(answer.fitted.rows);
     resolutions.push(options?.resolution);
     return { ...answer, statuses };

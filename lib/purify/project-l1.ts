@@ -1,4 +1,4 @@
-import { LadStatus, solveLadBatch } from "../l1";
+import { fitLadBatch, LadStatus } from "../l1";
 import { largestSize, type Matrix, matrix, row } from "../num";
 import type { Projection } from "./project";
 
@@ -20,7 +20,7 @@ export function projectInL1(
   design: Matrix,
   rightHandSides: Matrix,
   scale: number,
-  solve: typeof solveLadBatch = solveLadBatch,
+  solve: typeof fitLadBatch = fitLadBatch,
 ): Projection {
   const { rows: p, columns: n } = rightHandSides;
   const resolution = 4 * Number.EPSILON * scale;
