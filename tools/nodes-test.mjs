@@ -23,14 +23,15 @@ const scratch = mkdtempSync(join(tmpdir(), "theriac-nodes-"));
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
 // What each version's process does, experiment after experiment: one trial at the first value of every parameter, and one at the
-// last of every.
+// last of every; of the axes measured within a unit all words, kinds of noise for instance, and of numbers one.
 const SCRIPT = `
 const { join } = require("node:path");
 const { runExperiment } = require(join(process.argv[2], "run", "index.js"));
 process.on("message", async ({ id, registry, out }) => {
   try {
     const experiment = require(registry).registry.find((candidate) => candidate.id === id);
-    const values = Object.entries({ ...experiment.grid, ...experiment.quickGrid });
+    const numbers = Object.entries(experiment.within).filter(([, [value]]) => typeof value === "number");
+    const values = Object.entries({ ...experiment.grid, ...experiment.quickGrid }).concat(numbers);
     const gridAt = (place) => Object.fromEntries(values.map(([name, list]) => [name, [list.at(place)]]));
     const failures = [];
     for (const [i, grid] of [gridAt(0), gridAt(-1)].entries()) {
