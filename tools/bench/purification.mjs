@@ -1,7 +1,7 @@
 // How purification scales with k, n, p and the number of layers, beside the training that it repairs: CPU seconds of both in
 // one process, medians of nine once the code is warm, their ratio, the share that certificates take, and the peak memory of a
 // process of its own for each setting. Training is that of the experiments, in the span of the patches where that is cheaper,
-// and plain gradient descent on the weights, which any other code does: to the same iterates, but for rounding.
+// and plain gradient descent on the weights, which any other code does: to the same iterates, but for rounding; it is timed once.
 // Result: bench/purification.json and a few lines. `--quick` measures the small settings and writes nothing.
 // Needs MNIST and CIFAR-10 (npx theriac data).
 
