@@ -16,8 +16,11 @@ import { guessesFrom } from "./sample";
 import type { LadOptions } from "./solution";
 import { chosenBackend } from "./workspace";
 
-/** A sum is finite only where all its terms are. Four sums, so that no addition waits for the one before; false where one overflows, too. */
-function allFinite(data: Float64Array): boolean {
+/**
+ * Whether the sum is finite, as it is only where all its terms are: cheaper than num's `allFinite`, and false where it overflows,
+ * too. Four sums, so that no addition waits for the one before.
+ */
+function isSumFinite(data: Float64Array): boolean {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
@@ -40,14 +43,14 @@ export function checkedDesign(where: string, design: MatrixLike): Matrix {
     throw new ShapeError(
       `${where}: design is ${a.rows}×${a.columns}; it needs at least one row and one column.`,
     );
-  if (!allFinite(a.data)) checkFiniteMatrix(where, "design", a);
+  if (!isSumFinite(a.data)) checkFiniteMatrix(where, "design", a);
   return a;
 }
 
 /** The right-hand sides of a door, one a row, for a design of n rows. */
 export function checkedRows(where: string, rhsRows: MatrixLike, n: number): Matrix {
   const b = toMatrix(rhsRows, where, "rhsRows");
-  if (!allFinite(b.data)) checkFiniteMatrix(where, "rhsRows", b);
+  if (!isSumFinite(b.data)) checkFiniteMatrix(where, "rhsRows", b);
   if (b.rows > 0) checkLength(where, "each row of rhsRows", b.columns, n, "one entry per row of the design");
   return b;
 }
@@ -55,7 +58,6 @@ export function checkedRows(where: string, rhsRows: MatrixLike, n: number): Matr
 /** Problems over one design, made ready. */
 export interface Batch {
   readonly design: LadDesign;
-  readonly b: Matrix;
   readonly pivots: number;
   readonly resolution: number;
   /** See `guessesFrom`. */
@@ -85,5 +87,5 @@ export function readBatch(where: string, a: Matrix, b: Matrix, options: LadOptio
   const guesses = isFast && tall ? guessesFrom(design, b, resolution) : undefined;
   const engine = (): Engine | undefined =>
     isFast ? engineFor(design, b.rows, backend, { tall }) : undefined;
-  return { design, b, pivots, resolution, guesses, engine };
+  return { design, pivots, resolution, guesses, engine };
 }

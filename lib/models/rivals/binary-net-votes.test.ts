@@ -5,8 +5,7 @@ import type { Classifier } from "../classifier";
 import { vote } from "../ensemble";
 import { binaryNetVotes, type NetworkParameters, networkClassifier, trainBinaryNet, trainLeNet } from ".";
 import { asSignNetwork } from "./as-sign-network";
-
-const UNITS = 20;
+import { UNITS } from "./binary-net-parts";
 
 /** A binary net that was not trained: any weights and statistics, slopes of either sign. */
 function randomNet(d: number, classes: number, rng: Rng): NetworkParameters {
