@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hopSkipJump } from "../../attacks";
 import { createRng, DomainError, type Float32Matrix, type Rng, ShapeError } from "../../num";
 import type { Classifier } from "../classifier";
 import { vote } from "../ensemble";
 import { binaryNetVotes, type NetworkParameters, networkClassifier, trainBinaryNet, trainLeNet } from ".";
-import { asSignNetwork } from "./as-sign-network";
+import { asAgreementNetwork } from "./as-agreement-network";
 import { UNITS } from "./binary-net-parts";
 
 /** A binary net that was not trained: any weights and statistics, slopes of either sign. */
@@ -74,6 +75,9 @@ for (const [kind, d, votes, classes, make] of [
   ["random", 190, 9, 2, randomNet],
   ["random", 7, 1, 2, randomNet],
   ["trained", 30, 9, 3, trainedNet],
+  ["trained", 140, 12, 5, trainedNet],
+  ["random", 30, 15, 3, randomNet],
+  ["random", 60, 14, 5, randomNet],
 ] as const)
   test(`${votes} ${kind} binary nets of ${d} entries and ${classes} classes: the classes of their vote, near a point and on a segment as well`, () => {
     const rng = createRng("binary net votes").substream(kind, d, votes, classes);
@@ -81,10 +85,7 @@ for (const [kind, d, votes, classes, make] of [
     const classifier = binaryNetVotes(networks);
     const slow = binaryNetVotes(networks, { backend: "scalar" });
     const plain = oneByOne(networks);
-    assert.equal(
-      networks.every((network) => asSignNetwork(network) !== undefined),
-      classes === 2,
-    );
+    assert.ok(networks.every((network) => asAgreementNetwork(network) !== undefined));
     const seen = { near: 0, mixed: 0 };
     for (let c = 0; c < 12; c++) {
       const center = turningPoint(plain, rng.substream("center", c));
@@ -112,28 +113,70 @@ for (const [kind, d, votes, classes, make] of [
     assert.ok(seen.near > 20 && seen.mixed > 10, JSON.stringify(seen));
   });
 
-test("a net whose slopes are 0, or whose logits rounding cannot tell apart, is no sign network; its vote is that of nets", () => {
+/** Where the weights of the output begin. */
+const outputFrom = (d: number): number => (d + 2) * UNITS;
+
+test("nets whose logits are equal, level or no numbers answer as they do one by one", () => {
   const d = 12;
-  const rng = createRng("no sign network");
-  const level = randomNet(d, 2, rng);
+  const rng = createRng("equal logits");
+  for (const classes of [2, 3, 5]) {
+    const [even, level, huge] = [0, 1, 2].map((v) => randomNet(d, classes, rng.substream(classes, v)));
+    const [gamma, means] = [outputFrom(d) + UNITS * classes, 2 * UNITS];
+    // The same signs, slopes and shifts for the first classes: every point is a tie of these.
+    for (let u = 0; u < UNITS + 2; u++) {
+      const row = outputFrom(d) + u * classes;
+      even.weights[row + 1] = even.weights[row];
+    }
+    for (const row of [means, means + classes]) even.statistics[row + 1] = even.statistics[row];
+    level.weights[gamma] = 0;
+    huge.weights[gamma + 1] = 3e38;
+    huge.statistics[means + classes + 1] = 0; // the slope is infinite, and a sum of 0 less a mean of 0 no number
+    huge.statistics[means + 1] = 0;
+    for (const network of [even, level, huge]) {
+      assert.ok(asAgreementNetwork(network));
+      const networks = [network, randomNet(d, classes, rng.substream(classes, 3))];
+      for (const group of [[network], networks]) {
+        const [classifier, plain] = [binaryNetVotes(group), oneByOne(group)];
+        for (const radius of [1e-3, 0.05, 2]) {
+          const center = turningPoint(plain, rng.substream(classes, "center"));
+          const points = around(center, radius, 200, rng.substream(classes, "points"));
+          const expected = plain.predict(points);
+          assert.deepEqual(classifier.predict(points), expected);
+          assert.deepEqual(classifier.near?.(center, radius)?.(points) ?? expected, expected);
+        }
+      }
+    }
+  }
+});
+
+test("a net with a hidden unit that no sum can turn, or with planes, is asked itself", () => {
+  const d = 12;
+  const rng = createRng("asked itself");
+  const level = randomNet(d, 3, rng);
   level.weights[d * UNITS] = 0; // γ of the first hidden unit
-  const even = randomNet(d, 2, rng);
-  const second = (d + 2) * UNITS;
-  // The same signs, slopes and shifts for both classes: every point is a tie.
-  for (let u = 0; u < UNITS; u++) even.weights[second + 2 * u + 1] = even.weights[second + 2 * u];
-  for (const at of [0, 2]) even.weights[second + 2 * UNITS + at + 1] = even.weights[second + 2 * UNITS + at];
-  for (const at of [0, 2]) even.statistics[2 * UNITS + at + 1] = Math.fround(even.statistics[2 * UNITS + at]);
+  const planes = { ...randomNet(d, 3, rng), shape: { height: 2, width: 2, channels: 3 } };
   const points = around(new Float32Array(d), 2, 200, rng);
-  for (const network of [level, even]) {
-    const networks = [network, randomNet(d, 2, rng)];
+  for (const network of [level, planes]) {
+    assert.equal(asAgreementNetwork(network), undefined);
+    const networks = [network, randomNet(d, 3, rng)];
     assert.deepEqual(binaryNetVotes(networks).predict(points), oneByOne(networks).predict(points));
   }
-  assert.equal(asSignNetwork(level), undefined);
-  assert.ok(
-    binaryNetVotes([even])
-      .predict(points)
-      .every((c) => c === 0),
-  );
+});
+
+test("an attack on nets of five classes has the questions, the answers and the adversary of one that asks them one by one", () => {
+  const d = 40;
+  const rng = createRng("attack on five classes");
+  const networks = Array.from({ length: 9 }, (_, v) => trainedNet(d, 5, rng.substream(v)));
+  const [together, plain] = [binaryNetVotes(networks), oneByOne(networks)];
+  for (let k = 0; k < 3; k++) {
+    const point = Float32Array.from({ length: d }, () => rng.uniform(-2, 2));
+    const options = { bounds: [-3, 3], maxIterations: 12, startTrials: 1000 } as const;
+    const [first, second] = [together, plain].map((classifier) =>
+      hopSkipJump(classifier, point, options, createRng("attack").substream(k)),
+    );
+    assert.equal(first.status, "done");
+    assert.deepEqual(first, second);
+  }
 });
 
 test("what is no list of binary nets of one size is refused", () => {

@@ -9,8 +9,8 @@ import {
 } from "../../num";
 import type { Classifier } from "../classifier";
 import { vote } from "../ensemble";
-import { type SignParameters, signVotes } from "../sign";
-import { asSignNetwork } from "./as-sign-network";
+import { type AgreementNetwork, agreementVotes } from "../sign";
+import { asAgreementNetwork } from "./as-agreement-network";
 import { checkAgreement } from "./check-agreement";
 import { sizeOf } from "./image-shape";
 import { copyNetwork, type NetworkParameters } from "./network";
@@ -20,9 +20,10 @@ import { networkClassifier } from "./network-classifier";
  * Binary nets that vote: the class that most of them name, the lowest of equal ones. What
  * `vote(networks.map((network) => networkClassifier(network)), "hard")` says, to the point.
  *
- * With ±1 weights and activations, a net of two classes is a sign network: normalisation moves the thresholds of its hidden
- * units and weighs them. So nets of one channel vote as `signVotes` does, which near a point evaluates only units that may flip. Of
- * more classes or channels, or where rounding could tell the two apart, they vote one by one.
+ * With ±1 weights and activations, every sum of the output is a whole number, so that the logits of a net are a table of how many
+ * units agree with a class; and normalisation moves the thresholds of hidden units. So all nets are evaluated in one memory,
+ * near a point only their units that may flip, of nets whose class hangs on these. Nets of several channels, or with a hidden
+ * unit that no sum can turn, vote one by one.
  *
  * @param networks of the same classes and points, as `trainBinaryNet` gives them (copied).
  * @param options backend, "auto" unless told: every backend gives the same bits.
@@ -47,13 +48,13 @@ export function binaryNetVotes(
   const { backend = "auto" } = options;
   checkOneOf(where, "backend", backend, BACKENDS);
   const nets = checkNetworks(where, networks);
-  const signs: SignParameters[] = [];
+  const counting: AgreementNetwork[] = [];
   for (const net of nets) {
-    const sign = asSignNetwork(net);
-    if (sign === undefined) return oneByOne(nets, backend);
-    signs.push(sign);
+    const network = asAgreementNetwork(net);
+    if (network === undefined) return oneByOne(nets, backend);
+    counting.push(network);
   }
-  return signVotes(signs, { backend });
+  return agreementVotes(where, counting, backend);
 }
 
 const oneByOne = (nets: readonly NetworkParameters[], backend: Backend): Classifier =>

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { createRng, type MixedValues } from "../../num";
 import { randomNetwork } from "./fixtures/random-network";
 import { openFlippingParts } from "./flipping-parts";
-import { ONE, OPEN, ZERO } from "./kernels/bound-units";
+import { ONE, OPEN, ZERO } from "./kernels/known-bits";
 import { type SignEnsemble, toEnsemble } from "./sign-ensemble";
 
 /** What is known of the projections of a point a share of the way from one to another, computed in double precision. */

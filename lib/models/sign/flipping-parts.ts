@@ -1,7 +1,8 @@
-import { type Backend, layOutSingles, type MixedValues, type SinglesBlock } from "../../num";
-import { OPEN } from "./kernels/bound-units";
+import { type Backend, layOutSingles, type MixedValues } from "../../num";
 import { EITHER, YES } from "./kernels/bound-votes";
+import { OPEN } from "./kernels/known-bits";
 import type { SignEnsemble } from "./sign-ensemble";
+import { bitBlocks, openUnitBits } from "./unit-bits";
 import { votesKernel } from "./votes-kernel";
 
 /** A part whose vote may differ between points of a ball. */
@@ -32,65 +33,23 @@ export interface BallVotes {
  */
 export type FlippingParts = (known: MixedValues, radius: number) => BallVotes;
 
-/** Half an ulp of 1 in single precision. */
-const ROUNDING = 1 / 16777216;
-/** Beyond this, sums in single precision might overflow. */
-const LARGE = 1e37;
-/** What lies below single precision's range, d times at most. */
-const TINY = 1e-44;
-
-/** ‖w‖ of each unit, not rounded below it. */
-function unitNorms({ inputSize: d, weights, thresholds }: SignEnsemble): Float64Array {
-  return Float64Array.from(thresholds, (_, u) => {
-    let square = 0;
-    for (let j = u * d; j < (u + 1) * d; j++) square += weights[j] * weights[j];
-    return Math.sqrt(square) * (1 + 1e-9);
-  });
-}
-
-/**
- * The flipping parts of an ensemble's balls, from a kernel's memory that keeps it.
- *
- * Exactly |w·x − w·c| ≤ ‖w‖r. A sum of d products in single precision errs by at most γ‖w‖‖x‖, γ = du/(1 − du), u = 2⁻²⁴, in
- * any order (Higham 2002, section 3.1), and what is known of w·c errs by at most ‖w‖(a + γs), so that what a prediction
- * computes at x differs from that by at most
- *   ‖w‖(r + a + γ(s + (s + a + r))),   ‖c‖ ≤ s + a:
- * a unit whose known margin is larger has one bit all over the ball.
- */
+/** The flipping parts of an ensemble's balls, from a kernel's memory that keeps it. */
 export function openFlippingParts(ensemble: SignEnsemble, backend: Backend): FlippingParts {
-  const { inputSize: d, partsEach, sizes, thresholds, outputWeights, edges } = ensemble;
-  const share = (d + 1) * ROUNDING;
-  const gamma = share < 1 ? share / (1 - share) : Number.POSITIVE_INFINITY;
-  const least = d * TINY;
-  const u = thresholds.length;
-  const whole = 4 * Math.ceil(u / 4);
+  const { partsEach, sizes, thresholds, outputWeights, edges } = ensemble;
   const kernel = votesKernel(backend);
   const at = layOutSingles(kernel, {
-    first: 2 * whole,
-    last: 2 * whole,
-    norms: 2 * whole,
-    thresholds: whole,
-    weights: whole,
+    ...bitBlocks(ensemble),
     edges: sizes.length,
     sizes: sizes.length,
-    bits: whole,
-    low: whole,
-    high: whole,
     said: sizes.length,
   });
-  const doubles = ({ at: from, floats }: SinglesBlock): Float64Array =>
-    new Float64Array(floats.buffer, from, u);
-  const { boundUnits, boundVotes } = kernel.functions;
-  const [bits, said] = [at.bits.integers.subarray(0, u), at.said.integers];
-  doubles(at.norms).set(unitNorms(ensemble));
-  at.thresholds.floats.set(thresholds);
+  const { boundVotes } = kernel.functions;
+  const boundBits = openUnitBits(kernel.functions, at, ensemble);
+  const [bits, said] = [at.bits.integers.subarray(0, thresholds.length), at.said.integers];
   at.weights.floats.set(outputWeights);
   at.edges.floats.set(edges);
   at.sizes.integers.set(sizes);
 
-  // Ends of a segment are asked about again and again.
-  const firsts = keeper(doubles(at.first));
-  const lasts = keeper(doubles(at.last));
   /** A part whose vote may differ. */
   const flippingPart = (known: MixedValues, part: number, first: number, end: number): FlippingPart => {
     const { share } = known;
@@ -103,28 +62,8 @@ export function openFlippingParts(ensemble: SignEnsemble, backend: Backend): Fli
     return { part, first, end, flipping, saysYes: here > edges[part] };
   };
   return (known, radius) => {
-    const { away, size } = known;
-    const farthest = size + away + radius;
-    const reach = (radius + away + gamma * (size + farthest)) * (1 + 1e-9);
-    firsts(known.first);
-    lasts(known.last);
-    const { norms, low, high } = at;
-    boundUnits(
-      at.first.at,
-      at.last.at,
-      known.share,
-      at.thresholds.at,
-      norms.at,
-      at.weights.at,
-      u,
-      reach,
-      least,
-      LARGE / farthest,
-      at.bits.at,
-      low.at,
-      high.at,
-    );
-    boundVotes(low.at, high.at, at.edges.at, at.sizes.at, sizes.length, at.said.at);
+    boundBits(known, radius);
+    boundVotes(at.low.at, at.high.at, at.edges.at, at.sizes.at, sizes.length, at.said.at);
     const certain = new Int32Array(partsEach);
     const flipping: FlippingPart[] = [];
     let end = 0;
@@ -135,14 +74,5 @@ export function openFlippingParts(ensemble: SignEnsemble, backend: Backend): Fli
       else if (said[part] === YES) certain[part % partsEach]++;
     }
     return { certain, flipping, bits };
-  };
-}
-
-/** A function that fills a place with numbers, unless it has these very ones: nobody changes them. */
-function keeper(place: Float64Array): (numbers: Float64Array) => void {
-  let held: Float64Array | undefined;
-  return (numbers) => {
-    if (numbers !== held) place.set(numbers);
-    held = numbers;
   };
 }

@@ -3,7 +3,7 @@ import { checkCenter, checkRows } from "./check-sizes";
 import type { BallVotes, FlippingPart, FlippingParts } from "./flipping-parts";
 import { type FullVotes, panelLength, setPanels } from "./full-votes";
 import { ROOM_BYTES } from "./kernels/add-votes";
-import { OPEN, ZERO } from "./kernels/bound-units";
+import { OPEN, ZERO } from "./kernels/known-bits";
 import { decide, type SignEnsemble } from "./sign-ensemble";
 import { votesKernel } from "./votes-kernel";
 

@@ -2,7 +2,7 @@ import type { Float32Matrix, MixedValues } from "../../num";
 import { checkCenter, checkRows } from "./check-sizes";
 import type { FlippingPart, FlippingParts } from "./flipping-parts";
 import type { FullVotes } from "./full-votes";
-import { ONE, ZERO } from "./kernels/bound-units";
+import { ONE, ZERO } from "./kernels/known-bits";
 import { decide, type SignEnsemble } from "./sign-ensemble";
 
 /** A point is evaluated in full where more of all units than this are open: one by one they take longer. */

@@ -2,11 +2,7 @@
 // in WebAssembly: the same numbers, four at a time).
 
 import { ld, ldf, stf, sti } from "../../../num/kernels/memory";
-
-/** What is known of a unit's bit all over a ball. */
-export const ZERO: i32 = 0;
-export const ONE: i32 = 1;
-export const OPEN: i32 = 2;
+import { ONE, OPEN, ZERO } from "./known-bits";
 
 /**
  * Per unit, its bit: ONE or ZERO where its margin, (1 − share)·first + share·last − thresholds, is larger than norms·reach + least,
