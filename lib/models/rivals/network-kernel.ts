@@ -4,6 +4,8 @@ import * as copies from "./kernels/copy-images";
 import * as elementwise from "./kernels/elementwise";
 import * as images from "./kernels/images";
 import * as normalize from "./kernels/normalize";
+import * as octetImages from "./kernels/octet-images";
+import * as octetProducts from "./kernels/octet-products";
 import * as pool from "./kernels/pool-largest";
 import * as products from "./kernels/products";
 
@@ -13,6 +15,8 @@ export type NetworkFunctions = typeof copies &
   typeof normalize &
   typeof images &
   typeof pool &
+  typeof octetImages &
+  typeof octetProducts &
   Omit<typeof products, "panelBytes">;
 
 const scalar: NetworkFunctions = {
@@ -21,6 +25,8 @@ const scalar: NetworkFunctions = {
   ...normalize,
   ...images,
   ...pool,
+  ...octetImages,
+  ...octetProducts,
   ...products,
 };
 
