@@ -172,6 +172,24 @@ test("WebAssembly gives the bits of the definition", () => {
   );
 });
 
+test("few rows with many columns: WebAssembly gives the bits of the definition", () => {
+  const few = fc.record({
+    images: fc.integer({ min: 1, max: 4 }),
+    runs: fc.integer({ min: 1, max: 3 }),
+    length: fc.integer({ min: 1, max: 9 }),
+    columns: fc.integer({ min: 1, max: 75 }),
+    seed: fc.integer(),
+  });
+  fc.assert(
+    fc.property(few, (shape) => {
+      const whole = { ...shape, height: shape.runs, width: shape.length };
+      const [wasm, scalar] = (["wasm", "scalar"] as const).map((backend) => compute(backend, whole, false));
+      assert.deepEqual(wasm.c, scalar.c);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 test("an image alone gives the bits that it gives among others", () => {
   fc.assert(
     fc.property(shapes, fc.constantFrom("wasm", "scalar"), (shape, backend: Backend) => {

@@ -1,5 +1,5 @@
 // How a matrix of single precision is laid out for the products of float-products.ts: in panels of eight columns, each
-// row of a panel 32 bytes, zeros where the last panel has no column.
+// row of a panel 32 bytes, zeros where the last panel has no column. A definition: assembly/twins/float-panels.ts takes its place.
 
 import { ldf, stf } from "./memory";
 

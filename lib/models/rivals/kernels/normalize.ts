@@ -1,5 +1,5 @@
 // Normalisation of the columns of a matrix of single precision, `count` rows of `columns` numbers that follow each other.
-// Sums are made in blocks, as num's columnSums makes them.
+// Sums are made in blocks, as num's columnSums makes them. A definition: assembly/twins/normalize.ts takes its place in WebAssembly.
 
 import { ldf, single, stf } from "../../../num/kernels/memory";
 

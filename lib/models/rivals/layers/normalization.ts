@@ -1,7 +1,7 @@
 import { type Flow, flowOf, type Layer, type Site, slopesOf } from "./layer";
 
 /** Added to a variance, which may be 0; and how much of a kept statistic a batch replaces. Both as PyTorch has them. */
-const EPSILON = 1e-5;
+export const EPSILON = 1e-5;
 const REPLACED = 0.1;
 
 /**

@@ -79,7 +79,12 @@ export function multiplyPart(
       const to = c + (first << 2);
       const initial = start + (first << 2);
       const held = columns - first;
-      if (count < ROWS)
+      if (count < ROWS && held > 16) {
+        for (let i = from; i < end; i++)
+          multiplyWide(a + load<i32>(rows + (i << 2)), runs, apart, length, panel, perPanel, initial, to + i * cBytes, held);
+        first += 16;
+        panel += 2 * perPanel;
+      } else if (count < ROWS)
         for (let i = from; i < end; i++)
           multiplyRow(a + load<i32>(rows + (i << 2)), runs, apart, length, panel, initial, to + i * cBytes, held);
       else
@@ -116,38 +121,91 @@ function multiplyTile(
   let h2 = h0;
   let l3 = l0;
   let h3 = h0;
-  const skip = apart - (length << 2);
-  for (let run = 0; run < runs; run++) {
-    for (const end = p0 + (length << 2); p0 < end; ) {
-      const low = v128.load(b);
-      const high = v128.load(b, 16);
-      const a0 = v128.load_splat<f32>(p0);
-      l0 = f32x4.add(l0, f32x4.mul(a0, low));
-      h0 = f32x4.add(h0, f32x4.mul(a0, high));
-      const a1 = v128.load_splat<f32>(p1);
-      l1 = f32x4.add(l1, f32x4.mul(a1, low));
-      h1 = f32x4.add(h1, f32x4.mul(a1, high));
-      const a2 = v128.load_splat<f32>(p2);
-      l2 = f32x4.add(l2, f32x4.mul(a2, low));
-      h2 = f32x4.add(h2, f32x4.mul(a2, high));
-      const a3 = v128.load_splat<f32>(p3);
-      l3 = f32x4.add(l3, f32x4.mul(a3, low));
-      h3 = f32x4.add(h3, f32x4.mul(a3, high));
+  const bytes = length << 2;
+  const back = apart - bytes;
+  b -= 32;
+  p0 -= 4;
+  p1 -= 4;
+  p2 -= 4;
+  p3 -= 4;
+  for (; runs > 0; runs--) {
+    for (const last = p0 + bytes; p0 < last; ) {
       b += 32;
       p0 += 4;
       p1 += 4;
       p2 += 4;
       p3 += 4;
+      const low = v128.load(b);
+      const high = v128.load(b, 16);
+      const a3 = v128.load_splat<f32>(p3);
+      l3 = f32x4.add(l3, f32x4.mul(a3, low));
+      h3 = f32x4.add(h3, f32x4.mul(a3, high));
+      const a2 = v128.load_splat<f32>(p2);
+      l2 = f32x4.add(l2, f32x4.mul(a2, low));
+      h2 = f32x4.add(h2, f32x4.mul(a2, high));
+      const a1 = v128.load_splat<f32>(p1);
+      l1 = f32x4.add(l1, f32x4.mul(a1, low));
+      h1 = f32x4.add(h1, f32x4.mul(a1, high));
+      const a0 = v128.load_splat<f32>(p0);
+      l0 = f32x4.add(l0, f32x4.mul(a0, low));
+      h0 = f32x4.add(h0, f32x4.mul(a0, high));
     }
-    p0 += skip;
-    p1 += skip;
-    p2 += skip;
-    p3 += skip;
+    p0 += back;
+    p1 += back;
+    p2 += back;
+    p3 += back;
   }
   put(c, l0, h0, columns);
   put(c + cBytes, l1, h1, columns);
   put(c + 2 * cBytes, l2, h2, columns);
   put(c + 3 * cBytes, l3, h3, columns);
+}
+
+/** One row and three panels. */
+function multiplyWide(
+  a: i32,
+  runs: i32,
+  apart: i32,
+  length: i32,
+  b: i32,
+  perPanel: i32,
+  start: i32,
+  c: i32,
+  columns: i32,
+): void {
+  let l0 = v128.load(start);
+  let h0 = v128.load(start, 16);
+  let l1 = v128.load(start, 32);
+  let h1 = v128.load(start, 48);
+  let l2 = v128.load(start, 64);
+  let h2 = v128.load(start, 80);
+  let b1 = b + perPanel;
+  let b2 = b1 + perPanel;
+  const bytes = length << 2;
+  const back = apart - bytes;
+  a -= 4;
+  b -= 32;
+  b1 -= 32;
+  b2 -= 32;
+  for (; runs > 0; runs--) {
+    for (const last = a + bytes; a < last; ) {
+      a += 4;
+      b += 32;
+      b1 += 32;
+      b2 += 32;
+      const left = v128.load_splat<f32>(a);
+      l2 = f32x4.add(l2, f32x4.mul(left, v128.load(b2)));
+      h2 = f32x4.add(h2, f32x4.mul(left, v128.load(b2, 16)));
+      l1 = f32x4.add(l1, f32x4.mul(left, v128.load(b1)));
+      h1 = f32x4.add(h1, f32x4.mul(left, v128.load(b1, 16)));
+      l0 = f32x4.add(l0, f32x4.mul(left, v128.load(b)));
+      h0 = f32x4.add(h0, f32x4.mul(left, v128.load(b, 16)));
+    }
+    a += back;
+  }
+  put(c, l0, h0, columns);
+  put(c + 32, l1, h1, columns - 8);
+  put(c + 64, l2, h2, columns - 16);
 }
 
 function multiplyRow(
@@ -235,24 +293,25 @@ function transposedTile(
   let h2 = l0;
   let l3 = l0;
   let h3 = l0;
-  while (list < stop) {
-    const left = v128.load(load<i32>(list) + offset);
+  d -= 32;
+  for (list -= 4, stop -= 4; list < stop; ) {
+    list += 4;
+    d += 32;
+    const left = load<i32>(list) + offset;
     const low = v128.load(d);
     const high = v128.load(d, 16);
-    const a0 = v128.shuffle<f32>(left, left, 0, 0, 0, 0);
-    l0 = f32x4.add(l0, f32x4.mul(a0, low));
-    h0 = f32x4.add(h0, f32x4.mul(a0, high));
-    const a1 = v128.shuffle<f32>(left, left, 1, 1, 1, 1);
-    l1 = f32x4.add(l1, f32x4.mul(a1, low));
-    h1 = f32x4.add(h1, f32x4.mul(a1, high));
-    const a2 = v128.shuffle<f32>(left, left, 2, 2, 2, 2);
-    l2 = f32x4.add(l2, f32x4.mul(a2, low));
-    h2 = f32x4.add(h2, f32x4.mul(a2, high));
-    const a3 = v128.shuffle<f32>(left, left, 3, 3, 3, 3);
+    const a3 = v128.load_splat<f32>(left, 12);
     l3 = f32x4.add(l3, f32x4.mul(a3, low));
     h3 = f32x4.add(h3, f32x4.mul(a3, high));
-    d += 32;
-    list += 4;
+    const a2 = v128.load_splat<f32>(left, 8);
+    l2 = f32x4.add(l2, f32x4.mul(a2, low));
+    h2 = f32x4.add(h2, f32x4.mul(a2, high));
+    const a1 = v128.load_splat<f32>(left, 4);
+    l1 = f32x4.add(l1, f32x4.mul(a1, low));
+    h1 = f32x4.add(h1, f32x4.mul(a1, high));
+    const a0 = v128.load_splat<f32>(left);
+    l0 = f32x4.add(l0, f32x4.mul(a0, low));
+    h0 = f32x4.add(h0, f32x4.mul(a0, high));
   }
   add(c, l0, h0, columns);
   if (held > 1) add(c + cBytes, l1, h1, columns);

@@ -58,26 +58,32 @@ function spreadTile(
   let h2 = l0;
   let l3 = l0;
   let h3 = l0;
-  for (const end = p0 + (columns << 2); p0 < end; ) {
-    const low = v128.load(w);
-    const high = v128.load(w, 16);
-    const a0 = v128.load_splat<f32>(p0);
-    l0 = f32x4.add(l0, f32x4.mul(a0, low));
-    h0 = f32x4.add(h0, f32x4.mul(a0, high));
-    const a1 = v128.load_splat<f32>(p1);
-    l1 = f32x4.add(l1, f32x4.mul(a1, low));
-    h1 = f32x4.add(h1, f32x4.mul(a1, high));
-    const a2 = v128.load_splat<f32>(p2);
-    l2 = f32x4.add(l2, f32x4.mul(a2, low));
-    h2 = f32x4.add(h2, f32x4.mul(a2, high));
-    const a3 = v128.load_splat<f32>(p3);
-    l3 = f32x4.add(l3, f32x4.mul(a3, low));
-    h3 = f32x4.add(h3, f32x4.mul(a3, high));
+  const last = p0 + (columns << 2) - 4;
+  w -= 32;
+  p0 -= 4;
+  p1 -= 4;
+  p2 -= 4;
+  p3 -= 4;
+  while (p0 < last) {
     w += 32;
     p0 += 4;
     p1 += 4;
     p2 += 4;
     p3 += 4;
+    const low = v128.load(w);
+    const high = v128.load(w, 16);
+    const a3 = v128.load_splat<f32>(p3);
+    l3 = f32x4.add(l3, f32x4.mul(a3, low));
+    h3 = f32x4.add(h3, f32x4.mul(a3, high));
+    const a2 = v128.load_splat<f32>(p2);
+    l2 = f32x4.add(l2, f32x4.mul(a2, low));
+    h2 = f32x4.add(h2, f32x4.mul(a2, high));
+    const a1 = v128.load_splat<f32>(p1);
+    l1 = f32x4.add(l1, f32x4.mul(a1, low));
+    h1 = f32x4.add(h1, f32x4.mul(a1, high));
+    const a0 = v128.load_splat<f32>(p0);
+    l0 = f32x4.add(l0, f32x4.mul(a0, low));
+    h0 = f32x4.add(h0, f32x4.mul(a0, high));
   }
   add(load<i32>(list) + offset, l0, h0, held);
   add(load<i32>(list + listBytes) + offset, l1, h1, held);

@@ -33,14 +33,16 @@ export function poolLargest(
 function four(x: i32, corner: i32, tall: i32, broad: i32, row: i32, pixel: i32, y: i32, chosen: i32): void {
   let largest = v128.load(x + corner);
   let best = i32x4.splat(corner);
-  for (let v = 0; v < tall; v++)
-    for (let h = 0; h < broad; h++) {
-      const at = corner + v * row + h * pixel;
+  let left = corner;
+  for (; tall > 0; tall--) {
+    for (let at = left, end = left + broad * pixel; at < end; at += pixel) {
       const value = v128.load(x + at);
       const isLarger = f32x4.gt(value, largest);
       largest = v128.bitselect(value, largest, isLarger);
       best = v128.bitselect(i32x4.splat(at), best, isLarger);
     }
+    left += row;
+  }
   v128.store(y, largest);
   v128.store(chosen, i32x4.add(best, i32x4(0, 4, 8, 12)));
 }
