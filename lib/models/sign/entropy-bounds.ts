@@ -1,4 +1,5 @@
-import type { Bounds, Candidate } from "./improve-node";
+import { moveAt } from "./choose-move";
+import type { FoundCut } from "./improve-node";
 import { LOSS_UNIT } from "./loss-table";
 import type { SignNode, TrainingMemory } from "./training-memory";
 
@@ -6,8 +7,11 @@ import type { SignNode, TrainingMemory } from "./training-memory";
 const SLACK = 1e-6;
 const NEWTON_STEPS = 30;
 
+/** −value of each move is at least this, given the cut of the weights as they are and the window about it. */
+export type Bounds = (start: FoundCut, low: number, high: number) => Float64Array;
+
 /**
- * Lower bounds of the cross-entropy that a change of one weight can come to, threshold searched: nearly all candidates are
+ * Lower bounds of the cross-entropy that a change of one weight can come to, threshold searched: nearly all moves are
  * spared their search.
  *
  * Let F(w, b) be the loss, b* its best bias, r = σ − y and v = σ(1 − σ) there. For a change δ of a weight whose column is
@@ -19,13 +23,14 @@ export function entropyBounds(
   memory: TrainingMemory,
   node: SignNode,
   count: number,
-  candidates: readonly Candidate[],
+  moves: number,
 ): Bounds {
-  const { f, at, stride, list, result } = memory;
+  const { f, at, stride, result } = memory;
+  const { floats: list } = at.list;
   return (start, low, high) => {
     // The search over all cuts has left the projections in order: thresholds of the window lie between two of them.
-    const below = list[2 * Math.max(0, low - 1)] - 0.02;
-    const above = list[2 * high];
+    const below = list[4 * Math.max(0, low - 1)] - 0.02;
+    const above = list[4 * high];
 
     let bias = -start.threshold;
     let [slope, curvature] = [0, 0];
@@ -46,23 +51,24 @@ export function entropyBounds(
     }
     const loss = f.lossAt(at.base.at, at.ownSides.at, count, bias, at.table.at) * LOSS_UNIT;
 
-    const bounds = new Float64Array(candidates.length).fill(Number.NEGATIVE_INFINITY);
+    const bounds = new Float64Array(moves).fill(Number.NEGATIVE_INFINITY);
     let held = -1;
-    candidates.forEach(({ coordinate, delta }, i) => {
+    for (let i = 0; i < moves; i++) {
+      const { coordinate, change } = moveAt(memory, i);
       if (coordinate !== held) {
         f.gather(node.columns + 4 * stride * coordinate, at.rows.at, 4 * Math.ceil(count / 4), at.column.at);
         f.columnSlopes(at.column.at, at.slopes.at, at.curvatures.at, count, at.result.at);
       }
       held = coordinate;
       const [own, mixed, square, largest] = result;
-      const shift = Math.abs(delta) * largest;
+      const shift = Math.abs(change) * largest;
       const reach = Math.max(Math.abs(below - shift + bias), Math.abs(above + shift + bias));
       const most = shift + reach;
       const bend = curvature > 0 ? Math.max(0, square - (mixed * mixed) / curvature) : 0;
-      const rise = Math.max(0, 0.5 - most / 6) * delta * delta * bend;
-      const least = loss + delta * own - reach * Math.abs(slope) + rise;
+      const rise = Math.max(0, 0.5 - most / 6) * change * change * bend;
+      const least = loss + change * own - reach * Math.abs(slope) + rise;
       bounds[i] = (least - SLACK * count * (1 + most)) / LOSS_UNIT;
-    });
+    }
     return bounds;
   };
 }

@@ -3,14 +3,13 @@
 // m = side·(z + b). That function is a table of cubics: no exponential is computed here.
 
 import { ld, ldf, ldi, st, stf, sti } from "../../../num/kernels/memory";
-import { orderRanks, thresholdBelow } from "./cuts";
+import { ENTRY, orderRanks, thresholdBelow } from "./cuts";
 
 const SCALE: f64 = 16777216;
 /** The table ends where the loss of a row is below half of 2⁻²⁴. */
 const END: f64 = 18;
 /** Intervals of the table per unit, each with four coefficients. */
 const PER_UNIT: f64 = 32;
-const ENTRY: i32 = 16;
 const NO_GAIN: f64 = -1e300;
 
 /** log(1 + e⁻ᵐ) for a margin m, in whole numbers of 2⁻²⁴. */
@@ -141,7 +140,7 @@ export function searchBias(
   let cuts: i32 = 0;
   for (let rank = low; rank <= high; rank++) {
     const entry = list + (rank - start) * ENTRY;
-    if (rank > 0 && !(ld(entry - ENTRY) < ld(entry))) continue;
+    if (rank > 0 && !(ldf(entry - ENTRY) < ldf(entry))) continue;
     const threshold: f64 = thresholdBelow(entry, rank);
     st(list + cuts * ENTRY + 8, threshold);
     cuts++;
@@ -173,6 +172,6 @@ function singleOf(list: i32, place: i32): f32 {
 /** The rank of the first row above a threshold. */
 function rankAbove(threshold: f64, list: i32, start: i32, low: i32, high: i32): i32 {
   let rank = low;
-  while (rank < high && !(ld(list + (rank - start) * ENTRY) > threshold)) rank++;
+  while (rank < high && !(ldf(list + (rank - start) * ENTRY) > threshold)) rank++;
   return rank;
 }

@@ -8,8 +8,8 @@ const BINS: i32 = 1024;
 const LAST_BIN: f64 = 1023;
 /** Where the sums of the bins lie in the scratch memory, behind their counts. */
 const SUMS: i32 = 4096;
-/** The bytes of a row in a sorted list: its projection, then its gain. */
-const ENTRY: i32 = 16;
+/** The bytes of a row in a sorted list: its projection in single precision, its place before, and its gain as a number. */
+export const ENTRY: i32 = 16;
 const NO_GAIN: f64 = -1e300;
 
 /**
@@ -79,7 +79,8 @@ export function orderRanks(
     const b = binOf(x, low, scale);
     if (b < from || b >= to) continue;
     const place = ldi(scratch + (b << 2));
-    st(place, x);
+    stf(place, x);
+    sti(place + 4, i);
     st(place + 8, ld(gains + (i << 3)));
     sti(scratch + (b << 2), place + ENTRY);
   }
@@ -102,15 +103,18 @@ function sortRows(from: i32, to: i32): void {
   while (gap * 3 < to - from) gap = gap * 3 + ENTRY;
   while (gap > 0) {
     for (let i = from + gap; i < to; i += ENTRY) {
-      const x = ld(i);
+      const x = ldf(i);
+      const place = ldi(i + 4);
       const gain = ld(i + 8);
       let j = i;
-      while (j - gap >= from && ld(j - gap) > x) {
-        st(j, ld(j - gap));
+      while (j - gap >= from && ldf(j - gap) > x) {
+        stf(j, ldf(j - gap));
+        sti(j + 4, ldi(j - gap + 4));
         st(j + 8, ld(j - gap + 8));
         j -= gap;
       }
-      st(j, x);
+      stf(j, x);
+      sti(j + 4, place);
       st(j + 8, gain);
     }
     gap = gap > ENTRY ? (gap - ENTRY) / 3 : 0;
@@ -122,12 +126,12 @@ function sortRows(from: i32, to: i32): void {
  * a hundredth below the lowest, or what single precision has next below it; in single precision, and so that p > threshold tells the rows apart.
  */
 export function thresholdBelow(entry: i32, rank: i32): f32 {
-  const x = ld(entry);
+  const x: f64 = ldf(entry);
   if (rank === 0) {
     const under = single(x - 0.01);
     return under < x ? under : single(x - Math.abs(x) * 8e-8);
   }
-  const under = ld(entry - ENTRY);
+  const under: f64 = ldf(entry - ENTRY);
   const middle = single((under + x) / 2);
   return middle < x ? middle : single(under);
 }
@@ -156,7 +160,7 @@ export function searchCuts(
     const entry = list + (rank - start) * ENTRY;
     sum += ld(entry + 8);
     if (rank > high || sum < best) continue;
-    if (rank > 0 && !(ld(entry - ENTRY) < ld(entry))) continue;
+    if (rank > 0 && !(ldf(entry - ENTRY) < ldf(entry))) continue;
     best = sum;
     cut = rank;
   }
