@@ -4,8 +4,8 @@
 
 import { ld, ldf, ldi, single, st, stf, sti } from "../../../num/kernels/memory";
 
-const BINS: i32 = 1024;
-const LAST_BIN: f64 = 1023;
+/** Bins of a histogram: two for each row, at most so many. */
+const MOST_BINS: i32 = 1024;
 /** Where the sums of the bins lie in the scratch memory, behind their counts. */
 const SUMS: i32 = 4096;
 /** The bytes of a row in a sorted list: its projection in single precision, its place before, and its gain as a number. */
@@ -36,9 +36,10 @@ export function orderRanks(
     low = x < low ? x : low;
     high = x > high ? x : high;
   }
-  const scale: f64 = high > low ? LAST_BIN / (high - low) : 0;
+  const bins: i32 = 2 * count < MOST_BINS ? 2 * count : MOST_BINS;
+  const scale: f64 = high > low ? ((bins - 1) as f64) / (high - low) : 0;
 
-  for (let b: i32 = 0; b < BINS; b++) {
+  for (let b: i32 = 0; b < bins; b++) {
     sti(scratch + (b << 2), 0);
     st(scratch + SUMS + (b << 3), 0);
   }
@@ -71,7 +72,7 @@ export function orderRanks(
   const to = bin;
   sti(found + 4, (at - list) / ENTRY);
   let above: f64 = 0;
-  for (let b = to; b < BINS; b++) above += ld(scratch + SUMS + (b << 3));
+  for (let b = to; b < bins; b++) above += ld(scratch + SUMS + (b << 3));
   st(found + 8, above);
 
   for (let i: i32 = 0; i < count; i++) {
