@@ -98,8 +98,11 @@ function binOf(x: f64, low: f64, scale: f64): i32 {
   return Math.floor((x - low) * scale) as i32;
 }
 
-/** Shell's sort, of rows in one bin: most have few. */
+/** Shell's sort, of rows in one bin: most have few, or equal ones. */
 function sortRows(from: i32, to: i32): void {
+  let sorted = from + ENTRY;
+  while (sorted < to && ldf(sorted - ENTRY) <= ldf(sorted)) sorted += ENTRY;
+  if (sorted >= to) return;
   let gap: i32 = ENTRY;
   while (gap * 3 < to - from) gap = gap * 3 + ENTRY;
   while (gap > 0) {

@@ -11,6 +11,8 @@ const FEW: i32 = 48;
 /** Rows so many standard deviations of the shifts beside the window are ranked with it. */
 const SPREADS: f32 = 1;
 const NO_GAIN: f64 = -1e300;
+/** The window about which rows are ranked is looked at in so many stretches before. */
+const STRETCHES: i32 = 16;
 /** For each choice of four numbers of 32 bits, the bytes that bring them to the front. */
 const COMPACT: i32 = compactTable();
 
@@ -188,15 +190,26 @@ function gainOf(
       ? rankedGain(room, gains, count, low, high, ranks)
       : cutGain(room, gains, count, low, high, scratch, list, result);
 
-  // 3. Their gains: all of those above 0 together bound what a cut gains.
-  const above = f64x2.add(above0, above1);
-  const sum = f64x2.extract_lane(above, 0) + f64x2.extract_lane(above, 1);
+  // 3. Their gains. A cut parts one of some stretches of projections; those above it gain in sum, its own rows at most what is above 0.
+  const sums = f64x2.add(above0, above1);
+  const sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
   const own = places + bytes + 64;
-  let hope = sum;
+  const width = last + mean + spread - (first + mean - spread);
+  const scale: f32 = width > 0 && width < 1e30 ? (<f32>STRETCHES - 0.5) / width : 0;
+  for (let at = ranks; at < ranks + 16 * STRETCHES; at += 16) v128.store(at, f64x2.splat(0));
   for (let i = 0; i < held; i += 4) {
     const gain = load<f64>(gains + (load<i32>(places + i) << 3));
     store<f64>(own + 2 * i, gain);
-    hope += gain > 0 ? gain : 0;
+    const stretch = ranks + (<i32>((load<f32>(values + i) - (first + mean - spread)) * scale) << 4);
+    const both = f64x2.replace_lane(f64x2.splat(gain), 1, gain > 0 ? gain : 0);
+    v128.store(stretch, f64x2.add(v128.load(stretch), both));
+  }
+  let hope = NO_GAIN;
+  let beyond = sum;
+  for (let at = ranks + 16 * (STRETCHES - 1); at >= ranks; at -= 16) {
+    const most = beyond + load<f64>(at, 8);
+    hope = most > hope ? most : hope;
+    beyond += load<f64>(at);
   }
   if (hope <= best) return hope;
   return (
