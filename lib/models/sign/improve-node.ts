@@ -1,4 +1,5 @@
 import { type MoveChoice, moveAt } from "./choose-move";
+import { projectNode } from "./project-node";
 import type { SignNode, TrainingMemory } from "./training-memory";
 
 /** A cut that a search found: its value is larger the better, −1e300 where there is none. */
@@ -37,7 +38,7 @@ export interface Improvement {
  * them: rounding never passes for a gain.
  */
 export function improveNode(memory: TrainingMemory, node: SignNode, rules: NodeRules): Improvement {
-  const { f, at, stride } = memory;
+  const { f, at } = memory;
   const { count, interval, search, choose, isNormalized } = rules;
   const padded = 4 * Math.ceil(count / 4);
   const gather = (to: number): void => f.gather(node.projections.at, at.rows.at, padded, to);
@@ -51,20 +52,21 @@ export function improveNode(memory: TrainingMemory, node: SignNode, rules: NodeR
   const kept = { start: start.value, value: start.value, accepted: false };
   if (chosen < 0) return kept;
 
-  const { weights, projections } = node;
-  const [weightsBefore, projectionsBefore] = [weights.floats.slice(), projections.floats.slice()];
+  const { floats } = node.weights;
+  const before = floats.slice();
   const { coordinate, change } = moveAt(memory, chosen);
-  weights.floats[coordinate] += change;
-  if (isNormalized && !normalize(weights.floats)) weights.floats.set(weightsBefore);
-  f.project(node.columns, stride, node.inputs, weights.at, projections.at);
+  floats[coordinate] += change;
+  if (isNormalized && !normalize(floats)) floats.set(before);
+  const project = (): void => projectNode(memory, node, isNormalized ? 0 : coordinate);
+  project();
   gather(at.shifted.at);
   const { value, threshold } = search(at.shifted.at, low, high);
   if (value > start.value) {
     node.threshold = threshold;
     return { start: start.value, value, accepted: true };
   }
-  weights.floats.set(weightsBefore);
-  projections.floats.set(projectionsBefore);
+  floats.set(before);
+  project();
   return kept;
 }
 

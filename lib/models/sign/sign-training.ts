@@ -1,6 +1,7 @@
 import { type Backend, type Float32Matrix, median, type Rng } from "../../num";
 import { chooseByGains, chooseByLoss } from "./choose-move";
 import { type CutSearch, type Improvement, improveNode, normalize } from "./improve-node";
+import { projectNode } from "./project-node";
 import { drawFirst, sampleRows } from "./row-sample";
 import { layOutTraining, type SignNode } from "./training-memory";
 
@@ -62,11 +63,11 @@ export function beginSignTraining(
   backend: Backend,
 ): SignTraining {
   const { hidden: h, interval } = rules;
-  const memory = layOutTraining(points, isOne, h, backend);
-  const { f, at, n, d, stride, units, output, sides, ownSides, result, bitsOf } = memory;
   const isEntropy = rules.loss === "cross-entropy";
   const areSigns = rules.weights === "signs";
   const isNormalized = !isEntropy && !areSigns;
+  const memory = layOutTraining(points, isOne, h, !isNormalized, backend);
+  const { f, at, n, d, stride, units, output, sides, ownSides, result, bitsOf } = memory;
   const rowsDrawn = sampleRows(isOne, rules.rowShare);
   const places = Int32Array.from({ length: d }, (_, j) => j);
   let count = 0;
@@ -146,8 +147,7 @@ export function beginSignTraining(
   };
 
   const fireUnit = (k: number): void => f.fire(units[k].projections.at, units[k].threshold, stride, bitsOf(k));
-  const projectOutput = (): void =>
-    f.project(output.columns, stride, output.inputs, output.weights.at, output.projections.at);
+  const projectOutput = (): void => projectNode(memory, output, 0);
 
   const improveUnit = (k: number, coordinates: Int32Array): Improvement => {
     setGains(k);
@@ -168,7 +168,7 @@ export function beginSignTraining(
     if (!areSigns) normalize(floats);
   }
   for (const [k, unit] of units.entries()) {
-    f.project(unit.columns, stride, unit.inputs, unit.weights.at, unit.projections.at);
+    projectNode(memory, unit, 0);
     const own = at.hidden.floats.subarray(k * stride, k * stride + n);
     unit.threshold = Math.fround(median(own));
     fireUnit(k);

@@ -1,7 +1,7 @@
 import { type Backend, type Kernel, openKernel } from "../../num";
 import { wasm } from "./generated/training";
 import { bestMove } from "./kernels/best-move";
-import { fire, gather, project, step } from "./kernels/columns";
+import { addColumns, fire, gather, project, step } from "./kernels/columns";
 import { columnSlopes, lossAt, lossGains, residuals, searchBias } from "./kernels/cross-entropy";
 import { orderRanks, searchCuts } from "./kernels/cuts";
 import { orderBase } from "./kernels/ordered-base";
@@ -9,6 +9,7 @@ import { countRight, sideGains, zeroOneGains } from "./kernels/zero-one";
 
 /** What the kernel of coordinate descent computes, from addresses, counts and numbers. */
 export interface TrainingFunctions {
+  readonly addColumns: typeof addColumns;
   readonly bestMove: typeof bestMove;
   readonly columnSlopes: typeof columnSlopes;
   readonly countRight: typeof countRight;
@@ -28,6 +29,7 @@ export interface TrainingFunctions {
 }
 
 const scalar: TrainingFunctions = {
+  addColumns,
   bestMove,
   columnSlopes,
   countRight,

@@ -2,6 +2,7 @@ import { type Backend, type Float32Matrix, type Kernel, layOutSingles, type Sing
 import { LOSS_TABLE_LENGTH, lossTable } from "./loss-table";
 import { roomSize } from "./kernels/best-move";
 import { orderedSize } from "./kernels/ordered-base";
+import { SHARES } from "./project-node";
 import { type TrainingFunctions, trainingKernel } from "./training-kernel";
 
 /** Numbers, and where they lie. */
@@ -19,6 +20,8 @@ export interface SignNode {
   readonly weights: NumbersAt;
   /** The projections of all rows. */
   readonly projections: NumbersAt;
+  /** What they sum to after each share of the weights but the last, where that is kept: columns of `stride` numbers. */
+  readonly partials: Float32Array | undefined;
   /** Bit 1 where a projection is above it: minus the bias. */
   threshold: number;
 }
@@ -52,6 +55,7 @@ type BlockName =
   | "moves"
   | "ranges"
   | "bitRanges"
+  | "partials"
   | "scratch"
   | "table"
   | "result";
@@ -80,19 +84,25 @@ export interface TrainingMemory {
 export function trainingSize(n: number, d: number, h: number): number {
   const stride = VECTOR * Math.ceil(n / VECTOR);
   const inputs = Math.max(d, h);
-  return stride * (d + 2 * h + 33) + h * d + 7 * inputs + 2 * LOSS_TABLE_LENGTH + SCRATCH + 2048;
+  return stride * (d + (1 + SHARES) * h + 33) + h * d + 7 * inputs + 2 * LOSS_TABLE_LENGTH + SCRATCH + 2048;
 }
 
-/** The memory of a training: the points by columns, a network, its projections, and what a search wants. */
+/**
+ * The memory of a training: the points by columns, a network, its projections, and what a search wants.
+ *
+ * @param keepsPartials whether a step of a hidden unit changes one weight alone, so that partial sums are of use.
+ */
 export function layOutTraining(
   points: Float32Matrix,
   isOne: Uint8Array,
   h: number,
+  keepsPartials: boolean,
   backend: Backend,
 ): TrainingMemory {
   const { rows: n, columns: d, data } = points;
   const stride = VECTOR * Math.ceil(n / VECTOR);
   const inputs = h || d;
+  const partial = keepsPartials ? (SHARES - 1) * stride : 0;
   const kernel: Kernel<TrainingFunctions> = trainingKernel(backend);
   const at = layOutSingles(kernel, {
     x: d * stride,
@@ -119,6 +129,7 @@ export function layOutTraining(
     moves: 4 * Math.max(d, h),
     ranges: 2 * d,
     bitRanges: 2 * h,
+    partials: partial * h,
     scratch: SCRATCH,
     table: 2 * LOSS_TABLE_LENGTH,
     result: 8,
@@ -143,6 +154,7 @@ export function layOutTraining(
     ranges: at.ranges.at,
     weights: part(at.hiddenWeights, k * d, d),
     projections: part(at.hidden, k * stride, stride),
+    partials: keepsPartials ? at.partials.floats.subarray(k * partial, (k + 1) * partial) : undefined,
     threshold: 0,
   }));
   const output: SignNode = {
@@ -151,6 +163,7 @@ export function layOutTraining(
     ranges: h === 0 ? at.ranges.at : at.bitRanges.at,
     weights: part(at.outputWeights, 0, inputs),
     projections: part(at.output, 0, stride),
+    partials: undefined,
     threshold: 0,
   };
   return {

@@ -1,6 +1,6 @@
 // The kernel of coordinate descent in WebAssembly: the sources in ../kernels, with twins for columns and moves.
 export { bestMove } from "../kernels/best-move";
-export { fire, gather, project, step } from "../kernels/columns";
+export { addColumns, fire, gather, project, step } from "../kernels/columns";
 export { columnSlopes, lossAt, lossGains, residuals, searchBias } from "../kernels/cross-entropy";
 export { orderRanks, searchCuts } from "../kernels/cuts";
 export { orderBase } from "../kernels/ordered-base";
