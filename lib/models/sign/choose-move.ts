@@ -11,7 +11,12 @@ import type { SignNode, TrainingMemory } from "./training-memory";
 export type MoveChoice = (start: FoundCut, low: number, high: number) => number;
 
 /** Where rows gain: the kernel tries one after the other, from the rows in the order in which the search over all cuts left them. */
-export function chooseByGains(memory: TrainingMemory, node: SignNode, count: number, moves: number): MoveChoice {
+export function chooseByGains(
+  memory: TrainingMemory,
+  node: SignNode,
+  count: number,
+  moves: number,
+): MoveChoice {
   const { f, at, stride } = memory;
   const bytes = 4 * stride;
   return ({ value }, low, high) => {

@@ -19,12 +19,7 @@ export type Bounds = (start: FoundCut, low: number, high: number) => Float64Arra
  * at most like e^(−Mt) (Bach 2010, doi:10.1214/09-EJS521, proposition 1), and with (e^(−M) + M − 1)/M² ≥ ½ − M/6
  *   F(w + δ, b* + β) ≥ F + δ Σrx − R|Σr| + max(0, ½ − M/6)·δ²·(Σvx² − (Σvx)²/Σv).
  */
-export function entropyBounds(
-  memory: TrainingMemory,
-  node: SignNode,
-  count: number,
-  moves: number,
-): Bounds {
+export function entropyBounds(memory: TrainingMemory, node: SignNode, count: number, moves: number): Bounds {
   const { f, at, stride, result } = memory;
   const { floats: list } = at.list;
   return (start, low, high) => {

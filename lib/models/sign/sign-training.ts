@@ -146,7 +146,8 @@ export function beginSignTraining(
       f.zeroOneGains(at.z0.at, at.z1.at, at.ownSides.at, count, threshold, worth[0], worth[1], at.gains.at);
   };
 
-  const fireUnit = (k: number): void => f.fire(units[k].projections.at, units[k].threshold, stride, bitsOf(k));
+  const fireUnit = (k: number): void =>
+    f.fire(units[k].projections.at, units[k].threshold, stride, bitsOf(k));
   const projectOutput = (): void => projectNode(memory, output, 0);
 
   const improveUnit = (k: number, coordinates: Int32Array): Improvement => {

@@ -1,7 +1,7 @@
 import { type Backend, type Float32Matrix, type Kernel, layOutSingles, type SinglesBlock } from "../../num";
-import { LOSS_TABLE_LENGTH, lossTable } from "./loss-table";
 import { roomSize } from "./kernels/best-move";
 import { orderedSize } from "./kernels/ordered-base";
+import { LOSS_TABLE_LENGTH, lossTable } from "./loss-table";
 import { SHARES } from "./project-node";
 import { type TrainingFunctions, trainingKernel } from "./training-kernel";
 
@@ -135,7 +135,8 @@ export function layOutTraining(
     result: 8,
   });
   for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) at.x.floats[j * stride + i] = data[i * d + j];
-  for (let j = 0; j < d; j++) at.ranges.floats.set(rangeOf(at.x.floats.subarray(j * stride, j * stride + n)), 2 * j);
+  for (let j = 0; j < d; j++)
+    at.ranges.floats.set(rangeOf(at.x.floats.subarray(j * stride, j * stride + n)), 2 * j);
   for (let k = 0; k < h; k++) at.bitRanges.floats.set([0, 1], 2 * k);
   at.ones.floats.fill(1);
   const numbers = ({ floats }: { floats: Float32Array }): Float64Array =>

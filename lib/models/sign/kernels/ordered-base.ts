@@ -2,7 +2,7 @@
 // all rows, they lie behind each other: projections of single precision and a vector; where each row's number lies in a column, in
 // bytes, and a vector; gains; and for each rank two sums, of the gains from there on and of those above 0.
 
-import { ldf, ld, ldi, st, stf, sti } from "../../../num/kernels/memory";
+import { ld, ldf, ldi, st, stf, sti } from "../../../num/kernels/memory";
 import { ENTRY } from "./cuts";
 
 /** How many numbers of 32 bits an ordered base of columns of `stride` numbers takes. */
