@@ -24,7 +24,7 @@ function search(
     scratch: 3072,
     list: 4 * n,
     table: 2 * table.length,
-    result: 4,
+    result: 8,
   });
   at.q.floats.set(q);
   new Float64Array(at.own.floats.buffer, at.own.at, n).set(own);

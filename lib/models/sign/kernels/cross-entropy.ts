@@ -11,6 +11,8 @@ const END: f64 = 18;
 /** Intervals of the table per unit, each with four coefficients. */
 const PER_UNIT: f64 = 32;
 const NO_GAIN: f64 = -1e300;
+/** More than what two slopes of a row err by, in 2⁻²⁴: roundings of half, and the table's slopes, 1e-7 each. */
+const SLACK: f64 = 16;
 
 /** log(1 + e⁻ᵐ) for a margin m, in whole numbers of 2⁻²⁴. */
 function rowLoss(margin: f64, table: i32): f64 {
@@ -47,14 +49,30 @@ export function lossAt(z: i32, sides: i32, count: i32, bias: f64, table: i32): f
   return sum;
 }
 
-/** The slope of that sum in b, each row's in whole numbers of 2⁻²⁴. */
-function slopeAt(z: i32, sides: i32, count: i32, bias: f64, table: i32): f64 {
+/** The slope of that sum in b, each row's in whole numbers of 2⁻²⁴. @param curvature where its own slope goes, in nats. */
+function slopeAt(z: i32, sides: i32, count: i32, bias: f64, table: i32, curvature: i32): f64 {
   let sum: f64 = 0;
+  let bend: f64 = 0;
   for (let i: i32 = 0; i < count; i++) {
     const side = ld(sides + (i << 3));
-    sum -= side * Math.floor(doubt(side * (ldf(z + (i << 2)) + bias), table) * SCALE + 0.5);
+    const own = doubt(side * (ldf(z + (i << 2)) + bias), table);
+    sum -= side * Math.floor(own * SCALE + 0.5);
+    bend += own * (1 - own);
   }
+  st(curvature, bend);
   return sum;
+}
+
+/**
+ * How much a slope rises at least and at most where the bias rises by u ≥ 0: curvature changes by no more than e^u, so that it is
+ * between v(1 − e^−u) and v(e^u − 1).
+ */
+function leastRise(u: f64, curvature: f64): f64 {
+  return curvature * SCALE * (u < 1 ? u - 0.5 * u * u : 0.5);
+}
+
+function mostRise(u: f64, curvature: f64): f64 {
+  return u < 1 ? curvature * SCALE * (u + u * u) : 1e300;
 }
 
 /** gains[i] = what row i loses at output z0[i], less what it loses at z1[i]. */
@@ -120,7 +138,7 @@ export function columnSlopes(x: i32, r: i32, v: i32, count: i32, result: i32): v
  * The cut c whose threshold t loses least, as bias −t, low ≤ c ≤ high: the loss is convex in t, and the least of a convex
  * function on a list of numbers lies beside the place where its slope changes sign.
  *
- * @param result minus the loss, as a number; then c, −1 where there is no cut; then t, in single precision.
+ * @param result of 32 bytes: minus the loss, as a number; then c, −1 where there is no cut; then t, in single precision.
  */
 export function searchBias(
   z: i32,
@@ -145,11 +163,29 @@ export function searchBias(
     st(list + cuts * ENTRY + 8, threshold);
     cuts++;
   }
+  // The slope where it was computed last tells its sign at most other places: what rows err by is far below the slack.
+  const slack: f64 = SLACK * (count as f64);
+  let known: f64 = 0;
+  let slope: f64 = 0;
+  let curvature: f64 = -1;
   let from: i32 = 0;
   let to = cuts;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (slopeAt(z, sides, count, -ld(list + middle * ENTRY + 8), table) <= 0) to = middle;
+    const bias = -ld(list + middle * ENTRY + 8);
+    const u = Math.abs(bias - known);
+    const least = leastRise(u, curvature);
+    const most = mostRise(u, curvature);
+    const lowest = bias > known ? slope + least : slope - most;
+    const highest = bias > known ? slope + most : slope - least;
+    let isRight = highest < -slack;
+    if (curvature < 0 || (lowest <= slack && !isRight)) {
+      known = bias;
+      slope = slopeAt(z, sides, count, bias, table, result + 24);
+      curvature = ld(result + 24);
+      isRight = slope <= 0;
+    }
+    if (isRight) to = middle;
     else from = middle + 1;
   }
   let best: f64 = NO_GAIN;

@@ -6,8 +6,6 @@ import { ld, ldf, ldi, single, st, stf, sti } from "../../../num/kernels/memory"
 
 /** Bins of a histogram: two for each row, at most so many. */
 const MOST_BINS: i32 = 1024;
-/** Where the sums of the bins lie in the scratch memory, behind their counts. */
-const SUMS: i32 = 4096;
 /** The bytes of a row in a sorted list: its projection in single precision, its place before, and its gain as a number. */
 export const ENTRY: i32 = 16;
 const NO_GAIN: f64 = -1e300;
@@ -16,8 +14,8 @@ const NO_GAIN: f64 = -1e300;
  * The rows of ranks first … last in ascending order of their projections, and those that share a bin of a histogram with
  * them: two passes over all rows, and a sort of few.
  *
- * @param q numbers of single precision. @param gains numbers. @param scratch 12,288 bytes. @param list 16 bytes a row.
- * @param found the rank of the list's first row; how many rows it has; as a number, the gains of all rows behind it.
+ * @param q numbers of single precision. @param gains numbers. @param scratch 4,096 bytes. @param list 16 bytes a row.
+ * @param found the rank of the list's first row; how many rows it has.
  */
 export function orderRanks(
   q: i32,
@@ -39,16 +37,11 @@ export function orderRanks(
   const bins: i32 = 2 * count < MOST_BINS ? 2 * count : MOST_BINS;
   const scale: f64 = high > low ? ((bins - 1) as f64) / (high - low) : 0;
 
-  for (let b: i32 = 0; b < bins; b++) {
-    sti(scratch + (b << 2), 0);
-    st(scratch + SUMS + (b << 3), 0);
-  }
+  for (let b: i32 = 0; b < bins; b++) sti(scratch + (b << 2), 0);
   for (let i: i32 = 0; i < count; i++) {
     const b = binOf(ldf(q + (i << 2)), low, scale);
     const held = scratch + (b << 2);
     sti(held, ldi(held) + 1);
-    const sum = scratch + SUMS + (b << 3);
-    st(sum, ld(sum) + ld(gains + (i << 3)));
   }
 
   // Which bins hold the ranks; in place of their counts, where their rows go.
@@ -71,9 +64,6 @@ export function orderRanks(
   }
   const to = bin;
   sti(found + 4, (at - list) / ENTRY);
-  let above: f64 = 0;
-  for (let b = to; b < bins; b++) above += ld(scratch + SUMS + (b << 3));
-  st(found + 8, above);
 
   for (let i: i32 = 0; i < count; i++) {
     const x = ldf(q + (i << 2));
@@ -157,10 +147,15 @@ export function searchCuts(
 ): void {
   orderRanks(q, gains, count, low > 0 ? low - 1 : 0, high, scratch, list, result);
   const start = ldi(result);
-  let sum = ld(result + 8);
+  const end = start + ldi(result + 4);
+  let sum: f64 = 0;
+  if (end < count) {
+    const last = ldf(list + (end - 1 - start) * ENTRY);
+    for (let i: i32 = 0; i < count; i++) sum += ldf(q + (i << 2)) > last ? ld(gains + (i << 3)) : 0;
+  }
   let best: f64 = NO_GAIN;
   let cut: i32 = -1;
-  for (let rank = start + ldi(result + 4) - 1; rank >= low; rank--) {
+  for (let rank = end - 1; rank >= low; rank--) {
     const entry = list + (rank - start) * ENTRY;
     sum += ld(entry + 8);
     if (rank > high || sum < best) continue;
