@@ -1,5 +1,6 @@
+import type { CutSearch, FoundCut } from "./cut-search";
 import { entropyBounds } from "./entropy-bounds";
-import type { CutSearch, FoundCut } from "./improve-node";
+import { moveAt } from "./move";
 import type { SignNode, TrainingMemory } from "./training-memory";
 
 /**
@@ -71,16 +72,4 @@ export function chooseByLoss(
     }
     return chosen;
   };
-}
-
-/** A change of one weight. */
-export interface Move {
-  readonly coordinate: number;
-  /** Of single precision. */
-  readonly change: number;
-}
-
-/** A move as it lies in memory. */
-export function moveAt({ at: { moves } }: TrainingMemory, i: number): Move {
-  return { coordinate: moves.integers[2 * i], change: moves.floats[2 * i + 1] };
 }

@@ -1,6 +1,6 @@
-import { moveAt } from "./choose-move";
-import type { FoundCut } from "./improve-node";
+import type { FoundCut } from "./cut-search";
 import { LOSS_UNIT } from "./loss-table";
+import { moveAt } from "./move";
 import type { SignNode, TrainingMemory } from "./training-memory";
 
 /** What the kernel's slopes err by at most, a row: a cubic's slope, and the rounding of the losses. */

@@ -1,6 +1,7 @@
 import { type Backend, type Float32Matrix, median, type Rng } from "../../num";
 import { chooseByGains, chooseByLoss } from "./choose-move";
-import { type CutSearch, type Improvement, improveNode, normalize } from "./improve-node";
+import type { CutSearch } from "./cut-search";
+import { type Improvement, improveNode, normalize } from "./improve-node";
 import { projectNode } from "./project-node";
 import { drawFirst, sampleRows } from "./row-sample";
 import { layOutTraining, type SignNode } from "./training-memory";
