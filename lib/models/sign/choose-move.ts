@@ -53,18 +53,20 @@ export function chooseByLoss(
   const { f, at, stride } = memory;
   const padded = 4 * Math.ceil(count / 4);
   return (start, low, high) => {
-    const bounds = isBounded ? entropyBounds(memory, node, count, moves)(start, low, high) : undefined;
+    const bounds = isBounded ? entropyBounds(memory, node, count, moves, start, low, high) : undefined;
     const order = Array.from({ length: moves }, (_, i) => i);
-    if (bounds) order.sort((a, b) => bounds[a] - bounds[b] || a - b);
+    if (bounds) order.sort((a, b) => bounds.losses[a] - bounds.losses[b] || a - b);
     let [best, chosen, held] = [start.value, -1, -1];
     for (const i of order) {
-      if (bounds && bounds[i] > -best) break;
+      if (bounds && bounds.losses[i] > -best) break;
       const { coordinate, change } = moveAt(memory, i);
       if (coordinate !== held)
         f.gather(node.columns + 4 * stride * coordinate, at.rows.at, padded, at.column.at);
       held = coordinate;
       f.step(at.base.at, at.column.at, change, padded, at.shifted.at);
-      const { value } = search(at.shifted.at, low, high);
+      const { value } = bounds
+        ? search(at.shifted.at, low, high, bounds.biases[i], best)
+        : search(at.shifted.at, low, high);
       if (value > best || (value === best && i < chosen)) {
         best = value;
         chosen = i;

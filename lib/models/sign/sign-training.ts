@@ -45,6 +45,9 @@ export interface SignTraining {
   snapshot(iteration: number): TrainedPart;
 }
 
+/** What a search finds where there is no cut. */
+const NO_GAIN = -1e300;
+
 /** The share of the iterations in which balanced accuracy alone is the score. */
 const EARLY = 0.2;
 
@@ -92,9 +95,9 @@ export function beginSignTraining(
     f.searchCuts(q, at.gains.at, count, low, high, at.scratch.at, at.list.at, at.result.at);
     return found();
   };
-  const byLoss: CutSearch = (q, low, high) => {
-    const { table, scratch, list } = at;
-    f.searchBias(q, at.ownSides.at, count, low, high, table.at, scratch.at, list.at, at.result.at);
+  const byLoss: CutSearch = (q, low, high, guess = -output.threshold, best = NO_GAIN) => {
+    const { ownSides, table, scratch, list } = at;
+    f.searchBias(q, ownSides.at, count, low, high, guess, best, table.at, scratch.at, list.at, at.result.at);
     return found();
   };
 

@@ -2,9 +2,10 @@ import { type Backend, type Kernel, openKernel } from "../../num";
 import { wasm } from "./generated/training";
 import { bestMove } from "./kernels/best-move";
 import { addColumns, fire, gather, project, step } from "./kernels/columns";
-import { columnSlopes, lossAt, lossGains, residuals, searchBias } from "./kernels/cross-entropy";
+import { columnSlopes, lossAt, lossGains, residuals } from "./kernels/cross-entropy";
 import { orderRanks, searchCuts } from "./kernels/cuts";
 import { orderBase } from "./kernels/ordered-base";
+import { searchBias } from "./kernels/search-bias";
 import { countRight, sideGains, zeroOneGains } from "./kernels/zero-one";
 
 /** What the kernel of coordinate descent computes, from addresses, counts and numbers. */
