@@ -21,7 +21,7 @@ function oneByOne(problem: Problem, low: number, high: number, start: number): [
   const { q, gains, columns, rows, moves } = problem;
   const count = q.length;
   const kernel = trainingKernel("scalar");
-  const at = layOutSingles(kernel, { q: count, gains: 2 * count, scratch: 3072, list: 4 * count, result: 4 });
+  const at = layOutSingles(kernel, { q: count, gains: 2 * count, scratch: 1024, list: 4 * count, result: 4 });
   new Float64Array(at.gains.floats.buffer, at.gains.at, count).set(gains);
   let [chosen, best] = [-1, start];
   moves.forEach(([coordinate, change], k) => {
@@ -62,7 +62,7 @@ function search(
     moves: 2 * moves.length,
     ordered: orderedSize(stride),
     room: roomSize(stride),
-    scratch: 3072,
+    scratch: 1024,
     list: 4 * count,
     result: 4,
   });

@@ -21,7 +21,7 @@ function search(
   const at = layOutSingles(kernel, {
     q: n,
     own: 2 * n,
-    scratch: 3072,
+    scratch: 1024,
     list: 4 * n,
     table: 2 * table.length,
     result: 8,

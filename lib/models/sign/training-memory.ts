@@ -27,7 +27,7 @@ export interface SignNode {
 }
 
 const VECTOR = 4;
-const SCRATCH = 3072;
+const SCRATCH = 1024;
 
 /** The blocks of a training, by what they hold. */
 type BlockName =
@@ -84,7 +84,7 @@ export interface TrainingMemory {
 export function trainingSize(n: number, d: number, h: number): number {
   const stride = VECTOR * Math.ceil(n / VECTOR);
   const inputs = Math.max(d, h);
-  return stride * (d + (1 + SHARES) * h + 33) + h * d + 7 * inputs + 2 * LOSS_TABLE_LENGTH + SCRATCH + 2048;
+  return stride * (d + (1 + SHARES) * h + 35) + h * d + 9 * inputs + 2 * LOSS_TABLE_LENGTH + SCRATCH + 2048;
 }
 
 /**
