@@ -50,7 +50,7 @@ const TRAININGS: Readonly<
 };
 /** Of a thousand iterations of the descent: the iterations alone, and for each row that each candidate is searched on. */
 const ITERATIONS = 1;
-const PER_CANDIDATE_ROW = 1.2e-5;
+const PER_CANDIDATE_ROW = 6e-6;
 /** Weights of ±1 take ten times as many. */
 const SIGN_ITERATIONS = 10;
 

@@ -16,7 +16,7 @@ export const TRAINED: VoteCounts = { votes: 100, convolutionalVotes: 10 };
 
 const BINARY_VOTES = 20;
 
-/** Votes of ±1 weights: ten thousand iterations each, ten trainings of real ones. Twenty on the pair would take fifty minutes. */
+/** Votes of ±1 weights: ten thousand iterations each, ten trainings of real ones. On the pair one, for the time that twenty took when its rows were computed. */
 export const binaryVotesOf = (data: SetName): number => (data === "CIFAR-10 pair" ? 1 : BINARY_VOTES);
 
 /** Images, or heartbeats. */

@@ -1,6 +1,7 @@
 import { type Backend, type Kernel, openKernel } from "../../num";
 import { wasm } from "./generated/mlp";
 import { descend, sigmoidSlopes, sigmoids } from "./kernels/logistic-units";
+import { panelSlopes } from "./kernels/panel-slopes";
 import { columnSums, multiply, multiplyTransposed, packColumns, packRows } from "./kernels/products";
 
 /** What the kernel of multi-layer perceptrons computes, from addresses and lengths in bytes. */
@@ -11,6 +12,7 @@ export interface MlpFunctions {
   readonly multiplyTransposed: typeof multiplyTransposed;
   readonly packColumns: typeof packColumns;
   readonly packRows: typeof packRows;
+  readonly panelSlopes: typeof panelSlopes;
   readonly sigmoidSlopes: typeof sigmoidSlopes;
   readonly sigmoids: typeof sigmoids;
 }
@@ -22,6 +24,7 @@ const scalar: MlpFunctions = {
   multiplyTransposed,
   packColumns,
   packRows,
+  panelSlopes,
   sigmoidSlopes,
   sigmoids,
 };

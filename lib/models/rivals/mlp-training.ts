@@ -1,4 +1,5 @@
 import { type Backend, type ClassLabels, type Float32Matrix, layOutSingles, type Rng } from "../../num";
+import { ROOM_BYTES } from "./kernels/panel-slopes";
 import { probabilitiesOf } from "./logistic";
 import { fromPanels, logitCount, type MlpParameters, panelLength, toPanels } from "./mlp";
 import { mlpKernel } from "./mlp-kernel";
@@ -72,6 +73,7 @@ export function beginMlpTraining(
     errorRows: most,
     back: panelLength(k, h),
     zeros: panelLength(1, h),
+    room: ROOM_BYTES / 4,
   });
   at.x.floats.set(data);
   const parts = sizes.map((size, i) => {
@@ -148,10 +150,7 @@ export function beginMlpTraining(
       }
       f.multiply(errors.at, errorRows.at, count, 1, 0, k, back.at, zeros.at, unitErrors.at, unitBytes, h);
       f.sigmoidSlopes(units.at, unitErrors.at, count * unitBytes);
-      for (let u = 0; u < h; u += 8) {
-        const [d1, held] = [unitErrors.at + 4 * u, Math.min(8, h - u)];
-        f.multiplyTransposed(x.at, rows.at, count, 1, 0, d, d1, unitBytes, held, g.at + 4 * d * u, 32);
-      }
+      f.panelSlopes(x.at, rows.at, count, d, unitErrors.at, unitBytes, h, g.at, at.room.at);
       f.columnSums(unitErrors.at, count, unitBytes, h, g.at + b1.offset);
 
       // 4. The step. Biases are not held down.

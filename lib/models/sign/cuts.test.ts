@@ -21,10 +21,10 @@ function search(
   const at = layOutSingles(kernel, {
     q: n,
     own: 2 * n,
-    scratch: 3072,
+    scratch: 1024,
     list: 4 * n,
     table: 2 * table.length,
-    result: 4,
+    result: 8,
   });
   at.q.floats.set(q);
   new Float64Array(at.own.floats.buffer, at.own.at, n).set(own);
@@ -32,7 +32,7 @@ function search(
   const { searchCuts, searchBias } = kernel.functions;
   const { scratch, list, result } = at;
   if (kind === "gains") searchCuts(at.q.at, at.own.at, n, low, high, scratch.at, list.at, result.at);
-  else searchBias(at.q.at, at.own.at, n, low, high, at.table.at, scratch.at, list.at, result.at);
+  else searchBias(at.q.at, at.own.at, n, low, high, 0, -1e300, at.table.at, scratch.at, list.at, result.at);
   const value = new Float64Array(result.floats.buffer, result.at, 1)[0];
   return { value, cut: result.integers[2], threshold: result.floats[3] };
 }

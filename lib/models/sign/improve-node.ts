@@ -1,20 +1,8 @@
+import type { MoveChoice } from "./choose-move";
+import type { CutSearch } from "./cut-search";
+import { moveAt } from "./move";
+import { projectNode } from "./project-node";
 import type { SignNode, TrainingMemory } from "./training-memory";
-
-/** A cut that a search found: its value is larger the better, −1e300 where there is none. */
-export interface FoundCut {
-  readonly value: number;
-  readonly cut: number;
-  readonly threshold: number;
-}
-
-/** How the rows of a sample are cut at projections that lie at an address, between two cuts. */
-export type CutSearch = (projections: number, low: number, high: number) => FoundCut;
-
-/** What is done to one weight. */
-export interface Candidate {
-  readonly coordinate: number;
-  readonly delta: number;
-}
 
 /** How a node is improved on a sample of `count` rows. */
 export interface NodeRules {
@@ -22,15 +10,10 @@ export interface NodeRules {
   /** Cuts so many ranks from the best one of the weights as they are. */
   readonly interval: number;
   readonly search: CutSearch;
-  readonly candidates: readonly Candidate[];
+  readonly choose: MoveChoice;
   /** Weights are scaled to length 1 after a step. */
   readonly isNormalized: boolean;
-  /** −value is at least this for a candidate, in the order of the candidates; they are tried in the order of these bounds. */
-  readonly bounds?: Bounds;
 }
-
-/** Lower bounds of what candidates lose, given the cut of the weights as they are and the window about it. */
-export type Bounds = (start: FoundCut, low: number, high: number) => Float64Array;
 
 /** What an improvement came to: values on the sample before the step, all thresholds searched, and after it. */
 export interface Improvement {
@@ -40,52 +23,35 @@ export interface Improvement {
 }
 
 /**
- * One step of coordinate descent at a node: its threshold is searched over all cuts; then each candidate changes one
- * weight, its threshold searched about the cut, and the best candidate is taken if it is strictly better. Of equal ones
- * the first is.
+ * One step of coordinate descent at a node: its threshold is searched over all cuts; then each move changes one
+ * weight, its threshold searched about the cut, and the best move is taken if it is strictly better.
  *
  * What is taken is judged again with its projections made anew from its weights, in the order in which a prediction adds
  * them: rounding never passes for a gain.
  */
 export function improveNode(memory: TrainingMemory, node: SignNode, rules: NodeRules): Improvement {
-  const { f, at, stride } = memory;
-  const { count, interval, search, candidates, isNormalized } = rules;
+  const { f, at } = memory;
+  const { count, interval, search, choose, isNormalized } = rules;
   const padded = 4 * Math.ceil(count / 4);
-  const gather = (from: number, to: number): void => f.gather(from, at.rows.at, padded, to);
+  const gather = (to: number): void => f.gather(node.projections.at, at.rows.at, padded, to);
 
-  gather(node.projections, at.base.at);
+  gather(at.base.at);
   const start = search(at.base.at, 0, count - 1);
   node.threshold = start.threshold;
   const low = Math.max(0, start.cut - interval);
   const high = Math.min(count - 1, start.cut + interval);
-
-  const bounds = rules.bounds?.(start, low, high);
-  const order = [...candidates.keys()];
-  if (bounds) order.sort((a, b) => bounds[a] - bounds[b] || a - b);
-  let [best, chosen, held] = [start.value, -1, -1];
-  for (const i of order) {
-    if (bounds && bounds[i] > -best) break;
-    const { coordinate, delta } = candidates[i];
-    if (coordinate !== held) gather(node.columns + 4 * stride * coordinate, at.column.at);
-    held = coordinate;
-    f.step(at.base.at, at.column.at, delta, padded, at.shifted.at);
-    const { value } = search(at.shifted.at, low, high);
-    if (value > best || (value === best && i < chosen)) {
-      best = value;
-      chosen = i;
-    }
-  }
+  const chosen = choose(start, low, high);
   const kept = { start: start.value, value: start.value, accepted: false };
   if (chosen < 0) return kept;
 
   const { floats } = node.weights;
   const before = floats.slice();
-  const { coordinate, delta } = candidates[chosen];
-  floats[coordinate] += delta;
+  const { coordinate, change } = moveAt(memory, chosen);
+  floats[coordinate] += change;
   if (isNormalized && !normalize(floats)) floats.set(before);
-  const project = (): void => f.project(node.columns, stride, node.inputs, node.weights.at, node.projections);
+  const project = (): void => projectNode(memory, node, isNormalized ? 0 : coordinate);
   project();
-  gather(node.projections, at.shifted.at);
+  gather(at.shifted.at);
   const { value, threshold } = search(at.shifted.at, low, high);
   if (value > start.value) {
     node.threshold = threshold;

@@ -1,13 +1,8 @@
 import { type Backend, type Float32Matrix, median, type Rng } from "../../num";
-import { entropyBounds } from "./entropy-bounds";
-import {
-  type Candidate,
-  type CutSearch,
-  type Improvement,
-  improveNode,
-  type NodeRules,
-  normalize,
-} from "./improve-node";
+import { chooseByGains, chooseByLoss } from "./choose-move";
+import type { CutSearch } from "./cut-search";
+import { type Improvement, improveNode, normalize } from "./improve-node";
+import { projectNode } from "./project-node";
 import { drawFirst, sampleRows } from "./row-sample";
 import { layOutTraining, type SignNode } from "./training-memory";
 
@@ -22,7 +17,7 @@ export interface DescentRules {
   readonly stepSize: number;
   readonly outputStepSize: number;
   readonly interval: number;
-  /** Spares candidates of a node that cross-entropy judges; the same result either way. */
+  /** Spares moves of a node that cross-entropy judges; the same result either way. */
   readonly isBounded: boolean;
 }
 
@@ -50,6 +45,9 @@ export interface SignTraining {
   snapshot(iteration: number): TrainedPart;
 }
 
+/** What a search finds where there is no cut. */
+const NO_GAIN = -1e300;
+
 /** The share of the iterations in which balanced accuracy alone is the score. */
 const EARLY = 0.2;
 
@@ -69,11 +67,11 @@ export function beginSignTraining(
   backend: Backend,
 ): SignTraining {
   const { hidden: h, interval } = rules;
-  const memory = layOutTraining(points, isOne, h, backend);
-  const { f, at, n, d, stride, units, output, sides, ownSides, result, bitsOf } = memory;
   const isEntropy = rules.loss === "cross-entropy";
   const areSigns = rules.weights === "signs";
   const isNormalized = !isEntropy && !areSigns;
+  const memory = layOutTraining(points, isOne, h, !isNormalized, backend);
+  const { f, at, n, d, stride, units, output, sides, ownSides, result, bitsOf } = memory;
   const rowsDrawn = sampleRows(isOne, rules.rowShare);
   const places = Int32Array.from({ length: d }, (_, j) => j);
   let count = 0;
@@ -97,29 +95,36 @@ export function beginSignTraining(
     f.searchCuts(q, at.gains.at, count, low, high, at.scratch.at, at.list.at, at.result.at);
     return found();
   };
-  const byLoss: CutSearch = (q, low, high) => {
-    const { table, scratch, list } = at;
-    f.searchBias(q, at.ownSides.at, count, low, high, table.at, scratch.at, list.at, at.result.at);
+  const byLoss: CutSearch = (q, low, high, guess = -output.threshold, best = NO_GAIN) => {
+    const { ownSides, table, scratch, list } = at;
+    f.searchBias(q, ownSides.at, count, low, high, guess, best, table.at, scratch.at, list.at, at.result.at);
     return found();
   };
 
-  const candidatesOf = (node: SignNode, coordinates: Int32Array, step: number): Candidate[] =>
-    [...coordinates].flatMap((coordinate) =>
-      areSigns
-        ? [{ coordinate, delta: -2 * node.weights.floats[coordinate] }]
-        : [
-            { coordinate, delta: Math.fround(step) },
-            { coordinate, delta: -Math.fround(step) },
-          ],
-    );
+  /** Lays the moves of weights into memory. @returns how many: one a weight that is ±1, else two. */
+  const setMoves = (node: SignNode, coordinates: Int32Array, step: number): number => {
+    const { integers, floats } = at.moves;
+    let moves = 0;
+    const add = (coordinate: number, change: number): void => {
+      integers[2 * moves] = coordinate;
+      floats[2 * moves++ + 1] = change;
+    };
+    for (const coordinate of coordinates) {
+      add(coordinate, areSigns ? -2 * node.weights.floats[coordinate] : step);
+      if (!areSigns) add(coordinate, -step);
+    }
+    return moves;
+  };
 
-  const improveOutput = (chosen: Int32Array, step: number): Improvement => {
-    const candidates = candidatesOf(output, chosen, step);
-    if (!isEntropy) f.sideGains(at.ownSides.at, count, worth[0], worth[1], at.gains.at);
-    const bounds =
-      isEntropy && rules.isBounded ? { bounds: entropyBounds(memory, output, count, candidates) } : {};
-    const search = isEntropy ? byLoss : byGains;
-    return improveNode(memory, output, { count, interval, search, candidates, isNormalized, ...bounds });
+  const improveOutput = (coordinates: Int32Array, step: number): Improvement => {
+    const moves = setMoves(output, coordinates, step);
+    if (isEntropy) {
+      const choose = chooseByLoss(memory, output, count, moves, byLoss, rules.isBounded);
+      return improveNode(memory, output, { count, interval, search: byLoss, choose, isNormalized });
+    }
+    f.sideGains(at.ownSides.at, count, worth[0], worth[1], at.gains.at);
+    const choose = chooseByGains(memory, output, count, moves);
+    return improveNode(memory, output, { count, interval, search: byGains, choose, isNormalized });
   };
 
   /** What each row of the sample gains by bit 1 of a unit, the others as they are. */
@@ -145,15 +150,15 @@ export function beginSignTraining(
       f.zeroOneGains(at.z0.at, at.z1.at, at.ownSides.at, count, threshold, worth[0], worth[1], at.gains.at);
   };
 
-  const fireUnit = (k: number): void => f.fire(units[k].projections, units[k].threshold, stride, bitsOf(k));
-  const projectOutput = (): void =>
-    f.project(output.columns, stride, output.inputs, output.weights.at, output.projections);
+  const fireUnit = (k: number): void =>
+    f.fire(units[k].projections.at, units[k].threshold, stride, bitsOf(k));
+  const projectOutput = (): void => projectNode(memory, output, 0);
 
-  const improveUnit = (k: number, candidates: (unit: SignNode) => readonly Candidate[]): Improvement => {
+  const improveUnit = (k: number, coordinates: Int32Array): Improvement => {
     setGains(k);
     const unit = units[k];
-    const step: NodeRules = { count, interval, search: byGains, candidates: candidates(unit), isNormalized };
-    const improvement = improveNode(memory, unit, step);
+    const choose = chooseByGains(memory, unit, count, setMoves(unit, coordinates, rules.stepSize));
+    const improvement = improveNode(memory, unit, { count, interval, search: byGains, choose, isNormalized });
     fireUnit(k);
     projectOutput();
     return improvement;
@@ -168,15 +173,16 @@ export function beginSignTraining(
     if (!areSigns) normalize(floats);
   }
   for (const [k, unit] of units.entries()) {
-    f.project(unit.columns, stride, unit.inputs, unit.weights.at, unit.projections);
+    projectNode(memory, unit, 0);
     const own = at.hidden.floats.subarray(k * stride, k * stride + n);
     unit.threshold = Math.fround(median(own));
     fireUnit(k);
   }
   projectOutput();
-  improveOutput(new Int32Array(0), 0);
-  for (const k of rng.permutation(h)) improveUnit(k, () => []);
-  improveOutput(new Int32Array(0), 0);
+  const none = new Int32Array(0);
+  improveOutput(none, 0);
+  for (const k of rng.permutation(h)) improveUnit(k, none);
+  improveOutput(none, 0);
 
   const allOutputs = Int32Array.from({ length: output.inputs }, (_, j) => j);
   return {
@@ -189,15 +195,14 @@ export function beginSignTraining(
         : improveOutput(allOutputs, rules.outputStepSize);
     },
     improveUnit(k, own) {
-      const drawn = drawFirst(own, places, rules.coordinates);
-      return improveUnit(k, (unit) => candidatesOf(unit, drawn, rules.stepSize));
+      return improveUnit(k, drawFirst(own, places, rules.coordinates));
     },
     weigh(late) {
       isLate = late;
       worth = worths(counts, isLate);
     },
     countRight() {
-      f.countRight(output.projections, at.sides.at, n, output.threshold, at.result.at);
+      f.countRight(output.projections.at, at.sides.at, n, output.threshold, at.result.at);
       return [integers[0], integers[1]];
     },
     snapshot(iteration) {

@@ -1,20 +1,33 @@
 import { type Backend, type Float32Matrix, type Kernel, layOutSingles, type SinglesBlock } from "../../num";
+import { roomSize } from "./kernels/best-move";
+import { orderedSize } from "./kernels/ordered-base";
 import { LOSS_TABLE_LENGTH, lossTable } from "./loss-table";
+import { SHARES } from "./project-node";
 import { type TrainingFunctions, trainingKernel } from "./training-kernel";
+
+/** Numbers, and where they lie. */
+interface NumbersAt {
+  readonly at: number;
+  readonly floats: Float32Array;
+}
 
 /** A node of a network: what its projections are made of. Columns follow each other, `stride` numbers each. */
 export interface SignNode {
   readonly columns: number;
   readonly inputs: number;
-  readonly weights: { readonly at: number; readonly floats: Float32Array };
-  /** Where the projections of all rows lie. */
-  readonly projections: number;
+  /** Where the least and the greatest number of each column lie. */
+  readonly ranges: number;
+  readonly weights: NumbersAt;
+  /** The projections of all rows. */
+  readonly projections: NumbersAt;
+  /** What they sum to after each share of the weights but the last, where that is kept: columns of `stride` numbers. */
+  readonly partials: Float32Array | undefined;
   /** Bit 1 where a projection is above it: minus the bias. */
   threshold: number;
 }
 
 const VECTOR = 4;
-const SCRATCH = 3072;
+const SCRATCH = 1024;
 
 /** The blocks of a training, by what they hold. */
 type BlockName =
@@ -37,6 +50,12 @@ type BlockName =
   | "slopes"
   | "curvatures"
   | "list"
+  | "ordered"
+  | "room"
+  | "moves"
+  | "ranges"
+  | "bitRanges"
+  | "partials"
   | "scratch"
   | "table"
   | "result";
@@ -56,8 +75,6 @@ export interface TrainingMemory {
   readonly sides: Float64Array;
   /** The same of the rows of a sample. */
   readonly ownSides: Float64Array;
-  /** The rows that the latest search has put in order, two numbers each: projection and gain. */
-  readonly list: Float64Array;
   readonly result: Float64Array;
   /** Where the bits of a unit lie. */
   bitsOf(k: number): number;
@@ -66,19 +83,26 @@ export interface TrainingMemory {
 /** How many numbers a training keeps. */
 export function trainingSize(n: number, d: number, h: number): number {
   const stride = VECTOR * Math.ceil(n / VECTOR);
-  return stride * (d + 2 * h + 20) + h * d + d + 2 * LOSS_TABLE_LENGTH + SCRATCH + 64;
+  const inputs = Math.max(d, h);
+  return stride * (d + (1 + SHARES) * h + 35) + h * d + 9 * inputs + 2 * LOSS_TABLE_LENGTH + SCRATCH + 2048;
 }
 
-/** The memory of a training: the points by columns, a network, its projections, and what a search wants. */
+/**
+ * The memory of a training: the points by columns, a network, its projections, and what a search wants.
+ *
+ * @param keepsPartials whether a step of a hidden unit changes one weight alone, so that partial sums are of use.
+ */
 export function layOutTraining(
   points: Float32Matrix,
   isOne: Uint8Array,
   h: number,
+  keepsPartials: boolean,
   backend: Backend,
 ): TrainingMemory {
   const { rows: n, columns: d, data } = points;
   const stride = VECTOR * Math.ceil(n / VECTOR);
   const inputs = h || d;
+  const partial = keepsPartials ? (SHARES - 1) * stride : 0;
   const kernel: Kernel<TrainingFunctions> = trainingKernel(backend);
   const at = layOutSingles(kernel, {
     x: d * stride,
@@ -100,11 +124,20 @@ export function layOutTraining(
     slopes: 2 * stride,
     curvatures: 2 * stride,
     list: 4 * stride,
+    ordered: orderedSize(stride),
+    room: roomSize(stride),
+    moves: 4 * Math.max(d, h),
+    ranges: 2 * d,
+    bitRanges: 2 * h,
+    partials: partial * h,
     scratch: SCRATCH,
     table: 2 * LOSS_TABLE_LENGTH,
     result: 8,
   });
   for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) at.x.floats[j * stride + i] = data[i * d + j];
+  for (let j = 0; j < d; j++)
+    at.ranges.floats.set(rangeOf(at.x.floats.subarray(j * stride, j * stride + n)), 2 * j);
+  for (let k = 0; k < h; k++) at.bitRanges.floats.set([0, 1], 2 * k);
   at.ones.floats.fill(1);
   const numbers = ({ floats }: { floats: Float32Array }): Float64Array =>
     new Float64Array(floats.buffer, floats.byteOffset, floats.length / 2);
@@ -112,22 +145,26 @@ export function layOutTraining(
   const sides = numbers(at.sides);
   for (let i = 0; i < n; i++) sides[i] = isOne[i] === 1 ? 1 : -1;
 
-  const part = (block: { at: number; floats: Float32Array }, from: number, length: number) => ({
+  const part = (block: NumbersAt, from: number, length: number): NumbersAt => ({
     at: block.at + 4 * from,
     floats: block.floats.subarray(from, from + length),
   });
   const units: SignNode[] = Array.from({ length: h }, (_, k) => ({
     columns: at.x.at,
     inputs: d,
+    ranges: at.ranges.at,
     weights: part(at.hiddenWeights, k * d, d),
-    projections: at.hidden.at + 4 * k * stride,
+    projections: part(at.hidden, k * stride, stride),
+    partials: keepsPartials ? at.partials.floats.subarray(k * partial, (k + 1) * partial) : undefined,
     threshold: 0,
   }));
   const output: SignNode = {
     columns: h === 0 ? at.x.at : at.bits.at,
     inputs,
+    ranges: h === 0 ? at.ranges.at : at.bitRanges.at,
     weights: part(at.outputWeights, 0, inputs),
-    projections: at.output.at,
+    projections: part(at.output, 0, stride),
+    partials: undefined,
     threshold: 0,
   };
   return {
@@ -141,8 +178,16 @@ export function layOutTraining(
     output,
     sides,
     ownSides: numbers(at.ownSides),
-    list: numbers(at.list),
     result: numbers(at.result),
     bitsOf: (k: number): number => at.bits.at + 4 * k * stride,
   };
+}
+
+function rangeOf(column: Float32Array): [number, number] {
+  let [least, greatest] = [column[0], column[0]];
+  for (const x of column) {
+    if (x < least) least = x;
+    if (x > greatest) greatest = x;
+  }
+  return [least, greatest];
 }

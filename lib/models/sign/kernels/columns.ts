@@ -17,8 +17,13 @@ export function step(p: i32, x: i32, delta: f32, count: i32, q: i32): void {
 
 /** p[i] = ((0 + w₀ x₀[i]) + w₁ x₁[i]) + …: the columns of X follow each other, `count` numbers each. */
 export function project(x: i32, count: i32, columns: i32, w: i32, p: i32): void {
+  floats().fill(0, p >> 2, (p >> 2) + count);
+  addColumns(x, count, columns, w, p);
+}
+
+/** p[i] = ((p[i] + w₀ x₀[i]) + w₁ x₁[i]) + …, as for `project`. */
+export function addColumns(x: i32, count: i32, columns: i32, w: i32, p: i32): void {
   const m = floats();
-  m.fill(0, p >> 2, (p >> 2) + count);
   for (let j = 0; j < columns; j++) {
     const factor = m[(w >> 2) + j];
     for (let i = 0; i < count; i++) {

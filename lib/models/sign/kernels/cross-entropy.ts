@@ -2,16 +2,13 @@
 // precision, sides +1 for rows of class 1 and −1 for those of class 0, as numbers. A row loses log(1 + e⁻ᵐ) for its margin
 // m = side·(z + b). That function is a table of cubics: no exponential is computed here.
 
-import { ld, ldf, ldi, st, stf, sti } from "../../../num/kernels/memory";
-import { orderRanks, thresholdBelow } from "./cuts";
+import { ld, ldf, st } from "../../../num/kernels/memory";
 
-const SCALE: f64 = 16777216;
+export const SCALE: f64 = 16777216;
 /** The table ends where the loss of a row is below half of 2⁻²⁴. */
 const END: f64 = 18;
 /** Intervals of the table per unit, each with four coefficients. */
 const PER_UNIT: f64 = 32;
-const ENTRY: i32 = 16;
-const NO_GAIN: f64 = -1e300;
 
 /** log(1 + e⁻ᵐ) for a margin m, in whole numbers of 2⁻²⁴. */
 function rowLoss(margin: f64, table: i32): f64 {
@@ -27,7 +24,7 @@ function rowLoss(margin: f64, table: i32): f64 {
 }
 
 /** σ(−m), the slope of the loss for a margin m but for its sign, to 1e-7. */
-function doubt(margin: f64, table: i32): f64 {
+export function doubt(margin: f64, table: i32): f64 {
   const u = Math.abs(margin);
   let tail: f64 = 0;
   if (u < END) {
@@ -45,16 +42,6 @@ export function lossAt(z: i32, sides: i32, count: i32, bias: f64, table: i32): f
   let sum: f64 = 0;
   for (let i: i32 = 0; i < count; i++)
     sum += rowLoss(ld(sides + (i << 3)) * (ldf(z + (i << 2)) + bias), table);
-  return sum;
-}
-
-/** The slope of that sum in b, each row's in whole numbers of 2⁻²⁴. */
-function slopeAt(z: i32, sides: i32, count: i32, bias: f64, table: i32): f64 {
-  let sum: f64 = 0;
-  for (let i: i32 = 0; i < count; i++) {
-    const side = ld(sides + (i << 3));
-    sum -= side * Math.floor(doubt(side * (ldf(z + (i << 2)) + bias), table) * SCALE + 0.5);
-  }
   return sum;
 }
 
@@ -115,64 +102,4 @@ export function columnSlopes(x: i32, r: i32, v: i32, count: i32, result: i32): v
   st(result + 8, mixed);
   st(result + 16, square);
   st(result + 24, largest);
-}
-
-/**
- * The cut c whose threshold t loses least, as bias −t, low ≤ c ≤ high: the loss is convex in t, and the least of a convex
- * function on a list of numbers lies beside the place where its slope changes sign.
- *
- * @param result minus the loss, as a number; then c, −1 where there is no cut; then t, in single precision.
- */
-export function searchBias(
-  z: i32,
-  sides: i32,
-  count: i32,
-  low: i32,
-  high: i32,
-  table: i32,
-  scratch: i32,
-  list: i32,
-  result: i32,
-): void {
-  orderRanks(z, sides, count, low > 0 ? low - 1 : 0, high, scratch, list, result);
-  const start = ldi(result);
-
-  // The thresholds of the cuts that there are, one after the other, in place of the sides, which nobody needs in order.
-  let cuts: i32 = 0;
-  for (let rank = low; rank <= high; rank++) {
-    const entry = list + (rank - start) * ENTRY;
-    if (rank > 0 && !(ld(entry - ENTRY) < ld(entry))) continue;
-    const threshold: f64 = thresholdBelow(entry, rank);
-    st(list + cuts * ENTRY + 8, threshold);
-    cuts++;
-  }
-  let from: i32 = 0;
-  let to = cuts;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (slopeAt(z, sides, count, -ld(list + middle * ENTRY + 8), table) <= 0) to = middle;
-    else from = middle + 1;
-  }
-  let best: f64 = NO_GAIN;
-  let chosen: i32 = -1;
-  for (let place = from > 0 ? from - 1 : 0; place <= from && place < cuts; place++) {
-    const gain = -lossAt(z, sides, count, -ld(list + place * ENTRY + 8), table);
-    if (gain <= best) continue;
-    best = gain;
-    chosen = place;
-  }
-  st(result, best);
-  sti(result + 8, chosen < 0 ? -1 : rankAbove(ld(list + chosen * ENTRY + 8), list, start, low, high));
-  stf(result + 12, chosen < 0 ? 0 : singleOf(list, chosen));
-}
-
-function singleOf(list: i32, place: i32): f32 {
-  return ld(list + place * ENTRY + 8) as f32;
-}
-
-/** The rank of the first row above a threshold. */
-function rankAbove(threshold: f64, list: i32, start: i32, low: i32, high: i32): i32 {
-  let rank = low;
-  while (rank < high && !(ld(list + (rank - start) * ENTRY) > threshold)) rank++;
-  return rank;
 }

@@ -4,20 +4,18 @@
 
 import { ld, ldf, ldi, single, st, stf, sti } from "../../../num/kernels/memory";
 
-const BINS: i32 = 1024;
-const LAST_BIN: f64 = 1023;
-/** Where the sums of the bins lie in the scratch memory, behind their counts. */
-const SUMS: i32 = 4096;
-/** The bytes of a row in a sorted list: its projection, then its gain. */
-const ENTRY: i32 = 16;
+/** Bins of a histogram: two for each row, at most so many. */
+const MOST_BINS: i32 = 1024;
+/** The bytes of a row in a sorted list: its projection in single precision, its place before, and its gain as a number. */
+export const ENTRY: i32 = 16;
 const NO_GAIN: f64 = -1e300;
 
 /**
  * The rows of ranks first … last in ascending order of their projections, and those that share a bin of a histogram with
  * them: two passes over all rows, and a sort of few.
  *
- * @param q numbers of single precision. @param gains numbers. @param scratch 12,288 bytes. @param list 16 bytes a row.
- * @param found the rank of the list's first row; how many rows it has; as a number, the gains of all rows behind it.
+ * @param q numbers of single precision. @param gains numbers. @param scratch 4,096 bytes. @param list 16 bytes a row.
+ * @param found the rank of the list's first row; how many rows it has.
  */
 export function orderRanks(
   q: i32,
@@ -36,18 +34,14 @@ export function orderRanks(
     low = x < low ? x : low;
     high = x > high ? x : high;
   }
-  const scale: f64 = high > low ? LAST_BIN / (high - low) : 0;
+  const bins: i32 = 2 * count < MOST_BINS ? 2 * count : MOST_BINS;
+  const scale: f64 = high > low ? ((bins - 1) as f64) / (high - low) : 0;
 
-  for (let b: i32 = 0; b < BINS; b++) {
-    sti(scratch + (b << 2), 0);
-    st(scratch + SUMS + (b << 3), 0);
-  }
+  for (let b: i32 = 0; b < bins; b++) sti(scratch + (b << 2), 0);
   for (let i: i32 = 0; i < count; i++) {
     const b = binOf(ldf(q + (i << 2)), low, scale);
     const held = scratch + (b << 2);
     sti(held, ldi(held) + 1);
-    const sum = scratch + SUMS + (b << 3);
-    st(sum, ld(sum) + ld(gains + (i << 3)));
   }
 
   // Which bins hold the ranks; in place of their counts, where their rows go.
@@ -70,16 +64,14 @@ export function orderRanks(
   }
   const to = bin;
   sti(found + 4, (at - list) / ENTRY);
-  let above: f64 = 0;
-  for (let b = to; b < BINS; b++) above += ld(scratch + SUMS + (b << 3));
-  st(found + 8, above);
 
   for (let i: i32 = 0; i < count; i++) {
     const x = ldf(q + (i << 2));
     const b = binOf(x, low, scale);
     if (b < from || b >= to) continue;
     const place = ldi(scratch + (b << 2));
-    st(place, x);
+    stf(place, x);
+    sti(place + 4, i);
     st(place + 8, ld(gains + (i << 3)));
     sti(scratch + (b << 2), place + ENTRY);
   }
@@ -96,21 +88,27 @@ function binOf(x: f64, low: f64, scale: f64): i32 {
   return Math.floor((x - low) * scale) as i32;
 }
 
-/** Shell's sort, of rows in one bin: most have few. */
+/** Shell's sort, of rows in one bin: most have few, or equal ones. */
 function sortRows(from: i32, to: i32): void {
+  let sorted = from + ENTRY;
+  while (sorted < to && ldf(sorted - ENTRY) <= ldf(sorted)) sorted += ENTRY;
+  if (sorted >= to) return;
   let gap: i32 = ENTRY;
   while (gap * 3 < to - from) gap = gap * 3 + ENTRY;
   while (gap > 0) {
     for (let i = from + gap; i < to; i += ENTRY) {
-      const x = ld(i);
+      const x = ldf(i);
+      const place = ldi(i + 4);
       const gain = ld(i + 8);
       let j = i;
-      while (j - gap >= from && ld(j - gap) > x) {
-        st(j, ld(j - gap));
+      while (j - gap >= from && ldf(j - gap) > x) {
+        stf(j, ldf(j - gap));
+        sti(j + 4, ldi(j - gap + 4));
         st(j + 8, ld(j - gap + 8));
         j -= gap;
       }
-      st(j, x);
+      stf(j, x);
+      sti(j + 4, place);
       st(j + 8, gain);
     }
     gap = gap > ENTRY ? (gap - ENTRY) / 3 : 0;
@@ -122,12 +120,12 @@ function sortRows(from: i32, to: i32): void {
  * a hundredth below the lowest, or what single precision has next below it; in single precision, and so that p > threshold tells the rows apart.
  */
 export function thresholdBelow(entry: i32, rank: i32): f32 {
-  const x = ld(entry);
+  const x: f64 = ldf(entry);
   if (rank === 0) {
     const under = single(x - 0.01);
     return under < x ? under : single(x - Math.abs(x) * 8e-8);
   }
-  const under = ld(entry - ENTRY);
+  const under: f64 = ldf(entry - ENTRY);
   const middle = single((under + x) / 2);
   return middle < x ? middle : single(under);
 }
@@ -149,14 +147,19 @@ export function searchCuts(
 ): void {
   orderRanks(q, gains, count, low > 0 ? low - 1 : 0, high, scratch, list, result);
   const start = ldi(result);
-  let sum = ld(result + 8);
+  const end = start + ldi(result + 4);
+  let sum: f64 = 0;
+  if (end < count) {
+    const last = ldf(list + (end - 1 - start) * ENTRY);
+    for (let i: i32 = 0; i < count; i++) sum += ldf(q + (i << 2)) > last ? ld(gains + (i << 3)) : 0;
+  }
   let best: f64 = NO_GAIN;
   let cut: i32 = -1;
-  for (let rank = start + ldi(result + 4) - 1; rank >= low; rank--) {
+  for (let rank = end - 1; rank >= low; rank--) {
     const entry = list + (rank - start) * ENTRY;
     sum += ld(entry + 8);
     if (rank > high || sum < best) continue;
-    if (rank > 0 && !(ld(entry - ENTRY) < ld(entry))) continue;
+    if (rank > 0 && !(ldf(entry - ENTRY) < ldf(entry))) continue;
     best = sum;
     cut = rank;
   }

@@ -11,10 +11,14 @@ export function step(p: i32, x: i32, delta: f32, count: i32, q: i32): void {
     v128.store(q + i, f32x4.add(v128.load(p + i), f32x4.mul(factor, v128.load(x + i))));
 }
 
-/** Four columns at a time, so that a projection is read and written a quarter as often. */
 export function project(x: i32, count: i32, columns: i32, w: i32, p: i32): void {
+  memory.fill(p, 0, count << 2);
+  addColumns(x, count, columns, w, p);
+}
+
+/** Four columns at a time, so that a projection is read and written a quarter as often. */
+export function addColumns(x: i32, count: i32, columns: i32, w: i32, p: i32): void {
   const bytes = count << 2;
-  memory.fill(p, 0, bytes);
   let j = 0;
   for (; j + 4 <= columns; j += 4) {
     const x0 = x + j * bytes;
