@@ -8,13 +8,13 @@ import { cellsOn } from "./cells-on";
 import { ensemble, isKept } from "./ensembles";
 import { accuracyCost } from "./estimates";
 import { BINARY_SIGN, CONVOLUTIONAL, type Model, SIGN } from "./models";
-import { binaryVotesOf, KINDS, type Kind, SEED, SHARED } from "./parameters";
+import { BINARY_VOTES, KINDS, type Kind, SEED, SHARED } from "./parameters";
 import { attackedSet, needsOf, type SetName } from "./sets";
 
 /** Votes of the models that are trained a hundred times, and of those that are trained less often. */
 const DENSE_VOTES = [1, 2, 5, 10, 20, 50, 100];
 const FEW_VOTES = [1, 3, 5, 10];
-const BINARY_VOTES = [1, 10, 20];
+const SIGN_WEIGHT_VOTES = [1, 10, BINARY_VOTES];
 
 /** Accuracy of an ensemble, and which validation points it tells right: a letter for each, r or w. */
 function accuracyTrial(of: {
@@ -51,7 +51,7 @@ function products(models: readonly Model[], name: SetName): Grid[] {
     },
     { model: convolutional, votes: FEW_VOTES, ...both },
     { model: ["forest"], votes: [1], ...hard },
-    { model: [BINARY_SIGN], votes: BINARY_VOTES.filter((votes) => votes <= binaryVotesOf(name)), ...hard },
+    { model: [BINARY_SIGN], votes: SIGN_WEIGHT_VOTES, ...hard },
   ];
 }
 

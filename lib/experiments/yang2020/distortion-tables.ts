@@ -5,7 +5,7 @@ import { setsOf } from "./model-panel";
 import { CONVOLUTIONAL } from "./models";
 import { PAPER_BEATS, PAPER_IMAGE_AVERAGES, PAPER_MODEL, STANDS_FOR, setTitle } from "./paper-numbers";
 import { sayAttack, sayVotes } from "./say-attack";
-import { sayCut, sayCuts } from "./say-cuts";
+import { sayCuts } from "./say-cuts";
 import { sayPoints } from "./say-points";
 import { sayStarts } from "./say-starts";
 
@@ -59,7 +59,7 @@ export function distortionTables(rows: readonly Row[]): Table[] {
     of(
       {
         id: "distortion",
-        title: `Mean ℓ₂ distortion, one attack a point: ${head}${sayCut(rows)}`,
+        title: `Mean ℓ₂ distortion, one attack a point: ${head}`,
         caption: sentences(
           `Mean distance after the last projection onto the boundary, with 95 % bootstrap intervals over points, ${setting}; every model on the same points and random directions`,
           `Points that every model tells right: ${sayPoints(rows)}`,

@@ -14,10 +14,8 @@ export const SHARED: Readonly<Record<"votes" | "convolutionalVotes" | "seed" | "
 /** How many votes are trained; the paper has 100 of LeNet as well, and 10 of the residual net and of the net of heartbeats. */
 export const TRAINED: VoteCounts = { votes: 100, convolutionalVotes: 10 };
 
-const BINARY_VOTES = 20;
-
-/** Votes of ±1 weights: ten thousand iterations each, ten trainings of real ones. On the pair one, for the time that twenty took when its rows were computed. */
-export const binaryVotesOf = (data: SetName): number => (data === "CIFAR-10 pair" ? 1 : BINARY_VOTES);
+/** Votes of ±1 weights: ten thousand iterations each, ten trainings of real ones. */
+export const BINARY_VOTES = 20;
 
 /** Images, or heartbeats. */
 export type Kind = "images" | "beats";

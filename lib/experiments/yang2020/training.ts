@@ -3,7 +3,7 @@ import { type AnyExperiment, count, experiment, type Grid } from "../../study";
 import { keptVote, votesOf } from "./ensembles";
 import { trainingCost } from "./estimates";
 import { BINARY_SIGN, CONVOLUTIONAL, classifierOf, type Model } from "./models";
-import { binaryVotesOf, KINDS, type Kind, SEED, SHARED, TRAINED } from "./parameters";
+import { BINARY_VOTES, KINDS, type Kind, SEED, SHARED, TRAINED } from "./parameters";
 import { attackedSet, needsOf, type SetName } from "./sets";
 import { singleVotes } from "./single-votes";
 import { drawTraining } from "./training-figure";
@@ -41,16 +41,14 @@ function trainingTrial({
 function training(kind: Kind): AnyExperiment {
   const { sets, atHand, models, data, model } = KINDS[kind];
   const isImages = kind === "images";
-  const groupsOf = (name: SetName): readonly (readonly [readonly Model[], number])[] => [
+  const groups: readonly (readonly [readonly Model[], number])[] = [
     [models.filter((name: Model) => !CONVOLUTIONAL.includes(name) && name !== "forest"), TRAINED.votes],
     [models.filter((name: Model) => CONVOLUTIONAL.includes(name)), TRAINED.convolutionalVotes],
     [["forest"], 1],
-    [[BINARY_SIGN], binaryVotesOf(name)],
+    [[BINARY_SIGN], BINARY_VOTES],
   ];
   const products = (names: readonly SetName[]): Grid[] =>
-    names.flatMap((name) =>
-      groupsOf(name).map(([model, votes]) => ({ data: [name], model, vote: first(votes) })),
-    );
+    names.flatMap((name) => groups.map(([model, votes]) => ({ data: [name], model, vote: first(votes) })));
   return experiment({
     id: `yang2020/${isImages ? "image" : "beat"}-training`,
     title: `Votes that were trained on ${isImages ? "images" : "heartbeats"}`,
@@ -64,7 +62,7 @@ function training(kind: Kind): AnyExperiment {
       cite: "yang2020",
       section: "II.C",
       differs:
-        "The paper tells nothing of single votes. Sets and nets are those of our tables: 100 votes as in the paper, 10 of each convolutional net, one forest of 100 trees, and beside them 20 sign networks whose weights are ±1, of the CIFAR-10 pair one.",
+        "The paper tells nothing of single votes. Sets and nets are those of our tables: 100 votes as in the paper, 10 of each convolutional net, one forest of 100 trees, and beside them 20 sign networks whose weights are ±1.",
     },
     grid: { data: atHand, model: [...models, BINARY_SIGN], vote: first(TRAINED.votes), seed: [SEED] },
     products: products(atHand),
