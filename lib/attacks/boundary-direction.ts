@@ -15,8 +15,9 @@ import { ROWS } from "./kernels/queries";
 import { queryKernel } from "./query-kernel";
 import type { Questioning } from "./questioning";
 
-/** Questions of at most so many bytes at a time: they stay in the processor's cache. */
+/** Questions of at most so many bytes at a time: they stay in the processor's cache. Too few would cost classifiers more. */
 const BLOCK_BYTES = 1 << 19;
+const LEAST_ROWS = 128;
 const MOST_ROWS = 512;
 
 /**
@@ -36,7 +37,8 @@ export function boundaryDirection(
   backend: Backend = "auto",
 ): Float64Array | undefined {
   const d = center.length;
-  const block = Math.max(1, Math.min(MOST_ROWS, count, Math.floor(BLOCK_BYTES / (4 * d))));
+  const fitting = Math.max(LEAST_ROWS, Math.floor(BLOCK_BYTES / (4 * d)));
+  const block = Math.max(1, Math.min(MOST_ROWS, count, fitting));
   const recorded = "normals" in directions ? checkNormals(directions.normals, count, d) : undefined;
   const kernel = queryKernel(backend);
   const memory = layOut(kernel, {

@@ -1,6 +1,7 @@
 import type { AffineValues } from "../../num";
 import type { MlpParameters } from "./mlp";
 import { sumRounding } from "./steady-near";
+import { errorInBall, type SumAt, sumAt, TINY } from "./sum-in-ball";
 
 /** What the bound below needs of a perceptron, in double precision. */
 export interface MlpGeometry {
@@ -23,8 +24,6 @@ export function mlpGeometry({ inputSize: d, hidden: h, hiddenWeights: w }: MlpPa
   return { norms, gram };
 }
 
-/** What lies below single precision's range, once an operation. */
-export const TINY = 1e-44;
 /** Beyond this, sums in single precision might overflow. */
 export const LARGE = 1e37;
 /** The largest |σ″| of the logistic function, 1/(6√3), rounded up, and where it is. */
@@ -57,6 +56,52 @@ function onlyLogit({ outputWeights, outputBiases }: MlpParameters): Logit {
   return { weights: outputWeights, bias: outputBiases[0], weightSizes, biasSizes: Math.abs(outputBiases[0]) };
 }
 
+/** What a prediction computes for the units of a perceptron in a ball: values_j + w_j·(u − c) at u, to errors_j. */
+export interface UnitsInBall {
+  readonly values: Float64Array;
+  readonly errors: Float64Array;
+  /** At least ‖u‖. */
+  readonly farthest: number;
+}
+
+/**
+ * Units of which is known what `AffineValues` says, from the `first` on. With γ = γ_{d+1} and ‖u‖ ≤ s + a + r,
+ *   errors_j = γ(2|b_j| + ‖w_j‖(s + (s + a + r))) + ‖w_j‖a.
+ */
+export function knownUnits(
+  { inputSize: d, hidden: h, hiddenBiases }: MlpParameters,
+  { norms }: MlpGeometry,
+  { values, away, size }: AffineValues,
+  first: number,
+  radius: number,
+): UnitsInBall {
+  const gamma = gammaOf(d + 1);
+  const farthest = size + away + radius;
+  const errors = Float64Array.from(
+    { length: h },
+    (_, j) =>
+      gamma * (2 * Math.abs(hiddenBiases[j]) + norms[j] * (size + farthest)) + norms[j] * away + 2 * d * TINY,
+  );
+  return { values: values.subarray(first, first + h), errors, farthest };
+}
+
+/** Units that are computed at the centre once more, in double precision: a product a unit, for errors that are far smaller. */
+export function summedUnits(
+  { inputSize: d, hidden: h, hiddenWeights, hiddenBiases }: MlpParameters,
+  { norms }: MlpGeometry,
+  center: Float32Array,
+  size: number,
+  radius: number,
+): UnitsInBall {
+  const [values, errors] = [new Float64Array(h), new Float64Array(h)];
+  for (let j = 0; j < h; j++) {
+    const sum = sumAt(hiddenBiases[j], hiddenWeights, j * d, center);
+    values[j] = sum.value;
+    errors[j] = errorInBall(d, sum, norms[j], Math.abs(hiddenBiases[j]), size, radius);
+  }
+  return { values, errors, farthest: size + radius };
+}
+
 /** What a perceptron says in a ball. */
 export interface BallAnswer {
   /** Whether its logit at the centre is positive. */
@@ -76,9 +121,8 @@ export interface BallAnswer {
 /**
  * What a prediction says at every point u of a ball, ‖u − c‖ ≤ r, if it is known to be the same at all of them.
  *
- * Let a_j be what is known of w_j·c + b_j, to ‖w_j‖a + γ(|b_j| + ‖w_j‖s), and a_j + t_j what a prediction computes at u. By
- * γ = γ_{d+1} and ‖u‖ ≤ s + a + r,
- *   t_j = w_j·(u − c) + ρ_j,   |ρ_j| ≤ ρ̄_j = γ(2|b_j| + ‖w_j‖(s + (s + a + r))) + ‖w_j‖a,   |t_j| ≤ T_j = ‖w_j‖r + ρ̄_j.
+ * Let a_j be what is known of unit j at the centre, and a_j + t_j what a prediction computes at u:
+ *   t_j = w_j·(u − c) + ρ_j,   |ρ_j| ≤ ρ̄_j,   |t_j| ≤ T_j = ‖w_j‖r + ρ̄_j.
  * Taylor's theorem at a_j, with g = Σ v_j σ′(a_j) w_j whose length is that of a form in the products w_i·w_j, and with
  * s_j = |v_j|·max|σ″| over a_j ± T_j, is
  *   |Σ v_j σ(a_j + t_j) − Σ v_j σ(a_j)| ≤ ‖g‖r + Σ|v_j|σ′(a_j)ρ̄_j + ½ Σ s_j t_j²,
@@ -88,21 +132,17 @@ export interface BallAnswer {
  *
  * Of the difference of two logits each is computed with such an error, so that Σ|v_j| and |v₀| are then those of both.
  *
- * @param known what is known at c of the units of all networks. @param first where this one's begin.
- * @param asked the logit, that of two classes unless told.
+ * @param units with the a_j and the ρ̄_j. @param asked the logit, that of two classes unless told.
  */
 export function answerInBall(
   mlp: MlpParameters,
   { norms, gram }: MlpGeometry,
-  { values, away, size }: AffineValues,
-  first: number,
+  { values, errors, farthest: farthestPoint }: UnitsInBall,
   radius: number,
   asked: Logit = onlyLogit(mlp),
 ): BallAnswer {
-  const { inputSize: d, hidden: h, hiddenBiases } = mlp;
+  const { hidden: h, hiddenBiases } = mlp;
   const { weightSizes, biasSizes } = asked;
-  const gamma = gammaOf(d + 1);
-  const farthestPoint = size + away + radius;
   const slopes = new Float64Array(h);
   let isSmall = true;
   const bends = new Float64Array(h);
@@ -110,19 +150,16 @@ export function answerInBall(
   for (let j = 0; j < h; j++) {
     const v = asked.weights[j];
     const weight = Math.abs(v);
-    const value = 1 / (1 + Math.exp(-values[first + j]));
+    const value = 1 / (1 + Math.exp(-values[j]));
     const slope = value * (1 - value);
     isSmall &&= norms[j] * farthestPoint + Math.abs(hiddenBiases[j]) < LARGE;
-    const error =
-      gamma * (2 * Math.abs(hiddenBiases[j]) + norms[j] * (size + farthestPoint)) +
-      norms[j] * away +
-      2 * d * TINY;
+    const error = errors[j];
     const farthest = norms[j] * radius + error;
     slopes[j] = v * slope;
     logit += v * value;
     steepest += weight * slope * norms[j];
     rounded += weight * slope * error;
-    const bend = weight * curvatureWithin(Math.abs(values[first + j]), farthest);
+    const bend = weight * curvatureWithin(Math.abs(values[j]), farthest);
     off += bend * error * error;
     bends[j] = Math.sqrt(bend);
   }
@@ -177,18 +214,24 @@ function lengthOf(slopes: Float64Array, gram: Float64Array, steepest: number): n
 /**
  * How near to 0 the form z(c) + ĝ·u − ĝ·c, its product ĝ·u computed in single precision, may be where it does not tell the
  * sign of a prediction's logit: the remainder; what ĝ, a sum of h rounded products of rounded slopes, has too little or too
- * much, times r; and what rounding does to ĝ·u, at most γ_d‖ĝ‖‖u‖.
+ * much, times r; and what rounding does to ĝ·u.
+ *
+ * @param form ĝ. @param product ĝ·c. @param size at least ‖c‖.
  */
 export function marginOfForm(
   { inputSize: d, hidden: h }: MlpParameters,
   { norms }: MlpGeometry,
   { remainder, steepest }: BallAnswer,
+  form: Float32Array,
+  product: SumAt,
   size: number,
   radius: number,
 ): number {
-  if (!(steepest * (size + radius) < LARGE)) return Number.POSITIVE_INFINITY;
+  const farthest = size + radius;
+  if (!(steepest * farthest < LARGE)) return Number.POSITIVE_INFINITY;
   const lost = norms.reduce((sum, norm) => sum + norm, 0) * TINY + h * d * TINY;
   const wrong = gammaOf(h + 3) * steepest + lost;
-  const product = (gammaOf(d) + 1e-12) * (steepest + wrong) * (size + radius) + 2 * d * TINY;
-  return (remainder + wrong * radius + product) * (1 + 1e-9);
+  const length = Math.sqrt(form.reduce((sum, g) => sum + g * g, 0)) * (1 + 1e-9);
+  const computed = errorInBall(d, product, length, 0, size, radius) + 1e-12 * length * farthest;
+  return (remainder + wrong * radius + computed) * (1 + 1e-9);
 }

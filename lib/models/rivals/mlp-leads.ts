@@ -1,6 +1,6 @@
 import type { AffineValues } from "../../num";
 import type { MlpParameters } from "./mlp";
-import { answerInBall, type Logit, type MlpGeometry } from "./mlp-ball";
+import { answerInBall, knownUnits, type Logit, type MlpGeometry } from "./mlp-ball";
 
 /** What a perceptron of several classes says in a ball. */
 export interface LeadInBall {
@@ -30,8 +30,9 @@ export function leadsInBall(
       for (let j = 0; j < h; j++) logit += outputWeights[c * h + j] * units[j];
       if (logit > most) [best, most] = [c, logit];
     }
+    const inBall = knownUnits(mlp, geometry, known, first, radius);
     const isKnown = leads[best].every((lead) => {
-      const answer = answerInBall(mlp, geometry, known, first, radius, lead);
+      const answer = answerInBall(mlp, geometry, inBall, radius, lead);
       return answer.isKnown && answer.isOne;
     });
     return { best, isKnown };

@@ -6,7 +6,7 @@ import type { Classifier } from "../classifier";
 import { vote } from "../ensemble";
 import { type MlpParameters, mlpClassifier, mlpVotes } from ".";
 import { randomPerceptron } from "./fixtures/random-perceptron";
-import { answerInBall, mlpGeometry } from "./mlp-ball";
+import { answerInBall, knownUnits, mlpGeometry, summedUnits } from "./mlp-ball";
 
 const between = (a: Float32Array, b: Float32Array, s: number): Float32Array =>
   a.map((x, j) => (1 - s) * x + s * b[j]);
@@ -94,8 +94,12 @@ test("in a ball a logit is its form of first order to the remainder, which is no
       const values = Float64Array.from({ length: h }, (_, j) => activation(center, j));
       const length = Math.sqrt(center.reduce((sum, x) => sum + x * x, 0));
       const known = { values, away: 0, size: length };
-      const { slopes, remainder, logit: here } = answerInBall(mlp, mlpGeometry(mlp), known, 0, radius);
+      const geometry = mlpGeometry(mlp);
+      const crude = answerInBall(mlp, geometry, knownUnits(mlp, geometry, known, 0, radius), radius);
+      const summed = summedUnits(mlp, geometry, Float32Array.from(center), length, radius);
+      const { slopes, remainder, logit: here } = answerInBall(mlp, geometry, summed, radius);
       assert.ok(Math.abs(here - logit(center)) < 1e-9);
+      assert.ok(Math.abs(crude.logit - here) < 1e-9 && remainder < crude.remainder);
       let worst = 0;
       for (let k = 0; k < 300; k++) {
         // Along a unit's weights, where it bends most, or anywhere.

@@ -1,6 +1,7 @@
 import type { AffineValues } from "../../num";
 import type { MlpParameters } from "./mlp";
-import { gammaOf, LARGE, type MlpGeometry, SIGMOID, TIE, TINY } from "./mlp-ball";
+import { gammaOf, LARGE, type MlpGeometry, SIGMOID, TIE } from "./mlp-ball";
+import { TINY } from "./sum-in-ball";
 
 /** What networks say at a point. */
 export interface PointAnswers {

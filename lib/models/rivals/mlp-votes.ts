@@ -13,10 +13,19 @@ import type { Classifier } from "../classifier";
 import { checkAgreement } from "./check-agreement";
 import { checkCenter, checkPoints } from "./check-points";
 import { copyMlp, type MlpParameters, panelLength, toPanels } from "./mlp";
-import { answerInBall, type BallAnswer, type MlpGeometry, marginOfForm, mlpGeometry } from "./mlp-ball";
+import {
+  answerInBall,
+  type BallAnswer,
+  knownUnits,
+  type MlpGeometry,
+  marginOfForm,
+  mlpGeometry,
+  summedUnits,
+} from "./mlp-ball";
 import { mlpClassVotes } from "./mlp-class-votes";
 import { answersAt } from "./mlp-segment";
 import { type Forms, type MlpStack, openMlpStack } from "./mlp-stack";
+import { sumAt } from "./sum-in-ball";
 
 /** A point of which a network in so many is not known is asked about in full: it may be the end of the next segment. */
 const FEW = 8;
@@ -60,6 +69,9 @@ export function mlpVotes(
   return mlps[0].classes === 2 ? twoClassVotes(where, mlps, backend) : mlpClassVotes(where, mlps, backend);
 }
 
+/** A network whose class in a ball is not known. */
+type Open = BallAnswer & { readonly m: number };
+
 function twoClassVotes(where: string, mlps: readonly MlpParameters[], backend: Backend): Classifier {
   const d = mlps[0].inputSize;
   const everyone = mlps.map((_, m) => m);
@@ -72,6 +84,22 @@ function twoClassVotes(where: string, mlps: readonly MlpParameters[], backend: B
   const geometry = (): readonly MlpGeometry[] => {
     geometries ??= mlps.map(mlpGeometry);
     return geometries;
+  };
+  /** Of each network the form z(c) + g·(u − c). */
+  const formsOf = (open: readonly Open[], center: Float32Array, size: number, radius: number): Forms => {
+    const rows = new Float32Array(open.length * d);
+    const margins = new Float64Array(open.length);
+    const offsets = Float64Array.from(open, (answer, k) => {
+      const { m, slopes, logit } = answer;
+      const form = rows.subarray(k * d, (k + 1) * d);
+      stack().addUnits(m, slopes, form);
+      const product = sumAt(0, form, 0, center);
+      margins[k] = marginOfForm(mlps[m], geometry()[m], answer, form, product, size, radius);
+      return logit - product.value;
+    });
+    const panels = new Float32Array(panelLength(d, open.length));
+    toPanels(rows, d, open.length, panels);
+    return { panels, offsets, margins };
   };
   let answers: ReturnType<typeof answersAt> | undefined;
   return {
@@ -102,12 +130,16 @@ function twoClassVotes(where: string, mlps: readonly MlpParameters[], backend: B
       checkCenter(where, "center", center, d);
       checkNotNegative(where, "radius", radius);
       const known = stack().activations.known(center);
+      const size = lengthOf(center);
       let [yes, ones, at] = [0, 0, 0];
-      const open: (BallAnswer & { readonly m: number })[] = [];
+      const open: Open[] = [];
       for (const [m, mlp] of mlps.entries()) {
-        const answer = answerInBall(mlp, geometry()[m], known, at, radius);
+        const own = geometry()[m];
+        let answer = answerInBall(mlp, own, knownUnits(mlp, own, known, at, radius), radius);
         at += mlp.hidden;
         ones += answer.isOne ? 1 : 0;
+        if (!answer.isKnown)
+          answer = answerInBall(mlp, own, summedUnits(mlp, own, center, size, radius), radius);
         if (!answer.isKnown) open.push({ ...answer, m });
         else if (answer.isOne) yes++;
       }
@@ -115,11 +147,8 @@ function twoClassVotes(where: string, mlps: readonly MlpParameters[], backend: B
       const first = 2 * ones > mlps.length;
       open.sort((a, b) => Number(b.isOne === first) - Number(a.isOne === first) || a.m - b.m);
       const asked = open.map(({ m }) => m);
-      const margins = Float64Array.from(open, (answer) =>
-        marginOfForm(mlps[answer.m], geometry()[answer.m], answer, known.size + known.away, radius),
-      );
       const isWon = 2 * yes > mlps.length || 2 * (yes + open.length) <= mlps.length;
-      const forms = isWon ? undefined : formsOf(stack(), open, margins, center);
+      const forms = isWon ? undefined : formsOf(open, center, size, radius);
       return (points: Float32Matrix) => {
         checkPoints(where, points, d);
         return stack().classes(points, asked, yes, forms);
@@ -128,24 +157,9 @@ function twoClassVotes(where: string, mlps: readonly MlpParameters[], backend: B
   };
 }
 
-/** Of each network the form z(c) + g·(u − c). */
-function formsOf(
-  stack: MlpStack,
-  open: readonly (BallAnswer & { readonly m: number })[],
-  margins: Float64Array,
-  center: Float32Array,
-): Forms {
-  const d = center.length;
-  const rows = new Float32Array(open.length * d);
-  const offsets = Float64Array.from(open, ({ m, slopes, logit }, k) => {
-    const form = rows.subarray(k * d, (k + 1) * d);
-    stack.addUnits(m, slopes, form);
-    return logit - form.reduce((sum, g, j) => sum + g * center[j], 0);
-  });
-  const panels = new Float32Array(panelLength(d, open.length));
-  toPanels(rows, d, open.length, panels);
-  return { panels, offsets, margins };
-}
+/** At least ‖x‖. */
+const lengthOf = (x: Float32Array): number =>
+  Math.sqrt(x.reduce((sum, entry) => sum + entry * entry, 0)) * (1 + 1e-9);
 
 function checkNetworks(where: string, networks: readonly MlpParameters[]): readonly MlpParameters[] {
   if (!Array.isArray(networks) || networks.length === 0)
