@@ -24,16 +24,14 @@ interface Measured {
 }
 
 const QUESTIONS: Readonly<Record<string, Measured>> = {
-  SCD01: { seconds: 14e-6, votes: 100, d: 784 },
-  SCDCE: { seconds: 14e-6, votes: 100, d: 784 },
-  BNN: { seconds: 8e-6, votes: 100, d: 784 },
-  MLP: { seconds: 17e-6, votes: 100, d: 784 },
-  LeNet: { seconds: 150e-6, votes: 5, d: 784 },
-  "residual net": { seconds: 255e-6, votes: 5, d: 784 },
-  "series CNN": { seconds: 985e-6, votes: 5, d: 96 },
+  SCD01: { seconds: 12e-6, votes: 100, d: 784 },
+  SCDCE: { seconds: 12e-6, votes: 100, d: 784 },
+  BNN: { seconds: 7e-6, votes: 100, d: 784 },
+  MLP: { seconds: 14e-6, votes: 100, d: 784 },
+  LeNet: { seconds: 90e-6, votes: 5, d: 784 },
+  "residual net": { seconds: 120e-6, votes: 5, d: 784 },
+  "series CNN": { seconds: 575e-6, votes: 5, d: 96 },
 };
-/** Of more than two classes: such nets are no sign networks. */
-const BNN_OF_CLASSES: Measured = { seconds: 78e-6, votes: 100, d: 140 };
 /** A tree's path is as long whatever the point has. */
 const FOREST_QUESTION = 6e-6;
 
@@ -42,11 +40,11 @@ const TRAININGS: Readonly<
   Record<string, { readonly seconds: number; readonly rows: number; readonly d: number }>
 > = {
   BNN: { seconds: 0.3, rows: 592, d: 784 },
-  MLP: { seconds: 1.4, rows: 592, d: 784 },
+  MLP: { seconds: 1.2, rows: 592, d: 784 },
   forest: { seconds: 2.4, rows: 592, d: 784 },
-  LeNet: { seconds: 7.1, rows: 592, d: 784 },
-  "residual net": { seconds: 15.5, rows: 592, d: 784 },
-  "series CNN": { seconds: 27, rows: 100, d: 96 },
+  LeNet: { seconds: 5.4, rows: 592, d: 784 },
+  "residual net": { seconds: 9, rows: 592, d: 784 },
+  "series CNN": { seconds: 10, rows: 100, d: 96 },
 };
 /** Of a thousand iterations of the descent: the iterations alone, and for each row that each candidate is searched on. */
 const ITERATIONS = 1;
@@ -58,7 +56,7 @@ const SIGN_ITERATIONS = 10;
 export function questionSeconds(data: string, model: string, votes: number): number {
   if (model === "forest") return FOREST_QUESTION;
   const { d, parts } = SIZES[data];
-  const measured = model === "BNN" && parts > 1 ? BNN_OF_CLASSES : QUESTIONS[model];
+  const measured = QUESTIONS[model];
   const networks = SIGN.some((name) => name === model) ? parts : 1;
   return (measured.seconds * networks * d * votes) / (measured.d * measured.votes);
 }
