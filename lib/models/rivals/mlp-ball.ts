@@ -77,11 +77,10 @@ export function knownUnits(
 ): UnitsInBall {
   const gamma = gammaOf(d + 1);
   const farthest = size + away + radius;
-  const errors = Float64Array.from(
-    { length: h },
-    (_, j) =>
-      gamma * (2 * Math.abs(hiddenBiases[j]) + norms[j] * (size + farthest)) + norms[j] * away + 2 * d * TINY,
-  );
+  const errors = new Float64Array(h);
+  for (let j = 0; j < h; j++)
+    errors[j] =
+      gamma * (2 * Math.abs(hiddenBiases[j]) + norms[j] * (size + farthest)) + norms[j] * away + 2 * d * TINY;
   return { values: values.subarray(first, first + h), errors, farthest };
 }
 

@@ -30,6 +30,9 @@ import { sumAt } from "./sum-in-ball";
 /** A point of which a network in so many is not known is asked about in full: it may be the end of the next segment. */
 const FEW = 8;
 
+/** From so many entries on, what the rounding of sums may be hides more than it costs to know it better. */
+const MANY = 400;
+
 /**
  * Perceptrons that vote: the class that most of them name, the lowest of equal ones. What
  * `vote(networks.map((network) => mlpClassifier(network)), "hard")` says, to the point, with all networks in one memory.
@@ -138,7 +141,7 @@ function twoClassVotes(where: string, mlps: readonly MlpParameters[], backend: B
         let answer = answerInBall(mlp, own, knownUnits(mlp, own, known, at, radius), radius);
         at += mlp.hidden;
         ones += answer.isOne ? 1 : 0;
-        if (!answer.isKnown)
+        if (!answer.isKnown && d >= MANY)
           answer = answerInBall(mlp, own, summedUnits(mlp, own, center, size, radius), radius);
         if (!answer.isKnown) open.push({ ...answer, m });
         else if (answer.isOne) yes++;
