@@ -1,4 +1,4 @@
-import type { Units } from "./unit-bits";
+import type { Units } from "./units";
 
 /**
  * A network with one layer of h ≤ 32 sign units whose output counts agreements: score c is a number of a table, scores[c, n],

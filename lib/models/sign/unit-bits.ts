@@ -1,14 +1,6 @@
 import type { MixedValues, SinglesBlock } from "../../num";
+import type { Units } from "./units";
 import type { VotesFunctions } from "./votes-kernel";
-
-/** Units of an ensemble, all in one list. */
-export interface Units {
-  readonly inputSize: number;
-  /** units×d, row-major. */
-  readonly weights: Float32Array;
-  /** Per unit: its bit is 1 where its projection is above. */
-  readonly thresholds: Float32Array;
-}
 
 /** Half an ulp of 1 in single precision. */
 const ROUNDING = 1 / 16777216;
