@@ -1,7 +1,7 @@
 import { secondDifferenceScore } from "../../metrics";
 import { vote } from "../../models/ensemble";
 import { type ForestParameters, forestClassifier } from "../../models/rivals";
-import { DomainError, type Float32Matrix, type Matrix, matrix } from "../../num";
+import { createRng, DomainError, type Float32Matrix, type Matrix, matrix } from "../../num";
 import { type AttackName, isAttackKept, keptAttack, pointAt } from "./attack";
 import { type Comparison, comparedEnsemble, isPrepared, pointToAttack } from "./attacked-points";
 import { ensemble, keptVote } from "./ensembles";
@@ -38,18 +38,27 @@ export function areAttacksKept(watched: Watched, points: readonly number[]): boo
 
 const known = new Map<string, readonly FeaturePair[]>();
 
-/** What is seen of points, by their numbers among those that every model tells right. Kept by the thread. */
-export function featurePairs(watched: Watched, points: readonly number[]): readonly FeaturePair[] {
+/**
+ * What is seen of points, by their numbers among those that every model tells right. Kept by the thread.
+ *
+ * @param turn attacks that are missing are made in an order of its own: threads of different turns make few of them twice.
+ */
+export function featurePairs(
+  watched: Watched,
+  points: readonly number[],
+  turn: number,
+): readonly FeaturePair[] {
   const key = JSON.stringify([watched, points]);
-  const found = known.get(key) ?? seenNow(watched, points);
+  const found = known.get(key) ?? seenNow(watched, points, turn);
   known.set(key, found);
   return found;
 }
 
-function seenNow(watched: Watched, points: readonly number[]): FeaturePair[] {
+function seenNow(watched: Watched, points: readonly number[], turn: number): FeaturePair[] {
   const { data, seed } = watched.comparison;
   const { validation } = attackedSet(data, seed);
   const attacks = points.map((point) => attackOn(watched, point));
+  for (const i of createRng(turn).permutation(attacks.length)) keptAttack(attacks[i]);
   const natural = features(
     watched,
     attacks.map(({ point }) => pointAt(validation.points, point.row)),

@@ -63,7 +63,7 @@ const pointsOf = ({ point, points }: Pick<DetectorPoint, "point" | "points">): n
 function detectorTrial(of: DetectorPoint): DetectorOutcome {
   const watched = watchedOf(of);
   const all = pointsOf(of);
-  const pairs = featurePairs(watched, all);
+  const pairs = featurePairs(watched, all, of.point);
   const at = all.indexOf(of.point);
   const learned = judgeByOthers(
     pairs[at],
